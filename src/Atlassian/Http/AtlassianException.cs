@@ -39,5 +39,9 @@ public sealed class AtlassianException : Exception
     /// <summary>The path of the request, without its query.</summary>
     public string Path { get; }
 
+    /// <summary>What a list without the one item asked for amounts to.</summary>
+    internal static AtlassianException NotFound(AtlassianSite site, AtlassianRequest request) =>
+        new(ErrorWords.Read("", null).Sentence(HttpStatusCode.NotFound, site.Product), site, request) { Status = HttpStatusCode.NotFound };
+
     private static string PathWithoutQuery(RequestPath path) => "/" + path.ToString().Split('?', 2)[0].TrimStart('/');
 }
