@@ -46,8 +46,13 @@ public sealed class AtlassianTransport : IDisposable
         context.Properties.Set(Resilience.Request, request);
         try
         {
-            return await _pipeline.ExecuteAsync(
+            var response = await _pipeline.ExecuteAsync(
                 static async (context, attempt) => await attempt(context.CancellationToken).ConfigureAwait(false), context, attempt).ConfigureAwait(false);
+            // Whoever has left does not want to hear of the failure that was the last one.
+            if (cancellationToken.IsCancellationRequested)
+                response.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            return response;
         }
         finally
         {
