@@ -7,8 +7,8 @@ internal sealed class CloudAttachments(AtlassianConnection connection) : IAttach
 {
     public async Task<Page<ConfluenceAttachment>> ListAsync(string pageId, string? cursor, int limit, CancellationToken cancellationToken)
     {
-        var list = await connection.GetAsync(
-            Path(pageId).With("limit", limit).With("cursor", Cursor.ReadToken(cursor)), ConfluenceJson.Default.V2ListV2Attachment, cancellationToken).ConfigureAwait(false);
+        var path = Path(pageId).With("limit", limit).With("cursor", Cursor.ReadToken(cursor));
+        var list = await connection.GetAsync(path, ConfluenceJson.Default.V2ListV2Attachment, cancellationToken).ConfigureAwait(false);
         return new Page<ConfluenceAttachment>([.. list.Results.Select(attachment => Attachment(attachment, pageId))], list.NextCursor);
     }
 
@@ -22,8 +22,9 @@ internal sealed class CloudAttachments(AtlassianConnection connection) : IAttach
     public async Task<ConfluenceAttachment> UploadAsync(string pageId, Upload file, string? comment, bool minorEdit, CancellationToken cancellationToken)
     {
         var path = RequestPath.Of($"rest/api/content/{pageId}/child/attachment");
+        var parts = AttachmentParts.Of(comment, minorEdit);
         var list = await connection.UploadAsync(
-            HttpMethod.Put, path, file, AttachmentParts.Of(comment, minorEdit), ConfluenceJson.Default.V1ListV1Content, cancellationToken).ConfigureAwait(false);
+            HttpMethod.Put, path, file, parts, ConfluenceJson.Default.V1ListV1Content, cancellationToken).ConfigureAwait(false);
         return list.Results[0].ToAttachment(connection.Site, pageId);
     }
 
@@ -35,7 +36,8 @@ internal sealed class CloudAttachments(AtlassianConnection connection) : IAttach
     private ConfluenceAttachment Attachment(V2Attachment attachment, string pageId) => new(
         attachment.Id, attachment.PageId ?? pageId, attachment.Title ?? "", attachment.MediaType, attachment.FileSize, attachment.Version?.ToVersion(),
         string.IsNullOrEmpty(attachment.Comment) ? null : attachment.Comment,
-        connection.Site.WebUrl(attachment.DownloadLink ?? attachment.Links?.Download ?? $"download/attachments/{pageId}/{Uri.EscapeDataString(attachment.Title ?? "")}"));
+        connection.Site.WebUrl(
+            attachment.DownloadLink ?? attachment.Links?.Download ?? $"download/attachments/{pageId}/{Uri.EscapeDataString(attachment.Title ?? "")}"));
 
     private static RequestPath Path(string pageId) => RequestPath.Of($"api/v2/pages/{pageId}/attachments");
 }

@@ -3,7 +3,7 @@ using Atlassian.Http;
 
 namespace Atlassian.Confluence;
 
-/// <summary>Comments by REST v2, which tells neither names nor replies along with them (https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-comment/).</summary>
+/// <summary>Comments by REST v2, which names no authors (https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-comment/).</summary>
 internal sealed class CloudComments(AtlassianConnection connection, IUsers users) : IComments
 {
     private const int LongestList = 250;

@@ -89,7 +89,8 @@ internal sealed class CloudPages(AtlassianConnection connection) : IPages
         };
         if (page.ParentId is not null)
             body["parentId"] = page.ParentId;
-        var updated = await connection.PutAsync(RequestPath.Of($"api/v2/pages/{page.Id}"), body, ConfluenceJson.Default.V2Page, cancellationToken).ConfigureAwait(false);
+        var updated = await connection.PutAsync(
+            RequestPath.Of($"api/v2/pages/{page.Id}"), body, ConfluenceJson.Default.V2Page, cancellationToken).ConfigureAwait(false);
         return updated.ToPage(connection.Site);
     }
 

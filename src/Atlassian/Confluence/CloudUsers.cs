@@ -21,7 +21,8 @@ internal sealed class CloudUsers(AtlassianConnection connection) : IUsers
         foreach (var chunk in userIds.Distinct().Chunk(LongestList))
         {
             var body = new JsonObject { ["accountIds"] = new JsonArray([.. chunk.Select(id => JsonValue.Create(id))]) };
-            var list = await connection.QueryAsync(RequestPath.Of($"api/v2/users-bulk"), body, ConfluenceJson.Default.V2ListV2User, cancellationToken).ConfigureAwait(false);
+            var list = await connection.QueryAsync(
+                RequestPath.Of($"api/v2/users-bulk"), body, ConfluenceJson.Default.V2ListV2User, cancellationToken).ConfigureAwait(false);
             foreach (var user in list.Results)
             {
                 if ((user.DisplayName ?? user.PublicName) is { } name)

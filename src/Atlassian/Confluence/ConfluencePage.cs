@@ -67,4 +67,11 @@ public sealed record NewPage(Space Space, string Title, string? ParentId, Conten
 /// <param name="Message">Shown in the page's history.</param>
 /// <param name="ParentId">Moves the page below another one; null leaves it where it is.</param>
 /// <param name="MinorEdit">Spares watchers (Data Center).</param>
-public sealed record PageUpdate(string Id, string Title, ContentBody Body, int VersionNumber, string? Message = null, string? ParentId = null, bool MinorEdit = false);
+public sealed record PageUpdate(
+    string Id,
+    string Title,
+    ContentBody Body,
+    int VersionNumber,
+    string? Message = null,
+    string? ParentId = null,
+    bool MinorEdit = false);

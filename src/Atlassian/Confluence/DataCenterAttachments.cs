@@ -28,7 +28,8 @@ internal sealed class DataCenterAttachments(AtlassianConnection connection) : IA
         if (await FindAsync(pageId, file.FileName, cancellationToken).ConfigureAwait(false) is { } existing)
         {
             var path = RequestPath.Of($"rest/api/content/{pageId}/child/attachment/{existing.Id}/data");
-            var updated = await connection.UploadAsync(HttpMethod.Post, path, file, parts, ConfluenceJson.Default.V1Content, cancellationToken).ConfigureAwait(false);
+            var updated = await connection.UploadAsync(
+                HttpMethod.Post, path, file, parts, ConfluenceJson.Default.V1Content, cancellationToken).ConfigureAwait(false);
             return updated.ToAttachment(connection.Site, pageId);
         }
 

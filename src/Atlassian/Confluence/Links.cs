@@ -14,7 +14,8 @@ internal static class LinksReading
         if (string.IsNullOrEmpty(links?.Next))
             return null;
         var next = Cursor.ReadToken(Cursor.FromNextLink(links.Next, "start"));
-        return Cursor.Offset(long.TryParse(next, NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start > offset ? start : offset + Math.Max(count, 1));
+        var told = long.TryParse(next, NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start > offset;
+        return Cursor.Offset(told ? start : offset + Math.Max(count, 1));
     }
 
     /// <summary>The browser address of content, by its own link or by its id.</summary>

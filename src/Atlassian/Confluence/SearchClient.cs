@@ -13,7 +13,7 @@ namespace Atlassian.Confluence;
 /// <param name="WebUrl">Where a person opens it.</param>
 public sealed record SearchHit(string? Id, string Type, string Title, string? SpaceName, string Excerpt, DateTimeOffset? LastModified, string WebUrl);
 
-/// <summary>Search by CQL, the same resource on both deployments (https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/#api-wiki-rest-api-search-get).</summary>
+/// <summary>Search by CQL on either deployment (https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/).</summary>
 public sealed class SearchClient
 {
     private readonly AtlassianConnection _connection;
@@ -44,7 +44,8 @@ public sealed class SearchClient
     {
         var offset = Cursor.ReadOffset(cursor);
         var answer = await _connection.GetAsync(path.With("start", offset), ConfluenceJson.Default.SearchAnswer, cancellationToken).ConfigureAwait(false);
-        return new Page<SearchHit>([.. answer.Results.Select(Hit)], answer.Links.NextOffset(offset, answer.Results.Count), answer.TotalSize ?? answer.TotalCount);
+        var next = answer.Links.NextOffset(offset, answer.Results.Count);
+        return new Page<SearchHit>([.. answer.Results.Select(Hit)], next, answer.TotalSize ?? answer.TotalCount);
     }
 
     private SearchHit Hit(SearchResult result) => new(

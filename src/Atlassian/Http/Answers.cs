@@ -28,7 +28,8 @@ internal static class Answers
         try
         {
             using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            return await JsonSerializer.DeserializeAsync(stream, type, cancellationToken).ConfigureAwait(false) ?? throw Unreadable(response, site, request, null);
+            return await JsonSerializer.DeserializeAsync(stream, type, cancellationToken).ConfigureAwait(false)
+                ?? throw Unreadable(response, site, request, null);
         }
         catch (JsonException fault)
         {
@@ -63,16 +64,20 @@ internal static class Answers
         new($"{site.Product} did not accept the credentials and treated the request as anonymous.", site, request) { Status = HttpStatusCode.Unauthorized };
 
     private static AtlassianException SignInPage(HttpResponseMessage response, AtlassianSite site, AtlassianRequest request) =>
-        new($"{site.Product} answered with a sign-in page or another web page instead of data: a single sign-on or proxy stands before its API, or the address is wrong.", site, request)
-        {
-            Status = response.StatusCode,
-        };
+        new(
+            $"{site.Product} answered with a sign-in page or another web page instead of data: "
+            + "a single sign-on or proxy stands before its API, or the address is wrong.",
+            site,
+            request)
+        { Status = response.StatusCode };
 
     private static AtlassianException Unreadable(HttpResponseMessage response, AtlassianSite site, AtlassianRequest request, JsonException? fault) =>
-        new($"{site.Product} answered {request.Method} with HTTP {(int)response.StatusCode} but not with the JSON its API documents{At(fault)}.", site, request, fault)
-        {
-            Status = response.StatusCode,
-        };
+        new(
+            $"{site.Product} answered {request.Method} with HTTP {(int)response.StatusCode} but not with the JSON its API documents{At(fault)}.",
+            site,
+            request,
+            fault)
+        { Status = response.StatusCode };
 
     private static string At(JsonException? fault) => fault?.Path is { Length: > 0 } path ? $" (at {path})" : "";
 

@@ -51,9 +51,18 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
 
     /// <summary>Sends a file as multipart form data, with further text parts beside it.</summary>
     public Task<T> UploadAsync<T>(
-        HttpMethod method, RequestPath path, Upload file, IReadOnlyDictionary<string, string> parts, JsonTypeInfo<T> result, CancellationToken cancellationToken) =>
+        HttpMethod method,
+        RequestPath path,
+        Upload file,
+        IReadOnlyDictionary<string, string> parts,
+        JsonTypeInfo<T> result,
+        CancellationToken cancellationToken) =>
         ReadAsync(
-            new AtlassianRequest(method, path) { Kind = RequestKind.Upload, Content = cancellation => MultipartFile.OpenAsync(file, parts, cancellation) },
+            new AtlassianRequest(method, path)
+            {
+                Kind = RequestKind.Upload,
+                Content = cancellation => MultipartFile.OpenAsync(file, parts, cancellation),
+            },
             result,
             cancellationToken);
 

@@ -21,7 +21,7 @@ public sealed record AtlassianSite
     /// <param name="product">Jira or Confluence.</param>
     /// <param name="baseUrl">The address people type, e.g. https://x.atlassian.net or https://dc.example.com/confluence.</param>
     /// <param name="deployment">Cloud or Data Center; <see cref="DeploymentOf"/> guesses it from the host.</param>
-    /// <param name="gatewayUrl">Where the API is called when not at <paramref name="baseUrl"/>: https://api.atlassian.com/ex/{product}/{cloudId} for OAuth and scoped tokens.</param>
+    /// <param name="gatewayUrl">Where OAuth and scoped tokens call the API instead: https://api.atlassian.com/ex/{product}/{cloudId}.</param>
     public AtlassianSite(Product product, Uri baseUrl, Deployment deployment, Uri? gatewayUrl = null)
     {
         Product = product;

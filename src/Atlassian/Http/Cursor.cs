@@ -58,5 +58,8 @@ public static class Cursor
     }
 
     private static ArgumentException Unknown(string cursor) =>
-        new($"'{(cursor.Length > 60 ? cursor[..60] + "…" : cursor)}' is not a cursor of this list: pass the nextCursor of the previous page, or none to start over.", nameof(cursor));
+        new(
+            $"'{(cursor.Length > 60 ? cursor[..60] + "…" : cursor)}' is not a cursor of this list: "
+            + "pass the nextCursor of the previous page, or none to start over.",
+            nameof(cursor));
 }

@@ -16,7 +16,7 @@ internal sealed record ErrorWords(IReadOnlyList<string> Messages, IReadOnlyDicti
         return said.Length > 0 ? string.Join(" ", said) : PlainSentence(status, product);
     }
 
-    /// <summary>Reads a body: Jira's <c>errorMessages</c>/<c>errors</c>, Confluence's <c>errors[]</c> or <c>message</c>, the gateway's <c>{code,message}</c>, short plain text.</summary>
+    /// <summary>Reads a body in any of the shapes Jira, Confluence v1 and v2 and the gateway have; web pages say nothing.</summary>
     public static ErrorWords Read(string body, string? mediaType)
     {
         var text = body.Trim();
@@ -61,7 +61,7 @@ internal sealed record ErrorWords(IReadOnlyList<string> Messages, IReadOnlyDicti
         if (errors.ValueKind == JsonValueKind.Object)
         {
             foreach (var field in errors.EnumerateObject())
-                fields[field.Name] = Short(field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString()! : field.Value.GetRawText());
+                fields[field.Name] = Short(field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString() ?? "" : field.Value.GetRawText());
         }
         else if (errors.ValueKind == JsonValueKind.Array)
         {
@@ -88,7 +88,9 @@ internal sealed record ErrorWords(IReadOnlyList<string> Messages, IReadOnlyDicti
     // Confluence v1: {"message":{"key":"…","translation":"…","args":[]}}
     private static string? Message(JsonElement owner) =>
         Text(owner, "message")
-        ?? (owner.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.Object ? Text(message, "translation") ?? Text(message, "key") : null);
+        ?? (owner.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.Object
+            ? Text(message, "translation") ?? Text(message, "key")
+            : null);
 
     private static void AddStrings(JsonElement root, string name, List<string> messages)
     {

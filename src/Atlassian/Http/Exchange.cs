@@ -27,7 +27,8 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
         }
         catch (TimeoutRejectedException fault)
         {
-            throw new AtlassianException($"{site.Product} at {site.ApiUrl.Authority} did not answer within {fault.Timeout.TotalSeconds:0} seconds.", site, request, fault);
+            throw new AtlassianException(
+                $"{site.Product} at {site.ApiUrl.Authority} did not answer within {fault.Timeout.TotalSeconds:0} seconds.", site, request, fault);
         }
         catch (OperationCanceledException fault) when (fault.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
         {
@@ -45,13 +46,19 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
             if (NextAddress(response, url) is not { } next)
                 return await BufferAsync(response, cancellationToken).ConfigureAwait(false);
             response.Dispose();
-            url = redirects < MostRedirects ? Checked(next, url) : throw Refused($"{site.Product} redirected the request {MostRedirects} times without answering it.");
+            url = redirects < MostRedirects
+                ? Checked(next, url)
+                : throw Refused($"{site.Product} redirected the request {MostRedirects} times without answering it.");
         }
     }
 
     private async Task<HttpResponseMessage> SendOnceAsync(Uri url, Credential credential, CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(request.Method, url) { VersionPolicy = HttpVersionPolicy.RequestVersionOrLower, Version = HttpVersion.Version20 };
+        using var message = new HttpRequestMessage(request.Method, url)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
         message.Headers.Accept.ParseAdd(request.Kind == RequestKind.Download ? "*/*" : "application/json");
         message.Headers.UserAgent.Add(new ProductInfoHeaderValue(Agent.Product!));
         // Both are needed to get messages in English; the first alone is ignored by Cloud.
@@ -88,8 +95,15 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
         if (request.Kind == RequestKind.Download)
             return next;
         if (!SameOrigin(next, current))
-            throw Refused($"{site.Product} redirected to {next.GetLeftPart(UriPartial.Authority)}: the site needs another address, or a sign-in page stands before its API.");
-        return request.Method == HttpMethod.Get ? next : throw Refused($"{site.Product} redirected a {request.Method} request to {next.AbsolutePath}; check the address of the site.");
+        {
+            throw Refused(
+                $"{site.Product} redirected to {next.GetLeftPart(UriPartial.Authority)}: "
+                + "the site needs another address, or a sign-in page stands before its API.");
+        }
+
+        return request.Method == HttpMethod.Get
+            ? next
+            : throw Refused($"{site.Product} redirected a {request.Method} request to {next.AbsolutePath}; check the address of the site.");
     }
 
     private AtlassianException Refused(string message) => new(message, site, request) { Messages = [message] };

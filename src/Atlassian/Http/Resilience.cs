@@ -27,7 +27,15 @@ internal static class Resilience
             ? MayRepeat(request, response, longestWait, now)
             : outcome.Exception is { } fault && IsConnectionFault(fault) && (request.Repeatable || NeverArrived(fault));
 
-    private static RetryStrategyOptions<HttpResponseMessage> Retry(TransportOptions options, TimeProvider time) => new()
+    private static RetryStrategyOptions<HttpResponseMessage> Retry(TransportOptions options, TimeProvider time)
+    {
+        var retry = Backoff(options, time);
+        if (options.Jitter is { } jitter)
+            retry.Randomizer = jitter;
+        return retry;
+    }
+
+    private static RetryStrategyOptions<HttpResponseMessage> Backoff(TransportOptions options, TimeProvider time) => new()
     {
         MaxRetryAttempts = options.Retries,
         Delay = options.FirstDelay,
@@ -38,7 +46,9 @@ internal static class Resilience
             && MayRepeat(RequestOf(arguments.Context), arguments.Outcome, options.LongestWait, time.GetUtcNow())),
         // Zero or nothing said: null leaves the exponential pause.
         DelayGenerator = arguments => ValueTask.FromResult(
-            arguments.Outcome.Result is { } response && RetryAfter.Of(response, time.GetUtcNow()) is { } wait && wait > TimeSpan.Zero ? wait : (TimeSpan?)null),
+            arguments.Outcome.Result is { } response && RetryAfter.Of(response, time.GetUtcNow()) is { } wait && wait > TimeSpan.Zero
+                ? wait
+                : (TimeSpan?)null),
     };
 
     private static bool MayRepeat(AtlassianRequest request, HttpResponseMessage response, TimeSpan longestWait, DateTimeOffset now)
@@ -56,11 +66,16 @@ internal static class Resilience
     }
 
     private static bool IsConnectionFault(Exception fault) =>
-        fault is HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded } or TimeoutRejectedException or OperationCanceledException { InnerException: TimeoutException };
+        fault is HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded }
+            or TimeoutRejectedException
+            or OperationCanceledException { InnerException: TimeoutException };
 
     // A connect timeout surfaces as a cancellation caused by a TimeoutException.
     private static bool NeverArrived(Exception fault) =>
-        fault is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError }
+        fault is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+        }
             or OperationCanceledException { InnerException: TimeoutException };
 
     private static AtlassianRequest RequestOf(ResilienceContext context) => context.Properties.GetValue(Request, null!);

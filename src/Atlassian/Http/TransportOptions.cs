@@ -17,4 +17,7 @@ public sealed record TransportOptions
 
     /// <summary>The longest <c>Retry-After</c> that is waited for; beyond it the call fails at once and says how long.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Numbers from 0 to 1 that spread the pauses; null for random ones.</summary>
+    public Func<double>? Jitter { get; init; }
 }

@@ -18,7 +18,8 @@ public sealed record Attachment(
     DateTimeOffset? Created,
     JiraUser? Author);
 
-/// <summary>Files on issues; the list is the issue's field <c>attachment</c> (https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-attachments/).</summary>
+/// <summary>Files on issues, listed by their field <c>attachment</c>
+/// (https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-attachments/).</summary>
 public sealed class AttachmentsClient
 {
     private static readonly Dictionary<string, string> NoParts = [];
@@ -35,7 +36,8 @@ public sealed class AttachmentsClient
     public async Task<Attachment> UploadAsync(string issueIdOrKey, Upload file, CancellationToken cancellationToken)
     {
         var path = RequestPath.Of($"rest/api/{_connection.Version()}/issue/{issueIdOrKey}/attachments");
-        var attachments = await _connection.UploadAsync(HttpMethod.Post, path, file, NoParts, JiraJson.Default.AttachmentArray, cancellationToken).ConfigureAwait(false);
+        var attachments = await _connection.UploadAsync(
+            HttpMethod.Post, path, file, NoParts, JiraJson.Default.AttachmentArray, cancellationToken).ConfigureAwait(false);
         return attachments[0];
     }
 

@@ -27,5 +27,6 @@ public sealed class FieldsClient
 
     /// <summary>All fields this account can see, system and custom.</summary>
     public async Task<IReadOnlyList<Field>> ListAsync(CancellationToken cancellationToken) =>
-        await _connection.GetAsync(RequestPath.Of($"rest/api/{_connection.Version()}/field"), JiraJson.Default.FieldArray, cancellationToken).ConfigureAwait(false);
+        await _connection.GetAsync(
+            RequestPath.Of($"rest/api/{_connection.Version()}/field"), JiraJson.Default.FieldArray, cancellationToken).ConfigureAwait(false);
 }

@@ -15,7 +15,8 @@ public sealed class IssuesClient
     /// <param name="fields">Field ids, <c>*all</c>, <c>*navigable</c> or <c>-id</c>; null for Jira's default, all of them.</param>
     /// <param name="expand">Such as <c>names</c>, <c>renderedFields</c>, <c>schema</c>, <c>transitions</c>, <c>changelog</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public Task<Issue> GetAsync(string issueIdOrKey, IReadOnlyCollection<string>? fields, IReadOnlyCollection<string>? expand, CancellationToken cancellationToken) =>
+    public Task<Issue> GetAsync(
+        string issueIdOrKey, IReadOnlyCollection<string>? fields, IReadOnlyCollection<string>? expand, CancellationToken cancellationToken) =>
         _connection.GetAsync(
             _connection.Issue(issueIdOrKey).WithList("fields", fields).WithList("expand", expand), JiraJson.Default.Issue, cancellationToken);
 

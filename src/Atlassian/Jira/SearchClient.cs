@@ -31,8 +31,9 @@ public sealed class SearchClient
     {
         if (_connection.Site.IsCloud)
         {
-            var answer = await _connection.QueryAsync(
-                RequestPath.Of($"rest/api/3/search/approximate-count"), new JsonObject { ["jql"] = jql }, JiraJson.Default.CountAnswer, cancellationToken).ConfigureAwait(false);
+            var path = RequestPath.Of($"rest/api/3/search/approximate-count");
+            var body = new JsonObject { ["jql"] = jql };
+            var answer = await _connection.QueryAsync(path, body, JiraJson.Default.CountAnswer, cancellationToken).ConfigureAwait(false);
             return answer.Count;
         }
 

@@ -3,7 +3,7 @@ using Atlassian.Http;
 
 namespace Atlassian.Jira;
 
-/// <summary>Moving an issue through its workflow (https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-transitions-get).</summary>
+/// <summary>Moving an issue through its workflow (https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/).</summary>
 public sealed class TransitionsClient
 {
     private readonly AtlassianConnection _connection;

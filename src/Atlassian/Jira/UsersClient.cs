@@ -37,7 +37,8 @@ public sealed class UsersClient
     /// <summary>Finds users who can be given issues of a project.</summary>
     public Task<IReadOnlyList<JiraUser>> AssignableAsync(string projectKey, string? query, int limit, CancellationToken cancellationToken) =>
         ListAsync(
-            RequestPath.Of($"rest/api/{_connection.Version()}/user/assignable/search").With("project", projectKey).With(QueryName, query).With("maxResults", limit),
+            RequestPath.Of($"rest/api/{_connection.Version()}/user/assignable/search")
+                .With("project", projectKey).With(QueryName, query).With("maxResults", limit),
             cancellationToken);
 
     private string QueryName => _connection.Site.IsCloud ? "query" : "username";

@@ -10,7 +10,7 @@ public static class Lines
     public static readonly Credential Credential = new Credential.Basic("ada@example.com", "s3cret-token");
 
     // Timeouts longer than what SkippingTime skips, so that only retries are skipped.
-    private static readonly TransportOptions Patient = new() { CallTimeout = TimeSpan.FromHours(1), TransferTimeout = TimeSpan.FromHours(1) };
+    private static readonly TransportOptions Patient = new() { CallTimeout = TimeSpan.FromHours(1), TransferTimeout = TimeSpan.FromHours(1), Jitter = () => 0.5 };
 
     public static JiraClient JiraCloud(HttpMessageHandler network) => new(To(Product.Jira, "https://acme.atlassian.net", network));
 

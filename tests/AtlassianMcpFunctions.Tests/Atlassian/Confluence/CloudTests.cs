@@ -33,8 +33,8 @@ public sealed class CloudTests
     [Fact]
     public async Task A_page_is_found_by_its_title_or_not()
     {
-        const string request = "GET /wiki/api/v2/pages?space-id=77&title=C%2B%2B%20notes&status=current&body-format=storage&limit=1";
-        var network = new StubHandler().Expect(request, $$"""{"results":[{{Page1}}]}""").Expect(request, """{"results":[]}""");
+        const string Request = "GET /wiki/api/v2/pages?space-id=77&title=C%2B%2B%20notes&status=current&body-format=storage&limit=1";
+        var network = new StubHandler().Expect(Request, $$"""{"results":[{{Page1}}]}""").Expect(Request, """{"results":[]}""");
         var confluence = Lines.ConfluenceCloud(network);
         Assert.Equal("1", (await confluence.Pages.FindAsync(Docs, "C++ notes", CancellationToken.None))?.Id);
         Assert.Null(await confluence.Pages.FindAsync(Docs, "C++ notes", CancellationToken.None));
@@ -91,9 +91,9 @@ public sealed class CloudTests
     [Fact]
     public async Task Files_are_listed_found_sent_and_received()
     {
-        const string file = """{"id":"att5","title":"a ä.png","pageId":"1","mediaType":"image/png","fileSize":3,"comment":"","version":{"number":2},"downloadLink":"/download/attachments/1/a.png?version=2"}""";
+        const string File = """{"id":"att5","title":"a ä.png","pageId":"1","mediaType":"image/png","fileSize":3,"comment":"","version":{"number":2},"downloadLink":"/download/attachments/1/a.png?version=2"}""";
         var network = new StubHandler()
-            .Expect("GET /wiki/api/v2/pages/1/attachments?limit=50", $$"""{"results":[{{file}}],"_links":{"next":"/wiki/api/v2/pages/1/attachments?cursor=n&limit=50"} }""")
+            .Expect("GET /wiki/api/v2/pages/1/attachments?limit=50", $$"""{"results":[{{File}}],"_links":{"next":"/wiki/api/v2/pages/1/attachments?cursor=n&limit=50"} }""")
             .Expect("GET /wiki/api/v2/pages/1/attachments?filename=a%20%C3%A4.png&limit=1", """{"results":[]}""")
             .Expect("PUT /wiki/rest/api/content/1/child/attachment", """{"results":[{"id":"att5","type":"attachment","title":"a.png","version":{"number":3},"metadata":{"mediaType":"image/png"},"extensions":{"fileSize":3},"_links":{"download":"/download/attachments/1/a.png"}}],"size":1}""")
             .Expect("GET /wiki/rest/api/content/1/child/attachment/att5/download", Answer.Redirect("https://api.media.example/5"))
@@ -114,11 +114,11 @@ public sealed class CloudTests
     [Fact]
     public async Task Comments_come_with_replies_names_and_the_passage_they_are_about()
     {
-        const string query = "?body-format=storage&sort=created-date&limit=";
+        const string Query = "?body-format=storage&sort=created-date&limit=";
         var network = new StubHandler()
-            .Expect($"GET /wiki/api/v2/pages/1/inline-comments{query}25", """{"results":[{"id":"20","version":{"number":1,"createdAt":"2026-11-20T08:00:00Z","authorId":"a1"},"body":{"storage":{"representation":"storage","value":"<p>?</p>"}},"resolutionStatus":"open","properties":{"inlineMarkerRef":"m","inlineOriginalSelection":"nightly"},"_links":{"webui":"/spaces/DOCS/pages/1?focusedCommentId=20"}}]}""")
-            .Expect($"GET /wiki/api/v2/inline-comments/20/children{query}250", """{"results":[{"id":"21","version":{"number":1,"authorId":"a2"},"body":{"storage":{"value":"<p>!</p>"}}}]}""")
-            .Expect($"GET /wiki/api/v2/inline-comments/21/children{query}250", """{"results":[]}""")
+            .Expect($"GET /wiki/api/v2/pages/1/inline-comments{Query}25", """{"results":[{"id":"20","version":{"number":1,"createdAt":"2026-11-20T08:00:00Z","authorId":"a1"},"body":{"storage":{"representation":"storage","value":"<p>?</p>"}},"resolutionStatus":"open","properties":{"inlineMarkerRef":"m","inlineOriginalSelection":"nightly"},"_links":{"webui":"/spaces/DOCS/pages/1?focusedCommentId=20"}}]}""")
+            .Expect($"GET /wiki/api/v2/inline-comments/20/children{Query}250", """{"results":[{"id":"21","version":{"number":1,"authorId":"a2"},"body":{"storage":{"value":"<p>!</p>"}}}]}""")
+            .Expect($"GET /wiki/api/v2/inline-comments/21/children{Query}250", """{"results":[]}""")
             .Expect("POST /wiki/api/v2/users-bulk", """{"results":[{"accountId":"a1","displayName":"Ada"},{"accountId":"a2","publicName":"Bo"}]}""");
         var thread = Assert.Single((await Lines.ConfluenceCloud(network).Comments.ListAsync("1", CommentKind.Inline, null, 25, CancellationToken.None)).Items);
         Assert.Equal((new CommentAuthor("a1", "Ada"), "open", "nightly"), (thread.Author, thread.Resolution, thread.InlineSelection));
@@ -154,11 +154,11 @@ public sealed class CloudTests
     [Fact]
     public async Task Spaces_the_site_and_the_account_are_read()
     {
-        const string space = """{"id":"77","key":"DOCS","name":"Docs","type":"global","status":"current","homepageId":"1","description":{"plain":{"value":"All","representation":"plain"},"view":null},"_links":{"webui":"/spaces/DOCS"}}""";
+        const string Space = """{"id":"77","key":"DOCS","name":"Docs","type":"global","status":"current","homepageId":"1","description":{"plain":{"value":"All","representation":"plain"},"view":null},"_links":{"webui":"/spaces/DOCS"}}""";
         var network = new StubHandler()
-            .Expect("GET /wiki/api/v2/spaces/77?description-format=plain", space)
+            .Expect("GET /wiki/api/v2/spaces/77?description-format=plain", Space)
             .Expect("GET /wiki/api/v2/spaces?description-format=plain&keys=NONE&limit=1", """{"results":[]}""")
-            .Expect("GET /wiki/api/v2/spaces?description-format=plain&type=global&status=current&sort=name&limit=25", $$"""{"results":[{{space}}],"_links":{"next":"/wiki/api/v2/spaces?cursor=n"} }""")
+            .Expect("GET /wiki/api/v2/spaces?description-format=plain&type=global&status=current&sort=name&limit=25", $$"""{"results":[{{Space}}],"_links":{"next":"/wiki/api/v2/spaces?cursor=n"} }""")
             .Expect("GET /wiki/rest/api/settings/systemInfo", """{"cloudId":"c","commitHash":"h","baseUrl":"https://acme.atlassian.net/wiki","siteTitle":"Acme"}""")
             .Expect("GET /wiki/rest/api/user/current", """{"type":"known","accountId":"a1","email":"","displayName":"Ada"}""");
         var confluence = Lines.ConfluenceCloud(network);

@@ -57,10 +57,10 @@ public sealed class DataCenterTests
     [Fact]
     public async Task Descendants_come_parents_first_with_versions()
     {
-        const string request = "GET /confluence/rest/api/content/search?cql=ancestor%20%3D%209%20and%20type%20%3D%20page%20order%20by%20created&expand=version%2Cancestors%2Cextensions.position&start=";
+        const string Request = "GET /confluence/rest/api/content/search?cql=ancestor%20%3D%209%20and%20type%20%3D%20page%20order%20by%20created&expand=version%2Cancestors%2Cextensions.position&start=";
         var network = new StubHandler()
-            .Expect($"{request}0&limit=200", """{"results":[{"id":"2","type":"page","title":"Leaf","version":{"number":1},"ancestors":[{"id":"9"},{"id":"1"}]}],"_links":{"next":"/rest/api/content/search?start=200"}}""")
-            .Expect($"{request}200&limit=200", """{"results":[{"id":"1","type":"page","title":"Home","version":{"number":3},"ancestors":[{"id":"9"}]}],"_links":{}}""");
+            .Expect($"{Request}0&limit=200", """{"results":[{"id":"2","type":"page","title":"Leaf","version":{"number":1},"ancestors":[{"id":"9"},{"id":"1"}]}],"_links":{"next":"/rest/api/content/search?start=200"}}""")
+            .Expect($"{Request}200&limit=200", """{"results":[{"id":"1","type":"page","title":"Home","version":{"number":3},"ancestors":[{"id":"9"}]}],"_links":{}}""");
         var outlines = await Lines.ConfluenceDataCenter(network).Pages.DescendantsAsync("9", CancellationToken.None).ToListAsync();
         Assert.Equal([("1", "9", 3), ("2", "1", 1)], outlines.Select(outline => (outline.Id, outline.ParentId!, outline.VersionNumber!.Value)));
     }
@@ -85,14 +85,14 @@ public sealed class DataCenterTests
     [Fact]
     public async Task A_file_is_new_or_a_new_version()
     {
-        const string path = "/confluence/rest/api/content/1/child/attachment";
-        const string file = """{"id":"att5","type":"attachment","title":"a.png","version":{"number":2},"metadata":{"mediaType":"image/png","comment":"Old"},"extensions":{"mediaType":"image/png","fileSize":3,"comment":"Old"},"_links":{"download":"/download/attachments/1/a.png?version=2","webui":"/x"}}""";
+        const string Path = "/confluence/rest/api/content/1/child/attachment";
+        const string File = """{"id":"att5","type":"attachment","title":"a.png","version":{"number":2},"metadata":{"mediaType":"image/png","comment":"Old"},"extensions":{"mediaType":"image/png","fileSize":3,"comment":"Old"},"_links":{"download":"/download/attachments/1/a.png?version=2","webui":"/x"}}""";
         var network = new StubHandler()
-            .Expect($"GET {path}?filename=a.png&expand=version&limit=1", """{"results":[],"_links":{}}""")
-            .Expect($"POST {path}", $$"""{"results":[{{file}}]}""")
-            .Expect($"GET {path}?filename=a.png&expand=version&limit=1", $$"""{"results":[{{file}}],"_links":{} }""")
-            .Expect($"POST {path}/att5/data", file)
-            .Expect($"GET {path}?expand=version&start=0&limit=50", $$"""{"results":[{{file}}],"_links":{} }""")
+            .Expect($"GET {Path}?filename=a.png&expand=version&limit=1", """{"results":[],"_links":{}}""")
+            .Expect($"POST {Path}", $$"""{"results":[{{File}}]}""")
+            .Expect($"GET {Path}?filename=a.png&expand=version&limit=1", $$"""{"results":[{{File}}],"_links":{} }""")
+            .Expect($"POST {Path}/att5/data", File)
+            .Expect($"GET {Path}?expand=version&start=0&limit=50", $$"""{"results":[{{File}}],"_links":{} }""")
             .Expect("GET /confluence/download/attachments/1/a.png", Answer.Bytes([1, 2, 3], "image/png"));
         var attachments = Lines.ConfluenceDataCenter(network).Attachments;
         var upload = Upload.Of("a.png", "image/png", new byte[] { 1, 2, 3 });
@@ -108,9 +108,9 @@ public sealed class DataCenterTests
     [Fact]
     public async Task Threads_are_put_together_from_a_flat_list_and_paged()
     {
-        const string request = "GET /confluence/rest/api/content/1/child/comment?location=inline&location=resolved&depth=all&expand=body.storage%2Cversion%2Chistory%2Cancestors%2Cextensions.inlineProperties%2Cextensions.resolution&start=0&limit=100";
-        const string comments = """{"results":[{"id":"21","type":"comment","ancestors":[{"id":"20"}],"history":{"createdDate":"2026-11-02T08:00:00Z","createdBy":{"userKey":"k2","displayName":"Bo"}},"body":{"storage":{"value":"<p>!</p>"}}},{"id":"20","type":"comment","ancestors":[],"history":{"createdDate":"2026-11-01T08:00:00Z","createdBy":{"userKey":"k1","displayName":"Ada"}},"body":{"storage":{"value":"<p>?</p>"}},"extensions":{"location":"inline","inlineProperties":{"originalSelection":"nightly"},"resolution":{"status":"resolved"}}},{"id":"22","type":"comment","ancestors":[],"history":{"createdDate":"2026-11-03T08:00:00Z"}}],"_links":{}}""";
-        var network = new StubHandler().Expect(request, comments).Expect(request, comments);
+        const string Request = "GET /confluence/rest/api/content/1/child/comment?location=inline&location=resolved&depth=all&expand=body.storage%2Cversion%2Chistory%2Cancestors%2Cextensions.inlineProperties%2Cextensions.resolution&start=0&limit=100";
+        const string Comments = """{"results":[{"id":"21","type":"comment","ancestors":[{"id":"20"}],"history":{"createdDate":"2026-11-02T08:00:00Z","createdBy":{"userKey":"k2","displayName":"Bo"}},"body":{"storage":{"value":"<p>!</p>"}}},{"id":"20","type":"comment","ancestors":[],"history":{"createdDate":"2026-11-01T08:00:00Z","createdBy":{"userKey":"k1","displayName":"Ada"}},"body":{"storage":{"value":"<p>?</p>"}},"extensions":{"location":"inline","inlineProperties":{"originalSelection":"nightly"},"resolution":{"status":"resolved"}}},{"id":"22","type":"comment","ancestors":[],"history":{"createdDate":"2026-11-03T08:00:00Z"}}],"_links":{}}""";
+        var network = new StubHandler().Expect(Request, Comments).Expect(Request, Comments);
         var client = Lines.ConfluenceDataCenter(network).Comments;
         var first = await client.ListAsync("1", CommentKind.Inline, null, 1, CancellationToken.None);
         var thread = Assert.Single(first.Items);
@@ -133,11 +133,11 @@ public sealed class DataCenterTests
     [Fact]
     public async Task Labels_are_read_and_written_one_by_one()
     {
-        const string path = "/confluence/rest/api/content/1/label";
+        const string Path = "/confluence/rest/api/content/1/label";
         var network = new StubHandler()
-            .Expect($"GET {path}?prefix=global&start=0&limit=200", """{"results":[{"prefix":"global","name":"ops","id":"1"}],"_links":{}}""")
-            .Expect($"POST {path}", "{}").Expect($"POST {path}", "{}")
-            .Expect($"DELETE {path}?name=x", Answer.Status(204));
+            .Expect($"GET {Path}?prefix=global&start=0&limit=200", """{"results":[{"prefix":"global","name":"ops","id":"1"}],"_links":{}}""")
+            .Expect($"POST {Path}", "{}").Expect($"POST {Path}", "{}")
+            .Expect($"DELETE {Path}?name=x", Answer.Status(204));
         var labels = Lines.ConfluenceDataCenter(network).Labels;
         Assert.Equal(["ops"], await labels.ListAsync("1", CancellationToken.None));
         await labels.AddAsync("1", ["x", "y"], CancellationToken.None);
@@ -148,14 +148,14 @@ public sealed class DataCenterTests
     [Fact]
     public async Task Spaces_are_read_by_id_and_key()
     {
-        const string space = """{"id":77,"key":"DOCS","name":"Docs","type":"global","status":"current","homepage":{"id":"1"},"description":{"plain":{"value":"All","representation":"plain"}},"_links":{"webui":"/display/DOCS"}}""";
-        const string expand = "expand=homepage%2Cdescription.plain";
+        const string Space = """{"id":77,"key":"DOCS","name":"Docs","type":"global","status":"current","homepage":{"id":"1"},"description":{"plain":{"value":"All","representation":"plain"}},"_links":{"webui":"/display/DOCS"}}""";
+        const string SpaceExpand = "expand=homepage%2Cdescription.plain";
         var network = new StubHandler()
-            .Expect($"GET /confluence/rest/api/space?{expand}&spaceId=77&limit=1", $$"""{"results":[{{space}}]}""")
-            .Expect($"GET /confluence/rest/api/space?{expand}&spaceId=78&limit=1", """{"results":[]}""")
-            .Expect($"GET /confluence/rest/api/space/DOCS?{expand}", space)
-            .Expect($"GET /confluence/rest/api/space/NONE?{expand}", Answer.Json("""{"statusCode":404,"message":"No space"}""", 404))
-            .Expect($"GET /confluence/rest/api/space?{expand}&status=current&start=0&limit=25", $$"""{"results":[{{space}}],"_links":{"next":"/rest/api/space?start=25&limit=25"} }""");
+            .Expect($"GET /confluence/rest/api/space?{SpaceExpand}&spaceId=77&limit=1", $$"""{"results":[{{Space}}]}""")
+            .Expect($"GET /confluence/rest/api/space?{SpaceExpand}&spaceId=78&limit=1", """{"results":[]}""")
+            .Expect($"GET /confluence/rest/api/space/DOCS?{SpaceExpand}", Space)
+            .Expect($"GET /confluence/rest/api/space/NONE?{SpaceExpand}", Answer.Json("""{"statusCode":404,"message":"No space"}""", 404))
+            .Expect($"GET /confluence/rest/api/space?{SpaceExpand}&status=current&start=0&limit=25", $$"""{"results":[{{Space}}],"_links":{"next":"/rest/api/space?start=25&limit=25"} }""");
         var spaces = Lines.ConfluenceDataCenter(network).Spaces;
         Assert.Equal(new Space("77", "DOCS", "Docs", "global", "current", "1", "All", "https://dc.example.com/confluence/display/DOCS"), await spaces.GetAsync("77", CancellationToken.None));
         Assert.Equal(404, (int)(await Assert.ThrowsAsync<AtlassianException>(() => spaces.GetAsync("78", CancellationToken.None))).Status!.Value);

@@ -20,8 +20,8 @@ public sealed class ProjectsAndUsersTests
     [Fact]
     public async Task Data_Centers_projects_are_paged_for_it()
     {
-        const string all = """[{"id":"1","key":"OPS","name":"Operations"},{"id":"2","key":"DEV","name":"Development"},{"id":"3","key":"SHOP","name":"Shop"}]""";
-        var network = new StubHandler().Expect("GET /jira/rest/api/2/project", all).Expect("GET /jira/rest/api/2/project", all);
+        const string All = """[{"id":"1","key":"OPS","name":"Operations"},{"id":"2","key":"DEV","name":"Development"},{"id":"3","key":"SHOP","name":"Shop"}]""";
+        var network = new StubHandler().Expect("GET /jira/rest/api/2/project", All).Expect("GET /jira/rest/api/2/project", All);
         var jira = Lines.JiraDataCenter(network);
         var first = await jira.Projects.SearchAsync("op", null, 2, CancellationToken.None);
         Assert.Equal(["OPS", "DEV"], first.Items.Select(project => project.Key));
