@@ -71,43 +71,53 @@ internal sealed partial class QueueListener(FunctionJson function, QueuePair que
 
     private async Task RunAsync(QueueMessage message)
     {
+        // Its last try ended with this host: nobody was left to move it.
         if (message.DequeueCount > settings.MaxDequeueCount)
         {
-            await queues.GiveUpAsync(message, message.PopReceipt);
+            LogNotTried(logger, function.Name, await SettleAsync(() => queues.GiveUpAsync(message, message.PopReceipt)));
             return;
         }
 
         var lease = new MessageLease(queues.Main, message, options.MessageLease, options.Time);
         var outcome = await call.InvokeAsync(function.Name, InvocationBody.ForMessage(function, message, options.Time));
         await lease.DisposeAsync();
-        var fate = await CompleteAsync(message, lease.Receipt, outcome);
+        var fate = await SettleAsync(() => CompleteAsync(message, lease.Receipt, outcome));
         LogFinished(logger, function.Name, outcome.Succeeded, outcome.Detail, fate);
         options.OnInvocation?.Invoke(new(function.Name, outcome.InvocationId, outcome.Succeeded, $"{outcome.Detail}; message {fate}"));
     }
 
     private async Task<string> CompleteAsync(QueueMessage message, string receipt, InvocationOutcome outcome)
     {
+        if (outcome.Succeeded)
+        {
+            await queues.Main.DeleteMessageAsync(message.MessageId, receipt);
+            return "deleted";
+        }
+
+        // Without a poison queue the message stays invisible until its lease ends, lest it come back at once, for ever.
+        if (queues.Poison is null)
+            return "left invisible";
+        if (message.DequeueCount >= settings.MaxDequeueCount)
+            return await queues.GiveUpAsync(message, receipt);
+        await queues.Main.UpdateMessageAsync(message.MessageId, receipt, message.Body, settings.VisibilityTimeout);
+        return "released";
+    }
+
+    /// <summary>A message that somebody else dealt with, or a storage that is away, must not end the listener.</summary>
+    private static async Task<string> SettleAsync(Func<Task<string>> settle)
+    {
         try
         {
-            if (outcome.Succeeded)
-            {
-                await queues.Main.DeleteMessageAsync(message.MessageId, receipt);
-                return "deleted";
-            }
-
-            // Without a poison queue the message stays invisible until its lease ends, lest it come back at once, for ever.
-            if (queues.Poison is null)
-                return "left invisible";
-            if (message.DequeueCount >= settings.MaxDequeueCount)
-                return await queues.GiveUpAsync(message, receipt);
-            await queues.Main.UpdateMessageAsync(message.MessageId, receipt, message.Body, settings.VisibilityTimeout);
-            return "released";
+            return await settle();
         }
         catch (Exception e) when (e is RequestFailedException or AggregateException)
         {
             return $"left as it was ({e.Message.Split('\n')[0]})";
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "Functions.{Function}: the message was tried too often; {Fate}")]
+    private static partial void LogNotTried(ILogger logger, string function, string fate);
 
     [LoggerMessage(LogLevel.Warning, "The queue '{Queue}' cannot be read: {Reason}")]
     private static partial void LogUnreachable(ILogger logger, string queue, string reason);
