@@ -7,7 +7,8 @@ namespace Playground.FunctionsHost;
 /// Feeds one queue's messages to its function: batches, growing pauses when the queue is empty, and what becomes of a message afterwards —
 /// deleted, visible again after visibilityTimeout, or moved to the poison queue after maxDequeueCount tries.
 /// </summary>
-internal sealed partial class QueueListener(FunctionJson function, QueuePair queues, QueueSettings settings, TriggerCall call, FunctionsHostOptions options, ILogger logger)
+internal sealed partial class QueueListener(
+    FunctionJson function, QueuePair queues, QueueSettings settings, TriggerCall call, FunctionsHostOptions options, ILogger logger)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
     private readonly HashSet<Task> _running = [];
@@ -45,8 +46,9 @@ internal sealed partial class QueueListener(FunctionJson function, QueuePair que
         }
     }
 
+    /// <summary>A pause that ends early, without complaint, when the host stops.</summary>
     private Task PauseAsync(TimeSpan pause, CancellationToken stop) =>
-        Task.Delay(pause, options.Time, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        Task.Delay(pause, options.Time, stop).ContinueWith(_ => { }, TaskScheduler.Default);
 
     private async Task<QueueMessage[]> ReceiveAsync(CancellationToken stop)
     {

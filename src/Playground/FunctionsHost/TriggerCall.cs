@@ -7,7 +7,13 @@ namespace Playground.FunctionsHost;
 /// <summary>Posts an invocation to the handler and judges the answer as the host does.</summary>
 internal sealed partial class TriggerCall(Handler handler, TimeSpan functionTimeout, TimeProvider time, ILogger<TriggerCall> logger) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
+    private readonly HttpClient _http = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ActivityHeadersPropagator = null,
+    })
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
@@ -51,8 +57,9 @@ internal sealed partial class TriggerCall(Handler handler, TimeSpan functionTime
         var text = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken));
         if (text.Length == 0)
             return await HangAsync(cancellationToken);
-        if (response.Content.Headers.ContentType?.MediaType is not ("application/json" or "text/json"))
-            return new(invocationId, false, $"No MediaTypeFormatter is available to read content with media type '{response.Content.Headers.ContentType?.MediaType}'");
+        var mediaType = response.Content.Headers.ContentType?.MediaType;
+        if (mediaType is not ("application/json" or "text/json"))
+            return new(invocationId, false, $"No MediaTypeFormatter is available to read content with media type '{mediaType}'");
         return await JudgeAsync(function, invocationId, text, cancellationToken);
     }
 
