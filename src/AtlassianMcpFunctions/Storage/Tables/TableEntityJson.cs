@@ -82,7 +82,7 @@ internal static class TableEntityJson
         (JsonValueKind.String, _) => value.GetString()!,
         (JsonValueKind.True or JsonValueKind.False, _) => value.GetBoolean(),
         (JsonValueKind.Number, "Edm.Double") => value.GetDouble(),
-        (JsonValueKind.Number, _) => value.TryGetInt32(out var number) ? number : value.GetDouble(),
+        (JsonValueKind.Number, _) => value.TryGetInt32(out var number) ? (object)number : value.GetDouble(),
         _ => throw new NotSupportedException($"The column '{name}' came as {value.ValueKind}, which a table does not store."),
     };
 }
