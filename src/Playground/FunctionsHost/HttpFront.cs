@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Playground.FunctionsHost;
+
+/// <summary>The host's public face: its own reserved paths, the function's key, then the proxy.</summary>
+internal sealed class HttpFront(RouteTable routes, HttpProxy proxy, string? functionKey)
+{
+    public Task HandleAsync(HttpContext context)
+    {
+        if (context.Request.Path.StartsWithSegments("/admin") || context.Request.Path.StartsWithSegments("/runtime"))
+            return AnswerAsync(context, StatusCodes.Status401Unauthorized);
+        if (routes.Match(context) is not { Trigger: HttpTrigger trigger } function)
+            return AnswerAsync(context, StatusCodes.Status404NotFound);
+        return MayPass(context.Request, trigger.AuthLevel)
+            ? proxy.ForwardAsync(context, function)
+            : AnswerAsync(context, StatusCodes.Status401Unauthorized);
+    }
+
+    private bool MayPass(HttpRequest request, AuthLevel level) => level switch
+    {
+        AuthLevel.Anonymous => true,
+        AuthLevel.Function when functionKey is { Length: > 0 } =>
+            IsKey(request.Headers["x-functions-key"].ToString()) || IsKey(request.Query["code"].ToString()),
+        _ => false,
+    };
+
+    private bool IsKey(string presented) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(presented), Encoding.UTF8.GetBytes(functionKey!));
+
+    private static Task AnswerAsync(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.CompleteAsync();
+    }
+}
