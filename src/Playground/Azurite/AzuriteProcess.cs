@@ -5,18 +5,23 @@ namespace Playground.Azurite;
 
 /// <summary>
 /// Azure Storage on this machine: a running Azurite on 127.0.0.1, installed on first use. It ends with us: its standard input is a pipe
-/// that only we hold, and it exits when that pipe closes, even when we are killed.
+/// that only we hold, and it saves and exits when that pipe closes, even when we are killed.
 /// </summary>
 public sealed class AzuriteProcess : IAsyncDisposable
 {
-    private const string ExitWithStandardInput = "data:text/javascript,process.stdin.on('end',()=>process.exit(0)).resume()";
+    // Azurite writes its databases on SIGINT; should that not end it, we do.
+    private const string ExitWithStandardInput =
+        "data:text/javascript,process.stdin.on('end',()=>{process.emit('SIGINT');setTimeout(()=>process.exit(0),5000).unref()}).resume()";
+
+    private static readonly TimeSpan SavingTime = TimeSpan.FromSeconds(10);
     private readonly Process _process;
+    private readonly bool _keepsData;
     private readonly AzuriteListening _listening = new();
     private readonly Dictionary<string, StorageAccount> _accounts = new(StringComparer.Ordinal);
 
-    private AzuriteProcess(Process process)
+    private AzuriteProcess(Process process, bool keepsData)
     {
-        _process = process;
+        (_process, _keepsData) = (process, keepsData);
         process.OutputDataReceived += (_, line) => _listening.OnOutput(line.Data);
         process.ErrorDataReceived += (_, line) => _listening.OnError(line.Data);
         process.EnableRaisingEvents = true;
@@ -40,7 +45,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     public static async Task<AzuriteProcess> StartAsync(AzuriteOptions options, CancellationToken cancellationToken)
     {
         var script = await AzuriteInstallation.EnsureAsync(options.Progress, cancellationToken);
-        var azurite = new AzuriteProcess(NodeCommand.Start(StartInfo(script, options)));
+        var azurite = new AzuriteProcess(NodeCommand.Start(StartInfo(script, options)), options.DataFolder is not null);
         var answers = false;
         try
         {
@@ -57,13 +62,22 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops Azurite; what it held in memory is gone.</summary>
+    /// <summary>Stops Azurite: a data folder is written first, what it held in memory is gone.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_keepsData && !_process.HasExited)
+            await SaveAndExitAsync();
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private async Task SaveAndExitAsync()
+    {
+        _process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(SavingTime);
+        await _process.WaitForExitAsync(patience.Token).ContinueWith(_ => { }, TaskScheduler.Default);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> AllAccounts(AzuriteOptions options) =>

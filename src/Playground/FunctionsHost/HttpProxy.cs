@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Playground.FunctionsHost;
@@ -77,10 +78,13 @@ internal sealed partial class HttpProxy(IHttpForwarder forwarder, Handler handle
     /// <summary>The headers the host adds and replaces; a client cannot have its own arrive.</summary>
     private sealed class HostTransform(string invocationId) : HttpTransformer
     {
+        private static readonly UriCreationOptions VerbatimUri = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
         public override async ValueTask TransformRequestAsync(
             HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
         {
             await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
+            proxyRequest.RequestUri = new Uri(destinationPrefix.TrimEnd('/') + Target(httpContext), VerbatimUri);
             proxyRequest.Headers.Host = null;
             Set(proxyRequest, "X-Forwarded-Host", httpContext.Request.Host.Value ?? "");
             Set(proxyRequest, "X-Forwarded-Proto", httpContext.Request.Scheme);
@@ -89,6 +93,12 @@ internal sealed partial class HttpProxy(IHttpForwarder forwarder, Handler handle
             Set(proxyRequest, HostHeaders.InvocationId, invocationId);
             Set(proxyRequest, HostHeaders.ProxyCorrelation, invocationId);
         }
+
+        /// <summary>Path and query byte for byte; decoding and encoding again would turn %2F into %252F.</summary>
+        private static string Target(HttpContext context) =>
+            context.Features.Get<IHttpRequestFeature>() is { RawTarget: ['/', ..] target }
+                ? target
+                : context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
 
         private static void Set(HttpRequestMessage request, string name, string value)
         {

@@ -32,7 +32,7 @@ internal sealed class ScriptRoot : IDisposable
         }
         """;
 
-    public static string HandlerScript => Path.Combine(AppContext.BaseDirectory, "Playground", "FunctionsHost", "handler.mjs");
+    public static string HandlerScript => Path.Combine(AppContext.BaseDirectory, "TestHandler", "handler.mjs");
 
     public ScriptRoot Http(string name, string route, string authLevel = "anonymous", string methods = "\"get\",\"post\",\"head\"") => Function(name, $$"""
         { "bindings": [
