@@ -18,7 +18,6 @@ public sealed partial class SecureAzuriteFixture : IAsyncLifetime
     private readonly Dictionary<string, Uri> _services = [];
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private X509Certificate2? _certificate;
-    private SocketsHttpHandler? _handler;
     private Process? _process;
 
     /// <summary>The account, without a key.</summary>
@@ -37,13 +36,12 @@ public sealed partial class SecureAzuriteFixture : IAsyncLifetime
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await _listening.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        _handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == _certificate!.GetCertHashString() } };
-        Line = new StorageLine(() => new UnsignedTokenCredential("https://storage.azure.com"), TimeProvider.System, new HttpClientTransport(_handler));
+        var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == _certificate!.GetCertHashString() } };
+        Line = new StorageLine(() => new UnsignedTokenCredential("https://storage.azure.com"), TimeProvider.System, new HttpClientTransport(handler));
     }
 
     public async Task DisposeAsync()
     {
-        _handler?.Dispose();
         if (_process is { HasExited: false } running)
         {
             running.Kill(entireProcessTree: true);
