@@ -4,17 +4,26 @@ using AtlassianMcpFunctions.Tests.TestKit;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.Storage;
 
-public sealed class IdentityTableStoreTests(SecureAzuriteFixture fixture) : TableStoreContract, IClassFixture<SecureAzuriteFixture>
+[CollectionDefinition(Name)]
+public sealed class IdentityCollection : ICollectionFixture<SecureAzuriteFixture>
+{
+    public const string Name = "Stores reached with an identity";
+}
+
+[Collection(IdentityCollection.Name)]
+public sealed class IdentityTableStoreTests(SecureAzuriteFixture fixture) : TableStoreContract
 {
     private protected override ITableStore CreateStore() => new AzureTableStore(fixture.Account.CreateTableClient(fixture.Line), AccountFixture.FreshNames());
 }
 
-public sealed class IdentityBlobStoreTests(SecureAzuriteFixture fixture) : BlobStoreContract, IClassFixture<SecureAzuriteFixture>
+[Collection(IdentityCollection.Name)]
+public sealed class IdentityBlobStoreTests(SecureAzuriteFixture fixture) : BlobStoreContract
 {
     private protected override IBlobStore CreateStore() => new AzureBlobStore(fixture.Account.CreateBlobClient(fixture.Line), AccountFixture.FreshNames());
 }
 
-public sealed class IdentityMessageQueueTests(SecureAzuriteFixture fixture) : IClassFixture<SecureAzuriteFixture>
+[Collection(IdentityCollection.Name)]
+public sealed class IdentityMessageQueueTests(SecureAzuriteFixture fixture)
 {
     [Fact]
     public async Task A_message_is_sent_and_received_with_a_token()
