@@ -30,12 +30,18 @@ internal static class TableErrors
     /// <summary>The error code in a JSON body; null when there is none.</summary>
     public static string? CodeOf(ReadOnlyMemory<byte> body)
     {
-        var reader = new Utf8JsonReader(body.Span);
-        // A proxy in between may answer with HTML; then the status has to do.
-        if (body.IsEmpty || body.Span[0] != '{' || !JsonDocument.TryParseValue(ref reader, out var json)) return null;
-        using (json)
+        if (body.IsEmpty || body.Span[0] != '{') return null;
+        try
         {
+            // Inside a batch's answer more text follows the JSON: the reader stops at its end.
+            var reader = new Utf8JsonReader(body.Span);
+            using var json = JsonDocument.ParseValue(ref reader);
             return json.RootElement.TryGetProperty("odata.error", out var error) && error.TryGetProperty("code", out var code) ? code.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            // A proxy in between may answer anything; then the status has to do.
+            return null;
         }
     }
 }
