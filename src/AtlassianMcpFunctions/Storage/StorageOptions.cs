@@ -72,6 +72,13 @@ internal sealed record StorageOptions
     /// <summary>What is wrong with the settings, one line each, naming the setting and an example; empty when all is well.</summary>
     public IReadOnlyList<string> Validate() => [.. StorageOptionsProblems.Of(this)];
 
+    /// <summary>Where things are kept, without the connection string and the secrets.</summary>
+    public override string ToString()
+    {
+        var account = ConnectionString is not null ? "the account of a connection string" : HasAccount ? AccountName ?? "the account of the service addresses" : "memory";
+        return $"state in {account}, secrets in {KeyVaultUri ?? SecretsFile ?? "memory"}";
+    }
+
     private static Dictionary<string, string> SecretVariablesIn(IConfiguration configuration)
     {
         const string start = "SECRET_";

@@ -107,6 +107,14 @@ public sealed class StorageOptionsTests
         Assert.Contains("folder", Assert.Single(Options(("SECRETS_FILE", folder.FullName)).Validate()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Options_say_where_things_are_kept_without_giving_secrets_away()
+    {
+        var options = Options(("AzureWebJobsStorage", "AccountName=st;AccountKey=czNjcjN0"), ("SECRET_A", "s3cr3t"), ("KEY_VAULT_URI", "https://kv.vault.azure.net"));
+
+        Assert.Equal("state in the account of a connection string, secrets in https://kv.vault.azure.net", options.ToString());
+    }
+
     private static StorageOptions Options(params (string Name, string Value)[] settings)
     {
         return StorageOptions.From(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build());
