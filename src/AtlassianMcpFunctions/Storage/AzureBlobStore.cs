@@ -46,13 +46,15 @@ internal sealed class AzureBlobStore(BlobServiceClient service, StoreNames names
     /// <inheritdoc/>
     public async Task DeleteAsync(string container, string name, CancellationToken cancellationToken)
     {
-        await Container(container).GetBlobClient(BlobNames.Checked(name)).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
+        var blob = Container(container).GetBlobClient(BlobNames.Checked(name));
+        await blob.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task PingAsync(CancellationToken cancellationToken)
     {
-        await using var pages = service.GetBlobContainersAsync(cancellationToken: cancellationToken).AsPages(pageSizeHint: 1).GetAsyncEnumerator(cancellationToken);
+        var containers = service.GetBlobContainersAsync(cancellationToken: cancellationToken);
+        await using var pages = containers.AsPages(pageSizeHint: 1).GetAsyncEnumerator(cancellationToken);
         await pages.MoveNextAsync();
     }
 

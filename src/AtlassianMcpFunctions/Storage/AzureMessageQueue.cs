@@ -34,7 +34,8 @@ internal sealed class AzureMessageQueue(QueueServiceClient service, StoreNames n
         try
         {
             var response = await Queue(queue).ReceiveMessageAsync(visibility, cancellationToken);
-            return response.Value is { } message ? new ReceivedMessage(message.MessageId, message.PopReceipt, message.MessageText, (int)message.DequeueCount) : null;
+            if (response.Value is not { } message) return null;
+            return new ReceivedMessage(message.MessageId, message.PopReceipt, message.MessageText, (int)message.DequeueCount);
         }
         catch (RequestFailedException failure) when (IsMissingQueue(failure))
         {

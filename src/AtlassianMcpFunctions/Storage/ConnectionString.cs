@@ -31,7 +31,8 @@ internal sealed class ConnectionString
     private StorageAccount Account()
     {
         if (string.Equals(Part("UseDevelopmentStorage"), "true", StringComparison.OrdinalIgnoreCase)) return Emulator();
-        if (Part("SharedAccessSignature") is not null) throw new FormatException("has a SharedAccessSignature, which ends some day; use an AccountKey or the app's identity");
+        if (Part("SharedAccessSignature") is not null)
+            throw new FormatException("has a SharedAccessSignature, which ends some day; use an AccountKey or the app's identity");
         var name = Part("AccountName") ?? throw new FormatException("has no AccountName");
         return new StorageAccount(Endpoint("Blob", name), Endpoint("Queue", name), Endpoint("Table", name), new AccountKey(name, Key()));
     }
@@ -46,7 +47,9 @@ internal sealed class ConnectionString
     private string Key()
     {
         var key = Part("AccountKey") ?? throw new FormatException("has no AccountKey");
-        return Convert.TryFromBase64String(key, new byte[key.Length], out var length) && length > 0 ? key : throw new FormatException("has an AccountKey that is not Base64; copy it again");
+        return Convert.TryFromBase64String(key, new byte[key.Length], out var length) && length > 0
+            ? key
+            : throw new FormatException("has an AccountKey that is not Base64; copy it again");
     }
 
     private Uri Endpoint(string service, string account)

@@ -13,8 +13,10 @@ internal static class MessageRules
     public static void CheckSend(string text, TimeSpan delay)
     {
         var bytes = Encoding.UTF8.GetByteCount(text);
-        if (bytes > MaximumBytes) throw new ArgumentException($"The message takes {bytes} bytes; at most {MaximumBytes} fit. Put the content into a blob and send its name.", nameof(text));
-        if (delay < TimeSpan.Zero || delay > LongestDelay) throw new ArgumentOutOfRangeException(nameof(delay), delay, "A message can be delayed by 0 seconds to 7 days.");
+        if (bytes > MaximumBytes)
+            throw new ArgumentException($"The message takes {bytes} bytes; at most {MaximumBytes} fit. Send the name of a blob.", nameof(text));
+        if (delay < TimeSpan.Zero || delay > LongestDelay)
+            throw new ArgumentOutOfRangeException(nameof(delay), delay, "A message can be delayed by 0 seconds to 7 days.");
     }
 
     /// <summary>Refuses to hide a message for less than a second or more than 7 days.</summary>

@@ -1,10 +1,9 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using AtlassianMcp.Storage;
 
 namespace AtlassianMcpFunctions.Storage;
 
-/// <summary>What Table Storage accepts as keys and values, checked before a request so that every store refuses the same rows with a message that names the culprit.</summary>
+/// <summary>What Table Storage accepts as keys and values, checked before a request so that every store refuses the same rows and names the culprit.</summary>
 /// <remarks>https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model</remarks>
 internal static partial class RowRules
 {
@@ -20,7 +19,8 @@ internal static partial class RowRules
     {
         CheckKey(row.Partition, "partition key");
         CheckKey(row.Row, "row key");
-        if (row.Values.Count > MaximumColumns) throw new ArgumentException($"The row '{row.Row}' has {row.Values.Count} columns; at most {MaximumColumns} fit.", nameof(row));
+        if (row.Values.Count > MaximumColumns)
+            throw new ArgumentException($"The row '{row.Row}' has {row.Values.Count} columns; at most {MaximumColumns} fit.", nameof(row));
         foreach (var (name, value) in row.Values) CheckValue(row, name, value);
         var size = Size(row);
         if (size > MaximumRowSize) throw new ArgumentException($"The row '{row.Row}' takes {size} bytes; at most {MaximumRowSize} fit.", nameof(row));
@@ -29,7 +29,8 @@ internal static partial class RowRules
     /// <summary>Refuses a key with a character the service forbids: / \ # ? and control characters.</summary>
     public static void CheckKey(string key, string role)
     {
-        if (key.Length > MaximumKeyLength) throw new ArgumentException($"The {role} '{key[..40]}…' has {key.Length} characters; at most {MaximumKeyLength} are allowed.", nameof(key));
+        if (key.Length > MaximumKeyLength)
+            throw new ArgumentException($"The {role} '{key[..40]}…' has {key.Length} characters; at most {MaximumKeyLength} are allowed.", nameof(key));
         foreach (var character in key)
         {
             if (character is '/' or '\\' or '#' or '?' || char.IsControl(character))
@@ -44,7 +45,8 @@ internal static partial class RowRules
         foreach (var row in rows)
         {
             Check(row);
-            if (row.Partition != rows[0].Partition) throw new ArgumentException($"A batch writes one partition; it has '{rows[0].Partition}' and '{row.Partition}'.", nameof(rows));
+            if (row.Partition != rows[0].Partition)
+                throw new ArgumentException($"A batch writes one partition; it has '{rows[0].Partition}' and '{row.Partition}'.", nameof(rows));
             if (!seen.Add(row.Row)) throw new ArgumentException($"The row '{row.Row}' occurs twice in one batch.", nameof(rows));
         }
     }
@@ -63,7 +65,8 @@ internal static partial class RowRules
 
     private static void CheckValue(TableRow row, string name, object? value)
     {
-        if (!ColumnPattern().IsMatch(name) || name is "PartitionKey" or "RowKey" or "Timestamp") throw new ArgumentException($"'{name}' cannot name a column: letters, digits and underscores, no digit first.", nameof(row));
+        if (!ColumnPattern().IsMatch(name) || name is "PartitionKey" or "RowKey" or "Timestamp")
+            throw new ArgumentException($"'{name}' cannot name a column: letters, digits and underscores, no digit first.", nameof(row));
         var problem = value switch
         {
             null or bool or int or long or double => null,
@@ -80,7 +83,8 @@ internal static partial class RowRules
         var size = 4 + (2 * (row.Partition.Length + row.Row.Length));
         foreach (var (name, value) in row.Values)
         {
-            size += 8 + (2 * name.Length) + value switch { string text => 4 + Encoding.Unicode.GetByteCount(text), byte[] bytes => 4 + bytes.Length, bool => 1, int => 4, null => 0, _ => 8 };
+            size += 8 + (2 * name.Length);
+            size += value switch { string text => 4 + (2 * text.Length), byte[] bytes => 4 + bytes.Length, bool => 1, int => 4, null => 0, _ => 8 };
         }
 
         return size;

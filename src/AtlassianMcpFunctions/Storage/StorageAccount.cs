@@ -14,9 +14,11 @@ internal sealed record StorageAccount(Uri Blobs, Uri Queues, Uri Tables, Account
     /// <exception cref="FormatException">The settings name none; <see cref="StorageOptions.Validate"/> says more.</exception>
     public static StorageAccount From(StorageOptions options)
     {
-        return options.ConnectionString is { } text
-            ? ConnectionString.Parse(text)
-            : new StorageAccount(Endpoint(options, "blob", options.BlobServiceUri), Endpoint(options, "queue", options.QueueServiceUri), Endpoint(options, "table", options.TableServiceUri), null);
+        if (options.ConnectionString is { } text) return ConnectionString.Parse(text);
+        var blobs = Endpoint(options, "blob", options.BlobServiceUri);
+        var queues = Endpoint(options, "queue", options.QueueServiceUri);
+        var tables = Endpoint(options, "table", options.TableServiceUri);
+        return new StorageAccount(blobs, queues, tables, null);
     }
 
     /// <summary>The client of the account's tables.</summary>
@@ -42,7 +44,9 @@ internal sealed record StorageAccount(Uri Blobs, Uri Queues, Uri Tables, Account
 
     private static Uri Endpoint(StorageOptions options, string service, string? explicitUri)
     {
-        return new Uri(explicitUri ?? $"https://{options.AccountName ?? throw new FormatException($"No setting says where the account's {service}s are.")}.{service}.core.windows.net");
+        if (explicitUri is not null) return new Uri(explicitUri);
+        var name = options.AccountName ?? throw new FormatException($"No setting says where the account's {service}s are.");
+        return new Uri($"https://{name}.{service}.core.windows.net");
     }
 }
 

@@ -32,10 +32,16 @@ internal sealed class StorageHealth(ITableStore tables, IBlobStore blobs, IMessa
         {
             return new StorageFinding(name, false, $"no answer within {Patience.TotalSeconds} seconds");
         }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException or AuthenticationFailedException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception failure) when (IsOutage(failure))
         {
             return new StorageFinding(name, false, StorageProblems.Describe(failure));
         }
+    }
+
+    private static bool IsOutage(Exception failure)
+    {
+        return failure is RequestFailedException or AggregateException or AuthenticationFailedException
+            or IOException or InvalidDataException or UnauthorizedAccessException;
     }
 }
 

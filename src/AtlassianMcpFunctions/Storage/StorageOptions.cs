@@ -3,6 +3,8 @@ namespace AtlassianMcpFunctions.Storage;
 /// <summary>Where the server keeps what it must remember, as its settings say; with none of them, in memory.</summary>
 internal sealed record StorageOptions
 {
+    private const string SecretVariable = "SECRET_";
+
     /// <summary><c>AzureWebJobsStorage</c>: a connection string, or <c>UseDevelopmentStorage=true</c> for the emulator.</summary>
     public string? ConnectionString { get; init; }
 
@@ -18,7 +20,7 @@ internal sealed record StorageOptions
     /// <summary><c>AzureWebJobsStorage__tableServiceUri</c>: where the account's tables are when not in the public cloud.</summary>
     public string? TableServiceUri { get; init; }
 
-    /// <summary><c>AzureWebJobsStorage__clientId</c>, else <c>AZURE_CLIENT_ID</c>: which user-assigned identity to be; null for the system-assigned one.</summary>
+    /// <summary><c>AzureWebJobsStorage__clientId</c>, else <c>AZURE_CLIENT_ID</c>: the user-assigned identity; null for the system's.</summary>
     public string? ClientId { get; init; }
 
     /// <summary><c>AzureWebJobsStorage__credential</c>: <c>managedidentity</c> or nothing.</summary>
@@ -75,18 +77,24 @@ internal sealed record StorageOptions
     /// <summary>Where things are kept, without the connection string and the secrets.</summary>
     public override string ToString()
     {
-        var account = ConnectionString is not null ? "the account of a connection string" : HasAccount ? AccountName ?? "the account of the service addresses" : "memory";
+        var account = this switch
+        {
+            { ConnectionString: not null } => "the account of a connection string",
+            { AccountName: { } name } => name,
+            { HasAccount: true } => "the account of the service addresses",
+            _ => "memory",
+        };
         return $"state in {account}, secrets in {KeyVaultUri ?? SecretsFile ?? "memory"}";
     }
 
     private static Dictionary<string, string> SecretVariablesIn(IConfiguration configuration)
     {
-        const string start = "SECRET_";
         var secrets = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var setting in configuration.GetChildren())
         {
-            if (setting.Value is { Length: > 0 } value && setting.Key.StartsWith(start, StringComparison.OrdinalIgnoreCase) && setting.Key.Length > start.Length)
-                secrets[setting.Key[start.Length..].Replace('_', '-').ToLowerInvariant()] = value;
+            if (setting.Value is not { Length: > 0 } value || !setting.Key.StartsWith(SecretVariable, StringComparison.OrdinalIgnoreCase)) continue;
+            var name = setting.Key[SecretVariable.Length..].Replace('_', '-').ToLowerInvariant();
+            if (name.Length > 0) secrets[name] = value;
         }
 
         return secrets;

@@ -14,7 +14,7 @@ internal static partial class StorageProblems
     {
         // After its last retry the pipeline wraps all tries; they tend to be the same.
         AggregateException { InnerExceptions: [.., var last] } => Describe(last),
-        RequestFailedException { Status: 401 or 403 } refused => $"{refused.Status} {refused.ErrorCode}: the identity or key lacks access; check the role assignments",
+        RequestFailedException { Status: 401 or 403 } refused => $"{refused.Status} {refused.ErrorCode}: the identity or key lacks access",
         RequestFailedException { Status: > 0 } refused => $"{refused.Status} {refused.ErrorCode}".TrimEnd(),
         AuthenticationFailedException unknown => "no token for the app's identity: " + Clean(unknown.Message),
         _ => Clean(failure.GetBaseException().Message),

@@ -11,7 +11,8 @@ namespace AtlassianMcpFunctions.Storage;
 internal static class StorageSetup
 {
     /// <summary>
-    /// Registers the four stores as singletons: in the account and the vault the settings name, in memory and a file otherwise. Nothing is sent before the first use.
+    /// Registers the four stores as singletons: in the account and the vault the settings name, in memory and a file otherwise.
+    /// Nothing is sent before the first use.
     /// A <see cref="TokenCredential"/> or <see cref="HttpPipelineTransport"/> registered by the caller is used instead of the app's own.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
@@ -19,7 +20,7 @@ internal static class StorageSetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TokenCredential>(_ => AppIdentity.Create(options));
         services.AddSingleton(new StoreNames(options.Prefix));
-        services.AddSingleton(provider => new StorageLine(provider.GetRequiredService<TokenCredential>, provider.GetRequiredService<TimeProvider>(), provider.GetService<HttpPipelineTransport>()));
+        services.AddSingleton(Line);
         services.AddSingleton<StorageHealth>();
         return (options.HasAccount ? services.AddAccount(options) : services.AddMemory()).AddSecrets(options);
     }
@@ -27,9 +28,12 @@ internal static class StorageSetup
     private static IServiceCollection AddAccount(this IServiceCollection services, StorageOptions options)
     {
         var account = StorageAccount.From(options);
-        services.AddSingleton<ITableStore>(provider => new AzureTableStore(account.CreateTableClient(provider.GetRequiredService<StorageLine>()), provider.GetRequiredService<StoreNames>()));
-        services.AddSingleton<IBlobStore>(provider => new AzureBlobStore(account.CreateBlobClient(provider.GetRequiredService<StorageLine>()), provider.GetRequiredService<StoreNames>()));
-        return services.AddSingleton<IMessageQueue>(provider => new AzureMessageQueue(account.CreateQueueClient(provider.GetRequiredService<StorageLine>()), provider.GetRequiredService<StoreNames>()));
+        services.AddSingleton(provider => account.CreateTableClient(provider.GetRequiredService<StorageLine>()));
+        services.AddSingleton(provider => account.CreateBlobClient(provider.GetRequiredService<StorageLine>()));
+        services.AddSingleton(provider => account.CreateQueueClient(provider.GetRequiredService<StorageLine>()));
+        services.AddSingleton<ITableStore, AzureTableStore>();
+        services.AddSingleton<IBlobStore, AzureBlobStore>();
+        return services.AddSingleton<IMessageQueue, AzureMessageQueue>();
     }
 
     private static IServiceCollection AddMemory(this IServiceCollection services)
@@ -41,10 +45,21 @@ internal static class StorageSetup
 
     private static IServiceCollection AddSecrets(this IServiceCollection services, StorageOptions options)
     {
-        if (options.KeyVaultUri is { } vault) return services.AddSingleton<ISecretStore>(provider => KeyVault(new Uri(vault), provider.GetRequiredService<StorageLine>()));
+        if (options.KeyVaultUri is { } vault)
+        {
+            services.AddSingleton(provider => Vault(new Uri(vault), provider.GetRequiredService<StorageLine>()));
+            return services.AddSingleton<ISecretStore, KeyVaultSecretStore>();
+        }
+
         var file = options.SecretsFile is { } path ? new SecretsFile(path) : null;
         return services.AddSingleton<ISecretStore>(_ => new LocalSecretStore(file, options.SecretVariables));
     }
 
-    private static KeyVaultSecretStore KeyVault(Uri vault, StorageLine line) => new(new SecretClient(vault, line.Credential(), line.Configure(new SecretClientOptions())), line.Time);
+    private static SecretClient Vault(Uri vault, StorageLine line) => new(vault, line.Credential(), line.Configure(new SecretClientOptions()));
+
+    private static StorageLine Line(IServiceProvider provider)
+    {
+        var time = provider.GetRequiredService<TimeProvider>();
+        return new StorageLine(provider.GetRequiredService<TokenCredential>, time, provider.GetService<HttpPipelineTransport>());
+    }
 }

@@ -2,9 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace AtlassianMcpFunctions.Storage;
 
-/// <summary>Turns the names the program uses into those the account sees: the optional prefix in front, the service's naming rules checked before anything is sent.</summary>
+/// <summary>Turns the names the program uses into those the account sees: prefixed when so set, and checked against the services' rules.</summary>
 internal sealed partial class StoreNames(string? prefix = null)
 {
+    private const string DashedRule = "a container's or queue's name has 3 to 63 lower-case letters, digits and single dashes";
     private readonly string _tablePrefix = (prefix ?? "").Replace("-", "", StringComparison.Ordinal);
     private readonly string _dashedPrefix = string.IsNullOrEmpty(prefix) ? "" : prefix + "-";
 
@@ -15,10 +16,10 @@ internal sealed partial class StoreNames(string? prefix = null)
     public string Table(string name) => Checked(_tablePrefix + name, TablePattern(), "a table's name has 3 to 63 letters and digits and starts with a letter");
 
     /// <summary>A blob container's name in the account: 3 to 63 lower-case letters, digits and single dashes.</summary>
-    public string Container(string name) => Checked(_dashedPrefix + name, DashedPattern(), "a container's name has 3 to 63 lower-case letters, digits and single dashes");
+    public string Container(string name) => Checked(_dashedPrefix + name, DashedPattern(), DashedRule);
 
     /// <summary>A queue's name in the account: 3 to 63 lower-case letters, digits and single dashes.</summary>
-    public string Queue(string name) => Checked(_dashedPrefix + name, DashedPattern(), "a queue's name has 3 to 63 lower-case letters, digits and single dashes");
+    public string Queue(string name) => Checked(_dashedPrefix + name, DashedPattern(), DashedRule);
 
     private static string Checked(string name, Regex pattern, string rule)
     {

@@ -84,7 +84,8 @@ public sealed class FakeKeyVault : IAsyncLifetime
         if (context.Request.Headers.Authorization.Count == 0)
         {
             context.Response.StatusCode = 401;
-            context.Response.Headers.WWWAuthenticate = $"Bearer authorization=\"https://login.microsoftonline.com/00000000-0000-4000-8000-00000000000a\", resource=\"{ChallengedResource}\"";
+            const string Authority = "https://login.microsoftonline.com/00000000-0000-4000-8000-00000000000a";
+            context.Response.Headers.WWWAuthenticate = $"Bearer authorization=\"{Authority}\", resource=\"{ChallengedResource}\"";
             return;
         }
 
@@ -108,7 +109,8 @@ public sealed class FakeKeyVault : IAsyncLifetime
         var skip = int.TryParse(request.Query["$skiptoken"], out var token) ? token : 0;
         var names = _secrets.Keys.Order(StringComparer.Ordinal).Skip(skip).Take(PageSize).ToList();
         var next = skip + PageSize < _secrets.Count ? $"{Address}secrets?api-version=7.5&$skiptoken={skip + PageSize}" : null;
-        return Results.Json(new JsonObject { ["value"] = new JsonArray([.. names.Select(name => (JsonNode)Bundle(name, null, versioned: false))]), ["nextLink"] = next });
+        var page = new JsonArray([.. names.Select(name => (JsonNode)Bundle(name, null, versioned: false))]);
+        return Results.Json(new JsonObject { ["value"] = page, ["nextLink"] = next });
     }
 
     private IResult Delete(string name)
@@ -136,14 +138,16 @@ public sealed class FakeKeyVault : IAsyncLifetime
 
     private static JsonObject Bundle(string name, string? value, bool versioned)
     {
-        var bundle = new JsonObject { ["id"] = $"{Address}secrets/{name}{(versioned ? "/" + RandomNumberGenerator.GetHexString(32, lowercase: true) : "")}", ["attributes"] = new JsonObject { ["enabled"] = true } };
+        var version = versioned ? "/" + RandomNumberGenerator.GetHexString(32, lowercase: true) : "";
+        var bundle = new JsonObject { ["id"] = $"{Address}secrets/{name}{version}", ["attributes"] = new JsonObject { ["enabled"] = true } };
         if (value is not null) bundle["value"] = value;
         return bundle;
     }
 
     private static IResult NotFound(string name) => Error(404, "SecretNotFound", $"A secret with (name/id) {name} was not found in this key vault.", null);
 
-    private static IResult Conflict(string name, string inner) => Error(409, "Conflict", $"Secret {name} is currently in a state that does not allow this.", inner);
+    private static IResult Conflict(string name, string inner) =>
+        Error(409, "Conflict", $"Secret {name} is currently in a state that does not allow this.", inner);
 
     private static IResult Error(int status, string code, string message, string? inner)
     {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
@@ -36,7 +35,8 @@ public sealed partial class SecureAzuriteFixture : IAsyncLifetime
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await _listening.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == _certificate!.GetCertHashString() } };
+        var handler = new SocketsHttpHandler();
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == _certificate!.GetCertHashString();
         Line = new StorageLine(() => new UnsignedTokenCredential("https://storage.azure.com"), TimeProvider.System, new HttpClientTransport(handler));
     }
 
@@ -91,6 +91,12 @@ public sealed partial class SecureAzuriteFixture : IAsyncLifetime
             "--oauth", "basic", "--cert", Path.Combine(_folder, "cert.pem"), "--key", Path.Combine(_folder, "key.pem"),
             "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--inMemoryPersistence",
         ];
-        return new ProcessStartInfo("node", arguments) { WorkingDirectory = _folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        return new ProcessStartInfo("node", arguments)
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
     }
 }

@@ -10,8 +10,10 @@ internal static class BlobNames
     /// <summary>The name itself; refuses an empty or too long one, control characters, and segments an URL would swallow.</summary>
     public static string Checked(string name)
     {
-        if (name.Length is 0 or > MaximumLength) throw new ArgumentException($"A blob's name has 1 to {MaximumLength} characters, not {name.Length}.", nameof(name));
-        if (name.Any(char.IsControl) || name.Contains('\\', StringComparison.Ordinal)) throw new ArgumentException($"The blob name '{name}' contains a backslash or a control character.", nameof(name));
+        if (name.Length is 0 or > MaximumLength)
+            throw new ArgumentException($"A blob's name has 1 to {MaximumLength} characters, not {name.Length}.", nameof(name));
+        if (name.Any(char.IsControl) || name.Contains('\\', StringComparison.Ordinal))
+            throw new ArgumentException($"The blob name '{name}' contains a backslash or a control character.", nameof(name));
         var segments = name.Split('/');
         if (segments.Length > MaximumSegments) throw new ArgumentException($"A blob's name has at most {MaximumSegments} segments.", nameof(name));
         if (segments.Any(segment => segment.Length == 0 || segment.EndsWith('.')))

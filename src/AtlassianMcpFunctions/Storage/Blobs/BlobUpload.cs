@@ -27,7 +27,7 @@ internal sealed class BlobUpload(BlobContainerClient container, BlobWrite blob)
     }
 
     /// <summary>Makes the blob of the blocks staged and of <paramref name="rest"/>.</summary>
-    /// <exception cref="StorageConflictException">The blob exists and must not be replaced, or another writer committed it while this one's blocks were waiting.</exception>
+    /// <exception cref="StorageConflictException">The blob exists and must not be replaced, or another writer's commit took this one's blocks.</exception>
     public async Task CommitAsync(ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
@@ -45,7 +45,8 @@ internal sealed class BlobUpload(BlobContainerClient container, BlobWrite blob)
             catch (RequestFailedException failure) when (failure.ErrorCode == BlobErrorCode.InvalidBlockList)
             {
                 // Another writer's commit swept our blocks away. What is still in memory can go again; earlier blocks cannot.
-                if (_blocks.Count > 1 || tries == CommitTries) throw new StorageConflictException($"Another writer finished the blob '{blob.Name}' first.", failure);
+                if (_blocks.Count > 1 || tries == CommitTries)
+                    throw new StorageConflictException($"Another writer finished the blob '{blob.Name}' first.", failure);
                 _blocks.Clear();
             }
         }

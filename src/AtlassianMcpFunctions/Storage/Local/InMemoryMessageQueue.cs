@@ -36,7 +36,8 @@ internal sealed class InMemoryMessageQueue(StoreNames names, TimeProvider time) 
         {
             var entry = Messages(queue).FirstOrDefault(entry => entry.Id == message.Id);
             if (entry is null) return Task.CompletedTask;
-            if (entry.Receipt != message.Receipt) throw new StorageConflictException($"The message {message.Id} of {queue} was taken again since; its visibility had ended.");
+            if (entry.Receipt != message.Receipt)
+                throw new StorageConflictException($"The message {message.Id} of {queue} was taken again since; its visibility had ended.");
             Messages(queue).Remove(entry);
             return Task.CompletedTask;
         }

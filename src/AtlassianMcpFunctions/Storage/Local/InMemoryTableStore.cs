@@ -44,7 +44,8 @@ internal sealed class InMemoryTableStore(StoreNames names) : ITableStore
         RowRules.Check(row);
         lock (_lock)
         {
-            if (Find(table, row.Partition, row.Row) is not null) throw new StorageConflictException($"The row '{row.Row}' of {table} exists already.");
+            if (Find(table, row.Partition, row.Row) is not null)
+                throw new StorageConflictException($"The row '{row.Row}' of {table} exists already.");
             return Task.FromResult(Put(table, row));
         }
     }
@@ -75,7 +76,8 @@ internal sealed class InMemoryTableStore(StoreNames names) : ITableStore
         var etag = row.ETag ?? throw new ArgumentException($"The row '{row.Row}' has no ETag to compare with; read it first.", nameof(row));
         lock (_lock)
         {
-            if (Find(table, row.Partition, row.Row)?.ETag != etag) throw new StorageConflictException($"The row '{row.Row}' of {table} changed or is gone since it was read.");
+            if (Find(table, row.Partition, row.Row)?.ETag != etag)
+                throw new StorageConflictException($"The row '{row.Row}' of {table} changed or is gone since it was read.");
             return Task.FromResult(Put(table, row));
         }
     }

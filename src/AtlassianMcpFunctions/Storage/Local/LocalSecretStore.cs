@@ -30,7 +30,8 @@ internal sealed class LocalSecretStore(SecretsFile? file, IReadOnlyDictionary<st
     public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var written = await ReadAsync(cancellationToken);
-        var names = written.Where(secret => secret.Value is not null).Select(secret => secret.Key).Concat(_variables.Keys.Where(name => !written.ContainsKey(name)));
+        var stored = written.Where(secret => secret.Value is not null).Select(secret => secret.Key);
+        var names = stored.Concat(_variables.Keys.Where(name => !written.ContainsKey(name)));
         foreach (var name in names.Where(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)) yield return name;
     }
 

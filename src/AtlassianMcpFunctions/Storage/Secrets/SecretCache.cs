@@ -16,7 +16,7 @@ internal sealed class SecretCache(TimeProvider time)
     /// <summary>The value, when there is one younger than 5 minutes.</summary>
     public string? Find(string name) => _entries.TryGetValue(name, out var entry) && entry.Until > time.GetUtcNow() ? entry.Value : null;
 
-    /// <summary>Keeps a value read from the vault, unless something was written since <paramref name="changes"/> was read: then it may be the old one.</summary>
+    /// <summary>Keeps a value read from the vault, unless something was written since <paramref name="changes"/> was read: it may be the old one.</summary>
     public void Keep(string name, string value, long changes)
     {
         if (Changes == changes) Put(name, value);

@@ -12,7 +12,9 @@ internal static partial class SecretRules
     /// <summary>The name itself; refuses one that is not 1 to 127 letters, digits and dashes.</summary>
     public static string CheckedName(string name)
     {
-        return NamePattern().IsMatch(name) ? name : throw new ArgumentException($"'{name}' cannot name a secret: 1 to 127 letters, digits and dashes.", nameof(name));
+        return NamePattern().IsMatch(name)
+            ? name
+            : throw new ArgumentException($"'{name}' cannot name a secret: 1 to 127 letters, digits and dashes.", nameof(name));
     }
 
     /// <summary>Refuses a value beyond 25 KiB.</summary>

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Azure;
 
 namespace AtlassianMcpFunctions.Storage.Tables;
 
 /// <summary>A transaction as the service reads and answers it: a multipart body with one change set.</summary>
 /// <remarks>https://learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions</remarks>
-internal sealed class TableBatch(string endpoint, string table, IReadOnlyList<TableTransactionAction> actions)
+internal sealed partial class TableBatch(string endpoint, string table, IReadOnlyList<TableTransactionAction> actions)
 {
     /// <summary>The most actions one transaction takes.</summary>
     public const int MaximumActions = 100;
@@ -42,11 +43,10 @@ internal sealed class TableBatch(string endpoint, string table, IReadOnlyList<Ta
     public static RequestFailedException? FailureIn(ReadOnlyMemory<byte> answer)
     {
         var text = Encoding.UTF8.GetString(answer.Span);
-        const string statusLine = "HTTP/1.1 ";
-        for (var at = text.IndexOf(statusLine, StringComparison.Ordinal); at >= 0; at = text.IndexOf(statusLine, at + statusLine.Length, StringComparison.Ordinal))
+        foreach (Match line in StatusLine().Matches(text))
         {
-            var status = int.Parse(text.AsSpan(at + statusLine.Length, 3), CultureInfo.InvariantCulture);
-            if (status >= 400) return TableErrors.From(status, CodeAfter(text, at));
+            var status = int.Parse(line.Groups["status"].Value, CultureInfo.InvariantCulture);
+            if (status >= 400) return TableErrors.From(status, CodeAfter(text, line.Index));
         }
 
         return null;
@@ -57,6 +57,9 @@ internal sealed class TableBatch(string endpoint, string table, IReadOnlyList<Ta
         var start = text.IndexOf('{', at);
         return start < 0 ? null : TableErrors.CodeOf(Encoding.UTF8.GetBytes(text[start..]));
     }
+
+    [GeneratedRegex(@"^HTTP/1\.1 (?<status>\d{3})", RegexOptions.Multiline)]
+    private static partial Regex StatusLine();
 
     private void WriteAction(MemoryStream body, TableRequestParts parts, int id)
     {

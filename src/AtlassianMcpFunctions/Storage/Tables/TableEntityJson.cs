@@ -9,6 +9,7 @@ namespace AtlassianMcpFunctions.Storage.Tables;
 internal static class TableEntityJson
 {
     private const string TypeSuffix = "@odata.type";
+    private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffffffZ";
 
     /// <summary>The body of a request that writes <paramref name="entity"/>; nulls are left out because the service does not store them.</summary>
     public static byte[] Serialize(TableEntity entity)
@@ -52,7 +53,7 @@ internal static class TableEntityJson
             case double real when double.IsFinite(real): WriteReal(json, name, real); break;
             case double real: WriteTyped(json, name, "Edm.Double", RealText(real)); break;
             case long number: WriteTyped(json, name, "Edm.Int64", number.ToString(CultureInfo.InvariantCulture)); break;
-            case DateTimeOffset time: WriteTyped(json, name, "Edm.DateTime", time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture)); break;
+            case DateTimeOffset time: WriteTyped(json, name, "Edm.DateTime", time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)); break;
             case byte[] bytes: WriteTyped(json, name, "Edm.Binary", Convert.ToBase64String(bytes)); break;
             default: throw new NotSupportedException($"The column '{name}' has the type {value.GetType().Name}, which a table does not store.");
         }

@@ -183,7 +183,8 @@ public abstract class BlobStoreContract
     [Fact]
     public async Task The_store_answers_a_ping() => await Store.PingAsync(None);
 
-    private Task WriteTextAsync(string name, string text, bool onlyIfAbsent = false) => WriteAsync(name, Encoding.UTF8.GetBytes(text), "text/plain", onlyIfAbsent);
+    private Task WriteTextAsync(string name, string text, bool onlyIfAbsent = false) =>
+        WriteAsync(name, Encoding.UTF8.GetBytes(text), "text/plain", onlyIfAbsent);
 
     private Task WriteAsync(string name, byte[] bytes, string contentType, bool onlyIfAbsent = false)
     {

@@ -39,7 +39,9 @@ public sealed class ConnectionStringTests
     {
         var account = StorageAccount.From(new StorageOptions { AccountName = "st", TableServiceUri = "https://t.example" });
 
-        Assert.Equal("https://st.blob.core.windows.net/ https://st.queue.core.windows.net/ https://t.example/", string.Join(' ', account.Blobs, account.Queues, account.Tables));
+        Assert.Equal(
+            "https://st.blob.core.windows.net/ https://st.queue.core.windows.net/ https://t.example/",
+            string.Join(' ', account.Blobs, account.Queues, account.Tables));
         Assert.Null(account.Key);
     }
 }

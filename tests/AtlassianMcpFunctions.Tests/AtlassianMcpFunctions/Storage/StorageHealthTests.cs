@@ -118,6 +118,7 @@ public sealed class StorageHealthTests(AccountFixture fixture) : IClassFixture<A
             throw new CredentialUnavailableException("Nobody is signed in at https://login.example?code=1\nSee the documentation.");
         }
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            new(GetToken(requestContext, cancellationToken));
     }
 }

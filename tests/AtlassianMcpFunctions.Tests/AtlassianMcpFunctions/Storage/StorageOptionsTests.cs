@@ -30,8 +30,12 @@ public sealed class StorageOptionsTests
             ("SECRET_TENANT_ACME", "value"));
 
         Assert.Empty(options.Validate());
-        Assert.Equal(("stcontoso", "https://b.example", "https://q.example", "https://t.example"), (options.AccountName, options.BlobServiceUri, options.QueueServiceUri, options.TableServiceUri));
-        Assert.Equal(("6a1f2c3d-0000-4000-8000-000000000000", "https://kv.vault.azure.net", "staging"), (options.ClientId, options.KeyVaultUri, options.Prefix));
+        Assert.Equal(
+            ("stcontoso", "https://b.example", "https://q.example", "https://t.example"),
+            (options.AccountName, options.BlobServiceUri, options.QueueServiceUri, options.TableServiceUri));
+        Assert.Equal(
+            ("6a1f2c3d-0000-4000-8000-000000000000", "https://kv.vault.azure.net", "staging"),
+            (options.ClientId, options.KeyVaultUri, options.Prefix));
         Assert.True(options is { UsesManagedIdentity: true, HasAccount: true });
         Assert.Equal("value", options.SecretVariables["tenant-acme"]);
     }
@@ -39,7 +43,7 @@ public sealed class StorageOptionsTests
     [Fact]
     public void Variables_of_the_environment_are_read_with_double_underscores()
     {
-        const string name = "AzureWebJobsStorage__accountName";
+        var name = "AzureWebJobsStorage__accountName";
         Environment.SetEnvironmentVariable("STORAGETEST_" + name, "stcontoso");
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables("STORAGETEST_").Build();
 

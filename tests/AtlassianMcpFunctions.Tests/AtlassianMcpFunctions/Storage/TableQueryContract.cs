@@ -9,7 +9,8 @@ public abstract class TableQueryContract
     private static readonly CancellationToken None = CancellationToken.None;
     private ITableStore? _store;
 
-    public static TheoryData<string> StrangeKeys => ["it's", "''", "100%", "%2F%27", "a+b c&d=e", "über日本😀", "..", " leading", "$filter", "(x),y='z'", "a:b|c\"d", "~", ""];
+    public static TheoryData<string> StrangeKeys =>
+        ["it's", "''", "100%", "%2F%27", "a+b c&d=e", "über日本😀", "..", " leading", "$filter", "(x),y='z'", "a:b|c\"d", "~", ""];
 
     private ITableStore Store => _store ??= CreateStore();
 
@@ -141,5 +142,6 @@ public abstract class TableQueryContract
     // Half an emoji is no text.
     private static bool IsStorable(string key) => key.EnumerateRunes().All(rune => rune.Value != 0xFFFD);
 
-    private static TableRow Row(string partition, string row, object? value = null) => new(partition, row, new Dictionary<string, object?> { ["Value"] = value });
+    private static TableRow Row(string partition, string row, object? value = null) =>
+        new(partition, row, new Dictionary<string, object?> { ["Value"] = value });
 }

@@ -174,7 +174,8 @@ public abstract class TableStoreContract
     [Fact]
     public async Task The_store_answers_a_ping() => await Store.PingAsync(None);
 
-    private static TableRow Row(string partition, string row, object? value = null) => new(partition, row, new Dictionary<string, object?> { ["Value"] = value });
+    private static TableRow Row(string partition, string row, object? value = null) =>
+        new(partition, row, new Dictionary<string, object?> { ["Value"] = value });
 
     private async Task AddOneAsync()
     {

@@ -65,7 +65,9 @@ public sealed class TableClientTests(AccountFixture fixture) : IClassFixture<Acc
     {
         var client = Service(fixture.Account).GetTableClient("never" + AccountFixture.FreshNames().Table("made"));
 
-        Assert.Equal(TableErrors.TableNotFound, (await Assert.ThrowsAsync<RequestFailedException>(() => client.GetEntityIfExistsAsync("p", "r", None))).ErrorCode);
+        Assert.Equal(
+            TableErrors.TableNotFound,
+            (await Assert.ThrowsAsync<RequestFailedException>(() => client.GetEntityIfExistsAsync("p", "r", None))).ErrorCode);
         Assert.Null(await (await CreateTableAsync()).GetEntityIfExistsAsync("p", "r", None));
     }
 

@@ -18,5 +18,6 @@ public sealed class TableErrorsTests
     [InlineData("HTTP/1.1 204 No Content\r\n", null)]
     [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\n\r\n{\"odata.error\":{\"code\":\"InvalidInput\"}}\r\n--changeset", "InvalidInput")]
     [InlineData("HTTP/1.1 204 No Content\r\n\r\n--changeset\r\nHTTP/1.1 412 Precondition Failed\r\n\r\n{\"odata.error\":{\"code\":\"UpdateConditionNotSatisfied\"}}\r\n", "UpdateConditionNotSatisfied")]
-    public void A_failure_is_found_inside_the_answer_to_a_batch(string answer, string? code) => Assert.Equal(code, TableBatch.FailureIn(Encoding.UTF8.GetBytes(answer))?.ErrorCode);
+    public void A_failure_is_found_inside_the_answer_to_a_batch(string answer, string? code) =>
+        Assert.Equal(code, TableBatch.FailureIn(Encoding.UTF8.GetBytes(answer))?.ErrorCode);
 }
