@@ -41,8 +41,9 @@ internal static class AzuriteInstallation
     private static async Task InstallAsync(string folder, Action<string>? progress, CancellationToken cancellationToken)
     {
         progress?.Invoke($"Installing Azurite into {folder} (once, about half a minute)");
+        var hash = LockHash(folder);
         await NodeCommand.InstallAsync(folder, cancellationToken);
-        await File.WriteAllTextAsync(StampFile(folder), LockHash(folder), cancellationToken);
+        await File.WriteAllTextAsync(StampFile(folder), hash, cancellationToken);
     }
 
     private static bool IsInstalled(string folder) =>

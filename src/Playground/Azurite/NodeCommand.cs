@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Playground.Azurite;
 
 /// <summary>Runs node and npm, and says in one line why they cannot be run.</summary>
-internal static class NodeCommand
+internal static partial class NodeCommand
 {
     private const int OldestMajor = 20;
 
@@ -27,12 +28,14 @@ internal static class NodeCommand
         string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
         var (exitCode, _, errors) = await RunAsync(npm, arguments, folder, cancellationToken);
         if (exitCode != 0)
-            throw new PlaygroundException($"`npm ci` failed in {folder}: {LastError(errors)}");
+            throw new PlaygroundException($"`npm ci` failed in {folder}: {Reason(errors)}");
     }
 
-    internal static string LastError(string errors) =>
-        errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .LastOrDefault(line => !line.Contains("complete log of this run", StringComparison.Ordinal))
+    /// <summary>The first line of npm's complaint that is a sentence; it is preceded by codes and followed by pages.</summary>
+    internal static string Reason(string errors) =>
+        errors.Split('\n', StringSplitOptions.TrimEntries)
+            .Select(line => ErrorPrefix().Replace(line, ""))
+            .FirstOrDefault(line => line.Length > 0 && !Code().IsMatch(line))
         ?? "npm gave no reason";
 
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
@@ -64,4 +67,10 @@ internal static class NodeCommand
             throw new PlaygroundException($"`{start.FileName}` was not found: install Node.js {OldestMajor} or later (https://nodejs.org).", e);
         }
     }
+
+    [GeneratedRegex("^npm error ?")]
+    private static partial Regex ErrorPrefix();
+
+    [GeneratedRegex("^(code|errno|syscall|path) ")]
+    private static partial Regex Code();
 }

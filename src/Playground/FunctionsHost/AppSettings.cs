@@ -7,7 +7,7 @@ namespace Playground.FunctionsHost;
 internal sealed partial class AppSettings
 {
     private const string Storage = "AzureWebJobsStorage";
-    private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _values = new(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
     public AppSettings(FunctionsHostOptions options)
     {

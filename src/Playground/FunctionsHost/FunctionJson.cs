@@ -49,7 +49,7 @@ internal sealed record FunctionJson(string Name, Trigger Trigger, IReadOnlyList<
     }
 
     private static bool IsDisabled(string name, JsonObject root, AppSettings settings) =>
-        (bool?)root["disabled"] ?? settings[$"AzureWebJobs.{name}.Disabled"] is "true" or "True" or "1";
+        (bool?)root["disabled"] ?? (settings[$"AzureWebJobs.{name}.Disabled"] ?? settings[$"AzureWebJobs_{name}_Disabled"]) is "true" or "True" or "1";
 
     private static string TypeOf(JsonObject binding) => (string?)binding["type"] ?? "";
 

@@ -34,7 +34,10 @@ internal static class FunctionRules
         }
 
         if (!host.CustomHandler.ProxiesHttp || function.OtherBindings is not ["http"])
-            throw FunctionJson.InError(function.Name, "this stand-in proxies HTTP only: set customHandler.enableProxyingHttpRequest and bind httpTrigger and http alone.");
+        {
+            throw FunctionJson.InError(function.Name, "this stand-in proxies HTTP only: "
+                + "set customHandler.enableProxyingHttpRequest and bind httpTrigger and http alone.");
+        }
     }
 
     private static void CheckRoutes(IReadOnlyList<FunctionJson> functions)

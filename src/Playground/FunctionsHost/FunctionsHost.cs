@@ -37,7 +37,10 @@ public sealed class FunctionsHost : IAsyncDisposable
     /// <summary>Completes with the reason when the host ends by itself: its handler crashed three times or cannot be started again.</summary>
     public Task<string> GaveUp => _handler.GaveUp;
 
-    /// <summary>Starts host and handler; returns when the host listens, the handler may still be starting. Throws <see cref="PlaygroundException"/> for what the real host refuses.</summary>
+    /// <summary>
+    /// Starts host and handler and returns when the host listens; the handler may still be starting. Throws <see cref="PlaygroundException"/>
+    /// for what the real host refuses.
+    /// </summary>
     public static async Task<FunctionsHost> StartAsync(FunctionsHostOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var scriptRoot = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.ScriptRoot));
@@ -108,6 +111,7 @@ public sealed class FunctionsHost : IAsyncDisposable
             kestrel.AddServerHeader = false;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = RequestPatience);
+        builder.Services.AddSingleton<IHostLifetime, OwnerDecides>();
         builder.Services.AddSingleton(loggers);
         builder.Services.AddLogging();
         builder.Services.AddHttpForwarder();
@@ -125,5 +129,13 @@ public sealed class FunctionsHost : IAsyncDisposable
             await web.DisposeAsync();
             throw new PlaygroundException($"The Functions host cannot start: port {port} is in use.", e);
         }
+    }
+
+    /// <summary>Ctrl+C belongs to whoever started us, not to the web server inside.</summary>
+    private sealed class OwnerDecides : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -7,10 +7,12 @@ namespace Playground.FunctionsHost;
 internal sealed class HandlerProcess : IDisposable
 {
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(25);
+    private readonly Lock _lock = new();
     private readonly Process _process;
     private readonly OrphanGuard? _guard;
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _handled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _disposed;
 
     private HandlerProcess(Process process, Action<HandlerLine> onLine)
     {
@@ -53,48 +55,58 @@ internal sealed class HandlerProcess : IDisposable
     {
         using var expired = new CancellationTokenSource(limit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(expired.Token, cancellationToken);
-        _ = Exited.ContinueWith(_ => expired.CancelAsync(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        while (!stop.IsCancellationRequested)
+        try
         {
-            if (await AnswersAsync(http, address, stop.Token))
-                return true;
+            while (!Exited.IsCompleted)
+            {
+                if (await AnswersAsync(http, address, stop.Token))
+                    return true;
+                await Task.Delay(ProbeInterval, time, stop.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The time is up, or the host stops.
         }
 
         return false;
-
-        async Task<bool> AnswersAsync(HttpClient client, Uri uri, CancellationToken token)
-        {
-            try
-            {
-                using var response = await client.GetAsync(uri, HttpCompletionOption.ResponseHeadersRead, token);
-                return true;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(ProbeInterval, time, token).ContinueWith(_ => { }, TaskScheduler.Default);
-                return false;
-            }
-            catch (OperationCanceledException)
-            {
-                return false;
-            }
-        }
     }
 
     /// <summary>SIGKILL, as the host does it: the handler gets no chance to clean up.</summary>
     public void Kill(bool byHost)
     {
-        EndedByHost |= byHost;
-        if (!_process.HasExited)
-            _process.Kill(entireProcessTree: true);
+        // Under the lock, because the death is noticed and the process disposed of while the tree is still being walked.
+        lock (_lock)
+        {
+            EndedByHost |= byHost;
+            if (!_disposed && !_process.HasExited)
+                _process.Kill(entireProcessTree: true);
+        }
     }
 
     public void MarkHandled() => _handled.TrySetResult();
 
     public void Dispose()
     {
-        _guard?.Dispose();
-        _process.Dispose();
+        lock (_lock)
+        {
+            _disposed = true;
+            _guard?.Dispose();
+            _process.Dispose();
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient http, Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private static void Forward(string? text, bool isError, Action<HandlerLine> onLine)

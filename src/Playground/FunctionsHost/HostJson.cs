@@ -38,13 +38,19 @@ internal sealed record HostJson(
         .AddJsonFile(file, optional: false, reloadOnChange: false)
         .AddInMemoryCollection(settings.All
             .Where(setting => setting.Key.StartsWith(OverridePrefix, StringComparison.OrdinalIgnoreCase))
-            .Select(setting => new KeyValuePair<string, string?>(setting.Key[OverridePrefix.Length..].Replace("__", ":", StringComparison.Ordinal), setting.Value)))
+            .Select(setting => new KeyValuePair<string, string?>(PathOf(setting.Key), setting.Value)))
         .Build();
+
+    private static string PathOf(string setting) => setting[OverridePrefix.Length..].Replace("__", ":", StringComparison.Ordinal);
 
     private static HostJson From(IConfigurationRoot root)
     {
         if (root["version"] != "2.0")
-            throw new PlaygroundException("The host.json file is missing the required 'version' property. See https://aka.ms/functions-hostjson for steps to migrate the configuration file.");
+        {
+            throw new PlaygroundException("The host.json file is missing the required 'version' property. "
+                + "See https://aka.ms/functions-hostjson for steps to migrate the configuration file.");
+        }
+
         return new(
             FunctionTimeoutOf(root["functionTimeout"]),
             root["extensions:http:routePrefix"] ?? "api",

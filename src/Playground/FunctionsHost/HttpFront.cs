@@ -10,6 +10,9 @@ internal sealed class HttpFront(RouteTable routes, HttpProxy proxy, string? func
     {
         if (context.Request.Path.StartsWithSegments("/admin") || context.Request.Path.StartsWithSegments("/runtime"))
             return AnswerAsync(context, StatusCodes.Status401Unauthorized);
+        // The real host builds a URL from the host name before it looks further, and trips over an empty one.
+        if (!context.Request.Host.HasValue)
+            return AnswerAsync(context, StatusCodes.Status500InternalServerError);
         if (routes.Match(context) is not { Trigger: HttpTrigger trigger } function)
             return AnswerAsync(context, StatusCodes.Status404NotFound);
         return MayPass(context.Request, trigger.AuthLevel)

@@ -6,8 +6,8 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Playground.FunctionsHost;
 
 /// <summary>Streams a request to the handler and its answer back with YARP, the library the real host proxies with.</summary>
-internal sealed partial class HttpProxy(IHttpForwarder forwarder, Handler handler, TimeSpan functionTimeout, FunctionsHostOptions options, ILogger<HttpProxy> logger)
-    : IDisposable
+internal sealed partial class HttpProxy(
+    IHttpForwarder forwarder, Handler handler, TimeSpan functionTimeout, FunctionsHostOptions options, ILogger<HttpProxy> logger) : IDisposable
 {
     private readonly HttpMessageInvoker _http = new(new ConnectRetries(options.Time)
     {

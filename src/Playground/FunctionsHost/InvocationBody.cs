@@ -49,31 +49,33 @@ internal static class InvocationBody
     /// <summary>The host keeps objects, drops arrays and nulls, and takes everything else as text.</summary>
     private static IEnumerable<KeyValuePair<string, JsonNode?>> PropertiesOf(string message)
     {
-        if (Parse(message) is not { } root)
+        using var document = Parse(message);
+        if (document?.RootElement.ValueKind != JsonValueKind.Object)
             yield break;
-        foreach (var (name, value) in root)
+        foreach (var property in document.RootElement.EnumerateObject())
         {
-            var kept = value?.GetValueKind() switch
-            {
-                JsonValueKind.Object => value.DeepClone(),
-                JsonValueKind.String => Encoded(value.GetValue<string>()),
-                JsonValueKind.Number => Encoded(value.ToJsonString()),
-                JsonValueKind.True => Encoded("True"),
-                JsonValueKind.False => Encoded("False"),
-                _ => null,
-            };
-            if (kept is not null)
-                yield return new(name, kept);
+            if (Kept(property.Value) is { } kept)
+                yield return new(property.Name, kept);
         }
     }
 
-    private static JsonObject? Parse(string message)
+    private static JsonNode? Kept(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => JsonNode.Parse(value.GetRawText()),
+        JsonValueKind.String => Encoded(value.GetString()!),
+        JsonValueKind.Number => Encoded(value.GetRawText()),
+        JsonValueKind.True => Encoded("True"),
+        JsonValueKind.False => Encoded("False"),
+        _ => null,
+    };
+
+    private static JsonDocument? Parse(string message)
     {
         if (!message.TrimStart().StartsWith('{'))
             return null;
         try
         {
-            return JsonNode.Parse(message) as JsonObject;
+            return JsonDocument.Parse(message);
         }
         catch (JsonException)
         {

@@ -7,7 +7,8 @@ namespace Playground.FunctionsHost;
 /// Feeds one queue's messages to its function: batches, growing pauses when the queue is empty, and what becomes of a message afterwards —
 /// deleted, visible again after visibilityTimeout, or moved to the poison queue after maxDequeueCount tries.
 /// </summary>
-internal sealed partial class QueueListener(FunctionJson function, QueuePair queues, QueueSettings settings, TriggerCall call, FunctionsHostOptions options, ILogger logger)
+internal sealed partial class QueueListener(
+    FunctionJson function, QueuePair queues, QueueSettings settings, TriggerCall call, FunctionsHostOptions options, ILogger logger)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
     private readonly HashSet<Task> _running = [];
@@ -45,8 +46,9 @@ internal sealed partial class QueueListener(FunctionJson function, QueuePair que
         }
     }
 
+    /// <summary>A pause that ends early, without complaint, when the host stops.</summary>
     private Task PauseAsync(TimeSpan pause, CancellationToken stop) =>
-        Task.Delay(pause, options.Time, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        Task.Delay(pause, options.Time, stop).ContinueWith(_ => { }, TaskScheduler.Default);
 
     private async Task<QueueMessage[]> ReceiveAsync(CancellationToken stop)
     {
@@ -71,43 +73,53 @@ internal sealed partial class QueueListener(FunctionJson function, QueuePair que
 
     private async Task RunAsync(QueueMessage message)
     {
+        // Its last try ended with this host: nobody was left to move it.
         if (message.DequeueCount > settings.MaxDequeueCount)
         {
-            await queues.GiveUpAsync(message, message.PopReceipt);
+            LogNotTried(logger, function.Name, await SettleAsync(() => queues.GiveUpAsync(message, message.PopReceipt)));
             return;
         }
 
         var lease = new MessageLease(queues.Main, message, options.MessageLease, options.Time);
         var outcome = await call.InvokeAsync(function.Name, InvocationBody.ForMessage(function, message, options.Time));
         await lease.DisposeAsync();
-        var fate = await CompleteAsync(message, lease.Receipt, outcome);
+        var fate = await SettleAsync(() => CompleteAsync(message, lease.Receipt, outcome));
         LogFinished(logger, function.Name, outcome.Succeeded, outcome.Detail, fate);
         options.OnInvocation?.Invoke(new(function.Name, outcome.InvocationId, outcome.Succeeded, $"{outcome.Detail}; message {fate}"));
     }
 
     private async Task<string> CompleteAsync(QueueMessage message, string receipt, InvocationOutcome outcome)
     {
+        if (outcome.Succeeded)
+        {
+            await queues.Main.DeleteMessageAsync(message.MessageId, receipt);
+            return "deleted";
+        }
+
+        // Without a poison queue the message stays invisible until its lease ends, lest it come back at once, for ever.
+        if (queues.Poison is null)
+            return "left invisible";
+        if (message.DequeueCount >= settings.MaxDequeueCount)
+            return await queues.GiveUpAsync(message, receipt);
+        await queues.Main.UpdateMessageAsync(message.MessageId, receipt, message.Body, settings.VisibilityTimeout);
+        return "released";
+    }
+
+    /// <summary>A message that somebody else dealt with, or a storage that is away, must not end the listener.</summary>
+    private static async Task<string> SettleAsync(Func<Task<string>> settle)
+    {
         try
         {
-            if (outcome.Succeeded)
-            {
-                await queues.Main.DeleteMessageAsync(message.MessageId, receipt);
-                return "deleted";
-            }
-
-            // Without a poison queue the message stays invisible until its lease ends, lest it come back at once, for ever.
-            if (queues.Poison is null)
-                return "left invisible";
-            if (message.DequeueCount >= settings.MaxDequeueCount)
-                return await queues.GiveUpAsync(message, receipt);
-            await queues.Main.UpdateMessageAsync(message.MessageId, receipt, message.Body, settings.VisibilityTimeout);
-            return "released";
+            return await settle();
         }
         catch (Exception e) when (e is RequestFailedException or AggregateException)
         {
             return $"left as it was ({e.Message.Split('\n')[0]})";
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "Functions.{Function}: the message was tried too often; {Fate}")]
+    private static partial void LogNotTried(ILogger logger, string function, string fate);
 
     [LoggerMessage(LogLevel.Warning, "The queue '{Queue}' cannot be read: {Reason}")]
     private static partial void LogUnreachable(ILogger logger, string queue, string reason);

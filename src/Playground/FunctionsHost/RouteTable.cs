@@ -53,7 +53,10 @@ internal sealed class RouteTable(IReadOnlyList<FunctionJson> functions, string r
         resolver.ResolveConstraint(constraint) ?? throw new ArgumentException($"The constraint '{constraint}' is not known.");
 
     private sealed record Route(
-        FunctionJson Function, HashSet<string> Methods, TemplateMatcher Matcher, IReadOnlyList<(string Parameter, bool Optional, IRouteConstraint Constraint)> Constraints)
+        FunctionJson Function,
+        HashSet<string> Methods,
+        TemplateMatcher Matcher,
+        IReadOnlyList<(string Parameter, bool Optional, IRouteConstraint Constraint)> Constraints)
     {
         public bool Accepts(HttpContext context, RouteValueDictionary values) => Constraints.All(entry =>
             (entry.Optional && !values.ContainsKey(entry.Parameter))

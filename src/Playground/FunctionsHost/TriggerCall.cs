@@ -1,13 +1,19 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Playground.FunctionsHost;
 
 /// <summary>Posts an invocation to the handler and judges the answer as the host does.</summary>
 internal sealed partial class TriggerCall(Handler handler, TimeSpan functionTimeout, TimeProvider time, ILogger<TriggerCall> logger) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
+    private readonly HttpClient _http = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ActivityHeadersPropagator = null,
+    })
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
@@ -48,11 +54,12 @@ internal sealed partial class TriggerCall(Handler handler, TimeSpan functionTime
         using var response = await _http.SendAsync(request, cancellationToken);
         if (!response.IsSuccessStatusCode)
             return new(invocationId, false, $"Response status code does not indicate success: {(int)response.StatusCode}");
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        var text = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken));
         if (text.Length == 0)
             return await HangAsync(cancellationToken);
-        if (response.Content.Headers.ContentType?.MediaType is not ("application/json" or "text/json"))
-            return new(invocationId, false, $"No MediaTypeFormatter is available to read content with media type '{response.Content.Headers.ContentType?.MediaType}'");
+        var mediaType = response.Content.Headers.ContentType?.MediaType;
+        if (mediaType is not ("application/json" or "text/json"))
+            return new(invocationId, false, $"No MediaTypeFormatter is available to read content with media type '{mediaType}'");
         return await JudgeAsync(function, invocationId, text, cancellationToken);
     }
 
@@ -60,13 +67,13 @@ internal sealed partial class TriggerCall(Handler handler, TimeSpan functionTime
     {
         try
         {
-            switch (JsonNode.Parse(text))
+            using var answer = JsonDocument.Parse(text);
+            switch (answer.RootElement.ValueKind)
             {
-                case null:
+                case JsonValueKind.Null:
                     return await HangAsync(cancellationToken);
-                case JsonObject answer:
-                    foreach (var line in answer.FirstOrDefault(entry => entry.Key.Equals("Logs", StringComparison.OrdinalIgnoreCase)).Value as JsonArray ?? [])
-                        LogLine(logger, function, line?.ToString() ?? "");
+                case JsonValueKind.Object:
+                    LogLines(function, answer.RootElement);
                     return new(invocationId, true, "200");
                 default:
                     return new(invocationId, false, "The response is not a JSON object");
@@ -75,6 +82,17 @@ internal sealed partial class TriggerCall(Handler handler, TimeSpan functionTime
         catch (JsonException e)
         {
             return new(invocationId, false, e.Message);
+        }
+    }
+
+    private void LogLines(string function, JsonElement answer)
+    {
+        foreach (var property in answer.EnumerateObject())
+        {
+            if (property.Value.ValueKind != JsonValueKind.Array || !property.Name.Equals("Logs", StringComparison.OrdinalIgnoreCase))
+                continue;
+            foreach (var line in property.Value.EnumerateArray())
+                LogLine(logger, function, line.ToString());
         }
     }
 

@@ -50,10 +50,22 @@ public sealed class AzuriteProcessTests(AzuriteFixture azurite) : IClassFixture<
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(processId));
     }
 
+    [Theory]
+    [InlineData("npm error code ETARGET\nnpm error notarget No matching version.\nnpm error A complete log …", "notarget No matching version.")]
+    [InlineData("npm error code EUSAGE\nnpm error\nnpm error `npm ci` can only …\nnpm error Usage:", "`npm ci` can only …")]
+    [InlineData("npm error code E\nnpm error syscall connect\nnpm error errno E\nnpm error FetchError: no route\nnpm error  at X", "FetchError: no route")]
+    [InlineData("", "npm gave no reason")]
+    public void Npms_reason_is_told_in_one_line(string errors, string reason) => Assert.Equal(reason, NodeCommand.Reason(errors));
+
     [Fact]
-    public void The_last_error_of_npm_is_the_reason_given() => Assert.Equal(
-        "npm error notarget No matching version found for azurite@99.0.0.",
-        NodeCommand.LastError("npm error code ETARGET\nnpm error notarget No matching version found for azurite@99.0.0.\nnpm error A complete log of this run can be found in: x\n"));
+    public async Task A_missing_lock_file_is_named()
+    {
+        var folder = Directory.CreateTempSubdirectory("azurite-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "node_modules"));
+        var refusal = await Assert.ThrowsAsync<PlaygroundException>(() => AzuriteInstallation.EnsureAsync(folder, null, CancellationToken.None));
+        Assert.Contains("package-lock.json is missing", refusal.Message, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
 
     [Fact]
     public void Azurite_is_installed_once_for_the_working_copy()

@@ -19,7 +19,9 @@ public sealed class HttpTests
     public async Task The_hosts_headers_replace_a_clients()
     {
         await using var running = await RunningHost.StartAsync(new ScriptRoot().Http("all", "{*path}"));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/x") { Headers = { { "X-Forwarded-Host", "evil.example" }, { "X-Forwarded-For", "6.6.6.6" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/x");
+        request.Headers.Add("X-Forwarded-Host", "evil.example");
+        request.Headers.Add("X-Forwarded-For", "6.6.6.6");
         request.Headers.Add("X-Azure-Functions-InvocationId", "forged");
         request.Headers.Add("x-ms-invocation-id", "forged");
         request.Headers.Add("Authorization", "Bearer abc");
@@ -100,15 +102,39 @@ public sealed class HttpTests
         await using var running = await RunningHost.StartAsync(new ScriptRoot().Http("all", "{*path}"));
         using var fits = await running.Http.PostAsync(new Uri("/x", UriKind.Relative), new ByteArrayContent(new byte[40_000_000]));
         Assert.Equal(40_000_000, (int)JsonNode.Parse(await fits.Content.ReadAsStringAsync())!["length"]!);
-        Assert.Equal("HTTP/1.1 500 Internal Server Error", await StatusLineOfOversizedPostAsync(running.Host.Address));
+        var tooLarge = await SendRawAsync(running.Host.Address, "POST /x HTTP/1.1\nHost: host\nConnection: close\nContent-Length: 104857601\n\nsome");
+        Assert.StartsWith("HTTP/1.1 500 Internal Server Error", tooLarge, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_cannot_have_the_hosts_headers_dropped()
+    {
+        await using var running = await RunningHost.StartAsync(new ScriptRoot().Http("all", "{*path}"));
+        var answer = await SendRawAsync(
+            running.Host.Address, "GET /x HTTP/1.1\nHost: outside.example\nConnection: close, X-Forwarded-Host, x-ms-invocation-id\n\n");
+        Assert.Contains("\"x-forwarded-host\":\"outside.example\"", answer, StringComparison.Ordinal);
+        Assert.Contains("\"x-ms-invocation-id\":", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_host_never_reaches_the_handler()
+    {
+        await using var running = await RunningHost.StartAsync(new ScriptRoot().Http("all", "{*path}"));
+        var answer = await SendRawAsync(running.Host.Address, "GET /x HTTP/1.1\nHost:\nConnection: close\n\n");
+        Assert.StartsWith("HTTP/1.1 500 ", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("X-Answered-By", answer, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_request_before_the_handler_is_ready_is_held()
     {
-        await using var running = await RunningHost.StartAsync(new ScriptRoot().Http("all", "{*path}"));
-        var early = StatusAsync(running, "/x");
-        Assert.Equal(HttpStatusCode.OK, await early);
+        // Ten knocks at a closed door take two seconds: only a host that waits for readiness gets through to this handler.
+        var root = new ScriptRoot("""
+            { "customHandler": { "enableProxyingHttpRequest": true, "description": { "defaultExecutablePath": "node",
+              "arguments": ["--eval", "setTimeout(() => import(process.env.HANDLER_SCRIPT), 3000)"] } } }
+            """).Http("all", "{*path}");
+        await using var running = await RunningHost.StartAsync(root);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(running, "/x"));
     }
 
     private static async Task<HttpStatusCode> StatusAsync(RunningHost running, string path)
@@ -117,13 +143,14 @@ public sealed class HttpTests
         return response.StatusCode;
     }
 
-    private static async Task<string?> StatusLineOfOversizedPostAsync(Uri address)
+    /// <summary>Sends a request no HttpClient would, and reads the answer to its end.</summary>
+    private static async Task<string> SendRawAsync(Uri address, string request)
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(address.Host, address.Port);
         var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes("POST /x HTTP/1.1\r\nHost: host\r\nContent-Length: 104857601\r\n\r\nsome"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request.ReplaceLineEndings("\r\n")));
         using var reader = new StreamReader(stream);
-        return await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        return await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AtlassianMcpFunctions.Tests.TestKit;
 using Azure.Storage.Queues;
@@ -14,13 +15,14 @@ public sealed class QueueTests(AzuriteFixture azurite) : IClassFixture<AzuriteFi
     public async Task A_message_is_posted_to_its_function_and_deleted()
     {
         await using var running = await StartAsync(new ScriptRoot().Queue("jobs", "jobs"));
-        await SendAsync("""{"id":"1","text":"plain object","count":2,"on":true,"sub":{"a":1},"list":[1],"none":null}""");
+        const string message = """{"id":"1","text":"plain object","count":2,"on":true,"sub":{"a":1},"list":[1],"none":null}""";
+        await SendAsync(message);
         var finished = await running.Invocations.WaitAsync(invocation => invocation.Function == "jobs");
         Assert.True(finished.Succeeded);
         Assert.Equal(0, await CountAsync("jobs"));
 
         var body = await BodyAsync(running);
-        Assert.Equal("\"{\\\"id\\\":\\\"1\\\",\\\"text\\\":\\\"plain object\\\",\\\"count\\\":2,\\\"on\\\":true,\\\"sub\\\":{\\\"a\\\":1},\\\"list\\\":[1],\\\"none\\\":null}\"", body["Data"]!["msg"]!.ToString());
+        Assert.Equal(message, JsonSerializer.Deserialize<string>(body["Data"]!["msg"]!.ToString()));
         var metadata = body["Metadata"]!.AsObject();
         Assert.Equal("1", metadata["DequeueCount"]!.ToString());
         Assert.Equal("\"1\"", metadata["Id"]!.ToString());
@@ -33,7 +35,9 @@ public sealed class QueueTests(AzuriteFixture azurite) : IClassFixture<AzuriteFi
         Assert.Equal("jobs", metadata["sys"]!["MethodName"]!.ToString());
         Assert.StartsWith("\"", metadata["PopReceipt"]!.ToString(), StringComparison.Ordinal);
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$", metadata["InsertionTime"]!.ToString());
-        Assert.Equal(["DequeueCount", "ExpirationTime", "InsertionTime", "NextVisibleTime"], metadata.Select(entry => entry.Key).Where(key => key is not "Id" and not "PopReceipt" && char.IsUpper(key[0])));
+        Assert.Equal(
+            ["count", "DequeueCount", "ExpirationTime", "Id", "InsertionTime", "NextVisibleTime", "on", "PopReceipt", "sub", "sys", "text"],
+            metadata.Select(entry => entry.Key));
     }
 
     [Theory]
@@ -147,6 +151,20 @@ public sealed class QueueTests(AzuriteFixture azurite) : IClassFixture<AzuriteFi
     }
 
     [Fact]
+    public async Task A_stop_waits_for_the_message_in_hand()
+    {
+        var running = await StartAsync(new ScriptRoot().Queue("jobs", "jobs").Http("release", "release"));
+        await SendAsync("""{"act":"wait"}""");
+        await running.ReportAsync("trigger");
+        var stop = running.Host.DisposeAsync().AsTask();
+        using (await running.Http.PostAsync(new Uri("/release", UriKind.Relative), null))
+            await stop.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.True(running.Invocations.All.Single(invocation => invocation.Function == "jobs").Succeeded);
+        Assert.Equal(0, await CountAsync("jobs"));
+        await running.DisposeAsync();
+    }
+
+    [Fact]
     public async Task No_more_messages_run_at_once_than_batch_and_threshold_allow()
     {
         var root = new ScriptRoot().Queue("jobs", "jobs").Timer("tick", "* * * * * *");
@@ -168,8 +186,11 @@ public sealed class QueueTests(AzuriteFixture azurite) : IClassFixture<AzuriteFi
     private async Task<RunningHost> StartAsync(ScriptRoot root, Func<FunctionsHostOptions, FunctionsHostOptions>? change = null)
     {
         await Queue("jobs").CreateIfNotExistsAsync();
-        var running = await RunningHost.StartAsync(root, options => (change ?? (same => same))(options with { StorageConnectionString = _account.ConnectionString }));
-        return running;
+        return await RunningHost.StartAsync(root, options =>
+        {
+            var withStorage = options with { StorageConnectionString = _account.ConnectionString };
+            return change?.Invoke(withStorage) ?? withStorage;
+        });
     }
 
     private QueueClient Queue(string name) => new(_account.ConnectionString, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });

@@ -7,8 +7,6 @@ namespace AtlassianMcpFunctions.Tests.Playground.FunctionsHost;
 
 public sealed class RefusalTests
 {
-    private const string Handler = """{ "enableProxyingHttpRequest": true, "description": { "defaultExecutablePath": "node" } }""";
-
     [Theory]
     [InlineData("admin/tools")]
     [InlineData("administration")]
@@ -22,7 +20,7 @@ public sealed class RefusalTests
 
     [Fact]
     public Task Functions_and_routes_of_the_custom_handler() => RefusedAsync(
-        new ScriptRoot($$"""{ "customHandler": { "http": { "routes": [ { "route": "{*route}" } ] }, "description": { "defaultExecutablePath": "node" } } }""").Http("f", "x"),
+        WithHandler(""" "http": { "routes": [ { "route": "{*route}" } ] }, "description": { "defaultExecutablePath": "node" } """).Http("f", "x"),
         "Detected both function.json files and custom handler HTTP route configuration definition in host.json");
 
     [Fact]
@@ -31,7 +29,8 @@ public sealed class RefusalTests
 
     [Fact]
     public Task An_unknown_binding() => RefusedAsync(
-        new ScriptRoot().Function("f", """{ "bindings": [ { "type": "dreamTrigger", "name": "d" } ] }"""), "The binding type(s) 'dreamTrigger' are not registered.");
+        new ScriptRoot().Function("f", """{ "bindings": [ { "type": "dreamTrigger", "name": "d" } ] }"""),
+        "The binding type(s) 'dreamTrigger' are not registered.");
 
     [Fact]
     public Task A_queue_trigger_without_the_extension_bundle() =>
@@ -51,12 +50,12 @@ public sealed class RefusalTests
 
     [Fact]
     public Task A_missing_executable() => RefusedAsync(
-        new ScriptRoot("""{ "customHandler": { "enableProxyingHttpRequest": true, "description": { "defaultExecutablePath": "no-such-program" } } }""").Http("f", "x"),
+        WithHandler(""" "enableProxyingHttpRequest": true, "description": { "defaultExecutablePath": "no-such-program" } """).Http("f", "x"),
         "'no-such-program' is neither in");
 
     [Fact]
     public Task HTTP_without_proxying() =>
-        RefusedAsync(new ScriptRoot("""{ "customHandler": { "description": { "defaultExecutablePath": "node" } } }""").Http("f", "x"), "enableProxyingHttpRequest");
+        RefusedAsync(WithHandler(""" "description": { "defaultExecutablePath": "node" } """).Http("f", "x"), "enableProxyingHttpRequest");
 
     [Fact]
     public Task A_broken_host_json() => RefusedAsync(new ScriptRoot("""{ "version": "1.0" }""").Http("f", "x"), "missing the required 'version' property");
@@ -65,8 +64,11 @@ public sealed class RefusalTests
     public async Task A_port_in_use()
     {
         await using var first = await RunningHost.StartAsync(new ScriptRoot().Http("f", "x"));
-        await RefusedAsync(new ScriptRoot($$"""{ "customHandler": {{Handler}} }""").Http("f", "x"), $"port {first.Host.Address.Port} is in use", first.Host.Address.Port);
+        var port = first.Host.Address.Port;
+        await RefusedAsync(new ScriptRoot().Http("f", "x"), $"port {port} is in use", port);
     }
+
+    private static ScriptRoot WithHandler(string customHandler) => new($$"""{ "customHandler": { {{customHandler}} } }""");
 
     private static async Task RefusedAsync(ScriptRoot root, string words, int port = 0)
     {

@@ -2,17 +2,17 @@
 import { createServer } from 'node:http';
 
 const report = (event, data = {}) => console.log(JSON.stringify({ event, ...data }));
-let releaseTicks = () => {};
+let release = () => {};
 
 const http = {
   'GET /': (request, response) => response.end(),
   'GET /env': (request, response) => response.end(JSON.stringify({ ...process.env, cwd: process.cwd() })),
   'GET /ticks': async (request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write('data: first\n\n');
-    await new Promise(resolve => { releaseTicks = resolve; });
+    await new Promise(resolve => { release = resolve; });
     response.end('data: last\n\n');
   },
-  'POST /release': (request, response) => { releaseTicks(); response.end(); },
+  'POST /release': (request, response) => { release(); response.end(); },
   'GET /hang': (request, response) => {
     response.on('close', () => report('closed'));
     report('hanging');
@@ -29,6 +29,7 @@ const trigger = {
   null: (request, response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end('null'),
   die: () => process.exit(1),
   hold: () => {},
+  wait: (request, response) => { release = () => trigger.ok(request, response); },
   ok: (request, response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"Logs":["done"]}'),
 };
 
