@@ -66,6 +66,7 @@ internal sealed class DemoSite : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHostLifetime, Guest>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, port);
@@ -82,5 +83,13 @@ internal sealed class DemoSite : IAsyncDisposable
         var reception = new Reception(store, new SignIn(store, options.Credentials), Faults, RequestLog);
         JiraSite.Map(new RouteTable(host.MapGroup(jiraPath), reception, ErrorShape.Jira));
         ConfluenceSite.Map(host.MapGroup(confluencePath), reception);
+    }
+
+    /// <summary>Lives inside somebody else's process: signals such as Ctrl+C are not for it.</summary>
+    private sealed class Guest : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

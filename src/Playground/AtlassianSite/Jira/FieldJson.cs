@@ -45,8 +45,8 @@ internal sealed class FieldJson(JiraStore jira)
         return json;
     }
 
-    /// <summary>A field as a create or transition screen shows it.</summary>
-    public JsonObject OnScreen(Field field, Project project, bool required)
+    /// <summary>A field as a screen shows it; on Cloud only the create screen repeats its id.</summary>
+    public JsonObject OnScreen(Field field, Project project, bool required, bool create = false)
     {
         var json = new JsonObject
         {
@@ -57,7 +57,7 @@ internal sealed class FieldJson(JiraStore jira)
             ["operations"] = Operations(field).ToJsonArray(),
         };
         if (jira.Site.IsCloud) json["key"] = field.Id;
-        json["fieldId"] = field.Id;
+        if (create || !jira.Site.IsCloud) json["fieldId"] = field.Id;
         if (field.Id is "priority") json["defaultValue"] = _words.Of(jira.Words.DefaultPriority);
         if (Allowed(field, project) is { } allowed) json["allowedValues"] = allowed;
         return json;

@@ -14,7 +14,7 @@ internal sealed class FieldScreens(JiraStore jira)
 
     /// <summary>The create screen, one entry per field.</summary>
     public IEnumerable<JsonNode> CreateFields(Project project, IssueType type) =>
-        Create(type).Select(field => _fields.OnScreen(field, project, IsRequired(field, type)));
+        Create(type).Select(field => _fields.OnScreen(field, project, IsRequired(field, type), create: true));
 
     public JsonObject Edit(Issue issue) => new(Create(issue.Type).Where(field => field.Id is not "project")
         .Select(field => KeyValuePair.Create<string, JsonNode?>(field.Id, _fields.OnScreen(field, issue.Project, IsRequired(field, issue.Type)))));

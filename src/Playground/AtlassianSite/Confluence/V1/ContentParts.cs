@@ -32,19 +32,21 @@ internal sealed class ContentParts(ConfluenceStore confluence)
 
     public static JsonObject Of(Label label) => new() { ["prefix"] = label.Prefix, ["name"] = label.Name, ["id"] = label.Id.Text(), ["label"] = label.Name };
 
-    public JsonObject FileMetadata(Attachment file) => new()
+    /// <summary>Data Center repeats the file's comment here; Cloud has it among the extensions only.</summary>
+    public JsonObject FileMetadata(Attachment file)
     {
-        ["comment"] = file.Current.Message,
-        ["mediaType"] = file.File.MediaType,
-        ["labels"] = new JsonObject
+        var json = new JsonObject { ["mediaType"] = file.File.MediaType };
+        if (!confluence.Site.IsCloud) json["comment"] = file.Current.Message;
+        json["labels"] = new JsonObject
         {
             ["results"] = file.Labels.Select(label => (JsonNode?)Of(label)).ToJsonArray(),
             ["start"] = 0,
             ["limit"] = 200,
             ["size"] = file.Labels.Count,
             ["_links"] = new JsonObject { ["self"] = $"{confluence.Address}/rest/api/content/{file.PublicId}/label" },
-        },
-    };
+        };
+        return json;
+    }
 
     public JsonObject FileExtensions(Attachment file, ContentVersion version)
     {
