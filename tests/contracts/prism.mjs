@@ -18,8 +18,9 @@ const freePort = () => new Promise((resolve, reject) => {
   });
 });
 
-/** A changed field that was or becomes empty is null on every real site; the Cloud document says string. */
-const nullable = { jira_ChangeDetails: ['from', 'fromString', 'to', 'toString'] };
+/** A changed field that was or becomes empty is null on every real site; the documents say string. */
+const changed = ['from', 'fromString', 'to', 'toString'];
+const nullable = { jira_ChangeDetails: changed, jdc_ChangeItemBean: changed };
 
 /** Data Center's document gives one item where these answer with a list of them. */
 const lists = ['field', 'issuetype', 'priority', 'status', 'resolution', 'project', 'project/{projectIdOrKey}/statuses', 'user/search', 'user/assignable/search'];
@@ -33,8 +34,8 @@ function corrected({ paths, components, ...rest }) {
     for (const property of properties) if (components.schemas[schema]) components.schemas[schema].properties[property].nullable = true;
   for (const schema of anyValues)
     for (const property of Object.values(components.schemas[schema]?.properties ?? {})) if (property.additionalProperties) property.additionalProperties = true;
-  for (const path of lists) {
-    const content = paths[`/jira/rest/api/2/${path}`]?.get.responses['200'].content['application/json'];
+  for (const [path, method] of [...lists.map(path => [path, 'get']), ['issue/{issueIdOrKey}/attachments', 'post']]) {
+    const content = paths[`/jira/rest/api/2/${path}`]?.[method].responses['200'].content['application/json'];
     if (content && content.schema.type !== 'array') content.schema = { type: 'array', items: content.schema };
   }
   // Answers that say "nothing" are documented as JSON of no particular kind; they have no body at all.
