@@ -6,7 +6,7 @@ namespace Playground.AtlassianSite.Confluence;
 /// <summary>Evaluates CQL over pages, comments and attachments; refuses what Confluence refuses.</summary>
 internal sealed class Cql(ConfluenceStore confluence, User? user)
 {
-    /// <summary>The current content that matches, in the query's order, newest change first by default.</summary>
+    /// <summary>The current content that matches, in the query's order, newest change first by default; an anonymous caller finds none.</summary>
     public IReadOnlyList<Content> Search(string cql, Call call)
     {
         try
@@ -15,7 +15,8 @@ internal sealed class Cql(ConfluenceStore confluence, User? user)
             if (query.Where is null) throw new QueryException("no condition");
             var filter = QueryFilter.Compile<Content>(query.Where, Compile);
             var order = query.Order.Select(ordering => (Key: SortKey(ordering.Field), ordering.Descending)).ToList();
-            return Sorted(confluence.Contents.Where(content => content.Status == "current" && filter(content)), order);
+            var visible = user is null ? [] : confluence.Contents.Where(content => content.Status == "current");
+            return Sorted(visible.Where(content => filter(content)), order);
         }
         catch (QueryException)
         {

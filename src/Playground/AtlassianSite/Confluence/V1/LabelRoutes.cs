@@ -44,5 +44,5 @@ internal sealed class LabelRoutes(ConfluenceStore confluence)
         return Answer.NoContent();
     }
 
-    private Content Find(Call call) => confluence.Find(call.Path("id")) ?? throw call.NotFound($"No content found with id: ContentId{{id={call.Path("id")}}}");
+    private Content Find(Call call) => (call.User is null ? null : confluence.Find(call.Path("id"))) ?? throw call.NotFound($"No content found with id: ContentId{{id={call.Path("id")}}}");
 }
