@@ -3,11 +3,6 @@
 import { caller, startPrism } from './prism.mjs';
 import { expect, finish, step } from './steps.mjs';
 
-const documents = [
-  ['jira', 'jira-cloud-v3/swagger-v3.v3.json'],
-  ['cv2', 'confluence-cloud-v2/openapi-v2.v3.json', '/wiki/api/v2'],
-  ['cv1', 'confluence-cloud-v1/swagger.v3.json'],
-];
 const keep = [
   '^/rest/api/3/(myself|serverInfo|mypermissions|field|field/search|issuetype|priority|status|resolution|issueLinkType|issueLink|user|user/search|user/assignable/search)$',
   '^/rest/api/3/search/(jql|approximate-count)$', '^/rest/api/3/(project/search|project/.projectIdOrKey.|project/.projectIdOrKey./statuses)$',
@@ -17,7 +12,7 @@ const keep = [
   '^/wiki/rest/api/(search|search/user|user|user/current|settings/systemInfo)$', '^/wiki/rest/api/content/.id./(label|child/attachment)',
 ].join('|');
 
-const prism = await startPrism(process.env.CONTRACTS, documents, keep, process.env.SITE);
+const prism = await startPrism(process.env.CONTRACTS, 'cloud', keep, process.env.SITE);
 const authorization = `Basic ${Buffer.from('demo@example.com:demo-api-token').toString('base64')}`;
 const call = caller(prism.url, authorization);
 const check = (method, path, options) => step(`${method} ${path}`, () => call(method, path, options));

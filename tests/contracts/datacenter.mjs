@@ -3,10 +3,6 @@
 import { caller, startPrism } from './prism.mjs';
 import { expect, finish, step } from './steps.mjs';
 
-const documents = [
-  ['jdc', 'jira-dc/jira_software_dc_11003.json', '/jira/rest'],
-  ['cdc', 'confluence-dc/confluence_dc_10.2.14.json', '/confluence'],
-];
 const keep = [
   '^/api/2/(myself|serverInfo|mypermissions|search|field|issuetype|priority|status|resolution|issueLinkType|issueLink|user|user/search|user/assignable/search)$',
   '^/api/2/(project|project/.projectIdOrKey.|project/.projectIdOrKey./statuses)$', '^/api/2/attachment/.id.$',
@@ -15,7 +11,7 @@ const keep = [
   '^/rest/api/content($|/search$|/.(id|contentId).($|/history$|/child/|/descendant/|/label))',
 ].join('|');
 
-const prism = await startPrism(process.env.CONTRACTS, documents, keep, process.env.SITE);
+const prism = await startPrism(process.env.CONTRACTS, 'datacenter', keep, process.env.SITE);
 const call = caller(prism.url, `Basic ${Buffer.from('demo:demo-password').toString('base64')}`);
 const check = (method, path, options) => step(`${method} ${path}`, () => call(method, path, options));
 const upload = (name, text, fields = {}) => {
