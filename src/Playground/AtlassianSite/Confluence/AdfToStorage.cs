@@ -5,15 +5,19 @@ using Playground.AtlassianSite.Web;
 namespace Playground.AtlassianSite.Confluence;
 
 /// <summary>Keeps a body sent as ADF in storage format, as Confluence Cloud does.</summary>
-internal static class AdfToStorage
+internal sealed class AdfToStorage
 {
     private static readonly Dictionary<string, string> Panels = new() { ["info"] = "info", ["success"] = "tip", ["warning"] = "note", ["error"] = "warning" };
 
-    public static string Convert(JsonNode document) => StorageXml.Write(Blocks(document));
+    private readonly ConfluenceStore _confluence;
 
-    private static IEnumerable<XNode> Blocks(JsonNode? parent) => (parent.ArrayAt("content") ?? []).SelectMany(Block);
+    private AdfToStorage(ConfluenceStore confluence) => _confluence = confluence;
 
-    private static IEnumerable<XNode> Block(JsonNode? node)
+    public static string Convert(ConfluenceStore confluence, JsonNode document) => StorageXml.Write(new AdfToStorage(confluence).Blocks(document));
+
+    private IEnumerable<XNode> Blocks(JsonNode? parent) => (parent.ArrayAt("content") ?? []).SelectMany(Block);
+
+    private IEnumerable<XNode> Block(JsonNode? node)
     {
         var attributes = node.ObjectAt("attrs");
         return node.TextAt("type") switch
@@ -49,7 +53,7 @@ internal static class AdfToStorage
         return Macro("code", language is null ? [] : [("language", language)], new XElement(StorageXml.Ac + "plain-text-body", new XCData(text)));
     }
 
-    private static XElement Rich(JsonNode? node) => new(StorageXml.Ac + "rich-text-body", Blocks(node));
+    private XElement Rich(JsonNode? node) => new(StorageXml.Ac + "rich-text-body", Blocks(node));
 
     private static XElement Macro(string name, IEnumerable<(string Name, string Value)> parameters, XElement? body) => new(
         StorageXml.Ac + "structured-macro",
@@ -58,7 +62,7 @@ internal static class AdfToStorage
         parameters.Select(parameter => new XElement(StorageXml.Ac + "parameter", new XAttribute(StorageXml.Ac + "name", parameter.Name), parameter.Value)),
         body);
 
-    private static XElement Cell(string tag, JsonNode? node)
+    private XElement Cell(string tag, JsonNode? node)
     {
         var attributes = node.ObjectAt("attrs");
         return new XElement(tag, new[] { "colspan", "rowspan" }.Where(name => attributes.NumberAt(name) > 1).Select(name => new XAttribute(name, attributes.NumberAt(name)!)), Blocks(node));
@@ -70,16 +74,20 @@ internal static class AdfToStorage
         new XElement(StorageXml.Ac + "task-status", item.ObjectAt("attrs").TextAt("state") == "DONE" ? "complete" : "incomplete"),
         new XElement(StorageXml.Ac + "task-body", AdfInlineStorage.Of(item)));
 
-    private static XElement Image(JsonNode? media)
+    private XElement Image(JsonNode? media)
     {
         var attributes = media.ObjectAt("attrs");
         var target = attributes.TextAt("url") is { } url
             ? new XElement(StorageXml.Ri + "url", new XAttribute(StorageXml.Ri + "value", url))
-            : new XElement(StorageXml.Ri + "attachment", new XAttribute(StorageXml.Ri + "filename", attributes.TextAt("__fileName") ?? attributes.TextAt("alt") ?? attributes.TextAt("id") ?? ""));
+            : new XElement(StorageXml.Ri + "attachment", new XAttribute(StorageXml.Ri + "filename", FileName(attributes.TextAt("id")) ?? attributes.TextAt("alt") ?? ""));
         return new XElement(StorageXml.Ac + "image", attributes.TextAt("alt") is { } alt ? new XAttribute(StorageXml.Ac + "alt", alt) : null, target);
     }
 
-    private static XElement Extension(JsonNode? node)
+    /// <summary>The name of the file a media id stands for.</summary>
+    private string? FileName(string? mediaId) =>
+        mediaId is { Length: 36 } && long.TryParse(mediaId[^12..], out var id) ? _confluence.Find<Attachment>(id)?.Title : null;
+
+    private XElement Extension(JsonNode? node)
     {
         var attributes = node.ObjectAt("attrs");
         var parameters = attributes.ObjectAt("parameters").ObjectAt("macroParams") ?? [];

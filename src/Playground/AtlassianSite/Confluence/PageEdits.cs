@@ -14,7 +14,7 @@ internal sealed class PageEdits(ConfluenceStore confluence)
         var storage = representation switch
         {
             "storage" => value ?? "",
-            "atlas_doc_format" when call.Store.IsCloud => AdfToStorage.Convert(Document(call, value)),
+            "atlas_doc_format" when call.Store.IsCloud => AdfToStorage.Convert(call.Store.Confluence, Document(call, value)),
             "wiki" => WikiToStorage.Convert(value ?? ""),
             _ => throw call.Bad($"Invalid representation '{representation}' for the body."),
         };

@@ -66,10 +66,10 @@ internal sealed class StorageToAdf
 
     private IEnumerable<JsonNode> Paragraph(XElement element)
     {
-        // An image alone in a paragraph is a block of its own in ADF.
+        // Images are blocks of their own in ADF: they follow the paragraph they stood in, or take its place.
         var images = element.Elements(StorageXml.Ac + "image").ToList();
-        if (images.Count > 0 && AdfInlines.Of(element.Nodes().Except(images)).Count == 0) return images.Select(Image);
-        return [Node("paragraph", AdfInlines.Of(element.Nodes()))];
+        var words = AdfInlines.Of(element.Nodes().Except(images));
+        return words.Count == 0 && images.Count > 0 ? images.Select(Image) : [Node("paragraph", words), .. images.Select(Image)];
     }
 
     private JsonObject List(string type, XElement list) => Node(type, list.Elements("li").Select(item => (JsonNode?)Node("listItem", NotEmpty(Blocks(item)))).ToJsonArray());
@@ -120,10 +120,13 @@ internal sealed class StorageToAdf
         var attachment = page?.Attachments.Find(held => held.Title == file);
         var media = file is null
             ? new JsonObject { ["type"] = "external", ["url"] = (string?)image.Element(StorageXml.Ri + "url")?.Attribute(StorageXml.Ri + "value") ?? "" }
-            : new JsonObject { ["type"] = "file", ["id"] = $"00000000-0000-4000-a000-{attachment?.Id ?? 0:D12}", ["collection"] = $"contentId-{page?.Id}", ["__fileName"] = file };
+            : new JsonObject { ["type"] = "file", ["id"] = MediaId(attachment?.Id ?? 0), ["collection"] = $"contentId-{page?.Id}" };
         if ((string?)image.Attribute(StorageXml.Ac + "alt") is { } alt) media["alt"] = alt;
         return Node("mediaSingle", new JsonArray(new JsonObject { ["type"] = "media", ["attrs"] = media }), new JsonObject { ["layout"] = "center" });
     }
+
+    /// <summary>The id Atlassian's media service would know a file by.</summary>
+    public static string MediaId(long attachment) => $"00000000-0000-4000-a000-{attachment:D12}";
 
     private JsonNode Section(XElement section) => Node("layoutSection", section.Elements().Select(cell =>
         (JsonNode?)Node("layoutColumn", NotEmpty(Blocks(cell)), new JsonObject { ["width"] = 100.0 / section.Elements().Count() })).ToJsonArray());

@@ -12,6 +12,9 @@ public sealed class ContractTests
     [ContractFact]
     public Task Data_Center_answers_as_its_documents_say() => PassesAsync("datacenter.mjs", site => site.DataCenterJiraUrl.GetLeftPart(UriPartial.Authority));
 
+    [ContractFact]
+    public Task Rich_text_shown_as_ADF_fits_its_schema() => PassesAsync("adf.mjs", site => site.CloudUrl.GetLeftPart(UriPartial.Authority));
+
     [Fact]
     public Task Independent_strict_clients_understand_every_answer() => PassesAsync("clients.mjs", site => site.CloudUrl.GetLeftPart(UriPartial.Authority));
 

@@ -40,6 +40,29 @@ public sealed class PageTests
             (string?)made["body"]["storage"]!["value"]);
     }
 
+    [Fact]
+    public async Task An_image_survives_the_way_through_ADF_and_back()
+    {
+        await using var site = await PreparedAsync();
+        var confluence = site.Cloud.Confluence;
+        var page = confluence.AddPage(confluence.FindSpace("S")!, null, "Page", """<ac:image ac:alt="A map"><ri:attachment ri:filename="map.png" /></ac:image>""");
+        confluence.AddAttachment(page, "map.png", "image/png", [1]);
+
+        var read = await site.CloudAsync("GET", $"/wiki/api/v2/pages/{page.Id}?body-format=atlas_doc_format");
+        var value = (string?)read["body"]["atlas_doc_format"]!["value"];
+        await site.CloudAsync("PUT", $"/wiki/api/v2/pages/{page.Id}", new
+        {
+            id = $"{page.Id}",
+            status = "current",
+            title = "Page",
+            body = new { representation = "atlas_doc_format", value },
+            version = new { number = 2 },
+        });
+
+        Assert.Equal("""<ac:image ac:alt="A map"><ri:attachment ri:filename="map.png" /></ac:image>""", page.Body);
+        Assert.Equal(2, page.Current.Number);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

@@ -80,7 +80,7 @@ internal sealed class V2Json(ConfluenceStore confluence)
             ["mediaType"] = file.MediaType,
             ["mediaTypeDescription"] = file.MediaType.StartsWith("image/", StringComparison.Ordinal) ? "Image" : "File",
             ["comment"] = shown.Message,
-            ["fileId"] = $"00000000-0000-4000-a000-{attachment.Id:D12}",
+            ["fileId"] = StorageToAdf.MediaId(attachment.Id),
             ["fileSize"] = file.Bytes.Length,
             ["webuiLink"] = $"{WebUi(attachment.Page)}?preview=%2F{attachment.Page.Id}%2F{attachment.Id}%2F{Uri.EscapeDataString(shown.Title)}",
             ["downloadLink"] = Download(attachment, shown),

@@ -52,7 +52,7 @@ internal sealed class ContentParts(ConfluenceStore confluence)
     {
         var bytes = file.Files[file.Versions.IndexOf(version)];
         var json = new JsonObject { ["mediaType"] = bytes.MediaType, ["fileSize"] = bytes.Bytes.Length, ["comment"] = version.Message };
-        if (confluence.Site.IsCloud) json["fileId"] = $"00000000-0000-4000-a000-{file.Id:D12}";
+        if (confluence.Site.IsCloud) json["fileId"] = StorageToAdf.MediaId(file.Id);
         return json;
     }
 
