@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Atlassian.Content.Adf;
 
-/// <summary>Turns a document into ADF that is valid against the official schema.</summary>
+/// <summary>Turns a document into ADF that is valid against the official schema (@atlaskit/adf-schema, full).</summary>
 public static class AdfWriter
 {
     /// <summary>Writes a document as an ADF doc node.</summary>
@@ -10,6 +10,6 @@ public static class AdfWriter
     {
         ["version"] = 1,
         ["type"] = "doc",
-        ["content"] = new JsonArray(new JsonObject { ["type"] = "paragraph", ["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = document.PlainText() }) }),
+        ["content"] = new AdfNodes().Write(AdfShape.Fit(document.Blocks), AdfPlace.Page),
     };
 }
