@@ -91,10 +91,9 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
     // A container's fence is longer than those within it.
     private static int Colons(Block block)
     {
-        var within = block is LayoutSection section
-            ? 1 + section.Columns.SelectMany(column => column.Blocks).Select(Colons).DefaultIfEmpty(2).Max()
-            : DocumentTree.ChildBlocks(block).Select(Colons).DefaultIfEmpty(0).Max();
-        var isContainer = block is LayoutSection or DecisionList or Extension || (block is Panel panel && (panel.Title is { Length: > 0 } || PanelNames.Alert(panel.Kind) is null));
+        var within = DocumentTree.ChildBlocks(block).Select(Colons).DefaultIfEmpty(0).Max();
+        if (block is LayoutSection) return Math.Max(3, within + 1) + 1;
+        var isContainer = block is DecisionList or Extension || (block is Panel panel && (panel.Title is { Length: > 0 } || PanelNames.Alert(panel.Kind) is null));
         return isContainer ? Math.Max(3, within + 1) : within;
     }
 
