@@ -31,6 +31,13 @@ internal static partial class MarkdownAddress
         return Bracketed().IsMatch(href) ? $"<{href}>" : null;
     }
 
+    /// <summary>An address as words that no reader takes for a link of their own.</summary>
+    public static string WithoutScheme(string url)
+    {
+        var scheme = url.IndexOf("://", StringComparison.Ordinal);
+        return scheme < 0 || scheme + 3 == url.Length ? url : url[(scheme + 3)..];
+    }
+
     // An ampersand is only taken for an entity when one could be read there.
     [GeneratedRegex("&#?[A-Za-z0-9]+;")]
     private static partial Regex Unneeded();

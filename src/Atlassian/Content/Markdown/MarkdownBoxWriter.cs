@@ -35,7 +35,7 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
                 WriteContainer($"macro {extension.Macro.Name}{string.Concat(extension.Macro.Parameters.Select(parameter => $" {parameter.Key}={FenceArguments.Quote(parameter.Value)}"))}", extension.Body ?? []);
                 break;
             case BlockCard card:
-                output.Lines(MarkdownLine.Write([new Text(card.Url, new Link(card.Url) { Title = card.Embedded ? "embed-card" : "block-card" })], MarkdownPlace.Paragraph));
+                output.Lines(MarkdownLine.Write([new Text(MarkdownAddress.WithoutScheme(card.Url), new Link(card.Url) { Title = card.Embedded ? "embed-card" : "block-card" })], MarkdownPlace.Paragraph));
                 break;
             default:
                 WritePictures(block);

@@ -109,7 +109,7 @@ internal sealed class MarkdownLine
                 Notation(line, day, "date:" + day);
                 break;
             case InlineCard card:
-                Notation(line, card.Url, Address(card.Url) + " \"card\"");
+                Notation(line, MarkdownAddress.WithoutScheme(card.Url), Address(card.Url) + " \"card\"");
                 break;
             case Placeholder placeholder:
                 Notation(line, placeholder.Hint, "placeholder:");

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Atlassian.Content.Xhtml;
 
@@ -65,6 +66,14 @@ internal sealed partial class WikiBlocks(string source, int depth)
         for (var at = source.IndexOf('{', from, to - from); at >= 0; at = source.IndexOf('{', at + 1, to - at - 1))
         {
             if (at > from && source[at - 1] == '\\') continue;
+            if (at + 1 < to && source[at + 1] == '{') // {{code}} is a word in letters of one width
+            {
+                var close = source.IndexOf("}}", at, to - at, StringComparison.Ordinal);
+                at = close < 0 ? at + 1 : close + 1;
+                if (at + 1 >= to) return null;
+                continue;
+            }
+
             if (WikiMacro.At(source, at) is { Name: "code" or "noformat" or "quote" or "panel" or "info" or "note" or "tip" or "warning" } macro && LastClose(macro.Name) >= macro.End)
                 return (macro, at, source.IndexOf($"{{{macro.Name}}}", macro.End, StringComparison.Ordinal));
         }
@@ -136,11 +145,19 @@ internal sealed partial class WikiBlocks(string source, int depth)
         return TakeLine();
     }
 
-    // A row goes on over lines until a line ends with a bar.
-    private string Complete(string row)
+    // A row goes on over lines until a line ends with a bar; code within goes on until it is closed.
+    private string Complete(string first)
     {
-        while (!row.AsSpan().TrimEnd().EndsWith('|') && _at < source.Length && source[_at] != '\n' && row.Length < 100_000) row += "\n" + TakeLine();
-        return row;
+        var row = new StringBuilder(first);
+        var inCode = WikiTables.LeavesCodeOpen(first, false);
+        for (var line = first; _at < source.Length && (inCode || (!line.AsSpan().TrimEnd().EndsWith('|') && source[_at] != '\n'));)
+        {
+            line = TakeLine();
+            row.Append('\n').Append(line);
+            inCode = WikiTables.LeavesCodeOpen(line, inCode);
+        }
+
+        return row.ToString();
     }
 
     private string TakeLine()

@@ -48,7 +48,7 @@ internal sealed class WikiInlines
     private (int End, Action? Add) Markup(int at, int to, IReadOnlyList<Mark> marks, int depth) => _text[at] switch
     {
         '\n' => (at + 1, Break),
-        '\\' when at + 1 < to && _text[at + 1] == '\\' => (at + 2, Break),
+        '\\' when at + 1 < to && _text[at + 1] == '\\' => (at + 2 + _text.AsSpan(at + 2, to - at - 2).IndexOfAnyExcept(' ') is var end && end >= at + 2 ? end : at + 2, Break),
         '\\' when at + 1 < to && (char.IsPunctuation(_text[at + 1]) || char.IsSymbol(_text[at + 1])) => (at + 2, () => _line.Add(_text.AsSpan(at + 1, 1), marks)),
         '&' => Entity(at, to, marks),
         '[' => Reference(at, to, marks),

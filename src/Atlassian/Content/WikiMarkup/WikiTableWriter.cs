@@ -20,13 +20,13 @@ internal static class WikiTableWriter
         return line.Append(row.Cells[^1].IsHeader ? "||" : "|").ToString();
     }
 
-    // A cell may go on over lines, but not over an empty one; a bar in it must not look like the row's end.
+    // A cell may go on over lines; a list must begin on a line of its own, and a line that ends with a bar would end the row.
     private static string Content(TableCell cell)
     {
         var flat = cell.Blocks.SelectMany(block => block is Table inner ? inner.Rows.SelectMany(row => row.Cells).SelectMany(other => other.Blocks) : [block]).ToList();
+        if (flat.Count == 0) return " ";
         if (flat is [Paragraph only]) return $" {WikiLine.Write(only.Inlines, inTable: true)} ";
         var text = string.Join("\n", flat.Select(block => block is Paragraph paragraph ? WikiLine.Write(paragraph.Inlines, inTable: true) : WikiBlockWriter.Write([block], "\n")).Where(part => part.Length > 0));
-        var compact = string.Join('\n', text.Split('\n').Select(line => line.Length == 0 ? " " : line));
-        return compact.Length == 0 ? " " : flat[0] is Paragraph or MediaSingle ? $" {compact} " : $"\n{compact} ";
+        return text.Length == 0 ? " " : flat[0] is Paragraph or MediaSingle ? $" {text} " : $" \\\\\n{text} ";
     }
 }

@@ -22,16 +22,31 @@ internal static class WikiTables
         return new(cells);
     }
 
+    /// <summary>Whether code that is open before a line, or begins in it, goes on behind it.</summary>
+    public static bool LeavesCodeOpen(string line, bool open)
+    {
+        for (var at = line.IndexOf('{', StringComparison.Ordinal); at >= 0; at = line.IndexOf('{', at + 1))
+            if (WikiMacro.At(line, at) is { Name: "code" or "noformat" }) open = !open;
+        return open;
+    }
+
     private static int CellEnd(string line, int from)
     {
         for (var at = from; at < line.Length; at++)
         {
             if (line[at] == '\\') at++;
             else if (line[at] == '|') return at;
+            else if (line[at] == '{' && WikiMacro.At(line, at) is { Name: "code" or "noformat" } macro) at = CodeEnd(line, macro);
             else if (Closing(line[at]) is { } close) at = Inside(line, at, close);
         }
 
         return line.Length;
+    }
+
+    private static int CodeEnd(string line, WikiMacro macro)
+    {
+        var close = line.IndexOf($"{{{macro.Name}}}", macro.End, StringComparison.Ordinal);
+        return close < 0 ? macro.End - 1 : close + macro.Name.Length + 1;
     }
 
     private static int Inside(string line, int at, char close)

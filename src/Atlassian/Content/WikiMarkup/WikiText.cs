@@ -22,7 +22,7 @@ internal static partial class WikiText
         for (var i = 0; i < text.Length; i++)
         {
             var before = i > 0 ? text[i - 1] : line.Length > 0 ? line[^1] : ' ';
-            if (text[i] == '\\' || NeedsEscape(text, i, before, bars, inLink)) AppendEscaped(line, text[i]);
+            if (NeedsEscape(text, i, before, bars, inLink)) AppendEscaped(line, text[i]);
             else line.Append(text[i]);
         }
     }
@@ -36,7 +36,8 @@ internal static partial class WikiText
 
     private static bool NeedsEscape(string text, int i, char before, bool bars, bool inLink) => text[i] switch
     {
-        '*' or '_' or '-' or '+' or '^' or '~' => !char.IsLetterOrDigit(before) && i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1]) || i + 1 == text.Length && !char.IsWhiteSpace(before),
+        '\\' => i + 1 >= text.Length || !(char.IsLetterOrDigit(text[i + 1]) || text[i + 1] == ' '),
+        '*' or '_' or '-' or '+' or '^' or '~' => !char.IsLetterOrDigit(before) && (i + 1 == text.Length || !char.IsWhiteSpace(text[i + 1])),
         '?' => (i + 1 < text.Length && text[i + 1] == '?') || before == '?',
         '{' => true,
         '[' => true,
