@@ -24,10 +24,10 @@ internal static partial class MarkdownAddress
     }
 
     /// <summary>The short form of a link that shows its own address, or null when the words are others.</summary>
-    public static string? Auto(string words, string href)
+    public static string? Auto(string words, string href, bool mayBeBare)
     {
         if (words != href) return href == "mailto:" + words && Mail().IsMatch(words) ? $"<{words}>" : null;
-        if (Bare().IsMatch(href)) return href;
+        if (mayBeBare && Bare().IsMatch(href)) return href;
         return Bracketed().IsMatch(href) ? $"<{href}>" : null;
     }
 

@@ -32,7 +32,7 @@ internal sealed class MarkdownLine
         {
             var node = nodes[i];
             if (node.Leaf is { } leaf) AppendLeaf(line, leaf, inLink, isLast: i == nodes.Count - 1);
-            else if (node.Mark is Link link) AppendLink(line, link, node.Children);
+            else if (node.Mark is Link link) AppendLink(line, link, node.Children, EndsAddress(nodes, i));
             else MarkdownMarks.Append(line, node.Mark!, Inner(node.Children, inLink), Next(nodes, i));
         }
     }
@@ -57,6 +57,15 @@ internal sealed class MarkdownLine
         { Mark: Strike } => '~',
         { Mark: Link } => '[',
         _ => '<',
+    };
+
+    // Whether what follows a bare address is surely not read as a part of it.
+    private static bool EndsAddress(IReadOnlyList<MarkTree> nodes, int i) => i + 1 >= nodes.Count || nodes[i + 1].Leaf switch
+    {
+        HardBreak => true,
+        Text text when text.Marks.Has<Code>() => false,
+        Text { Value: [' ', ..] or ['.' or ',' or ';' or ':' or ')' or '!' or '?'] or ['.' or ',' or ';' or ':' or ')' or '!' or '?', ' ', ..] } => true,
+        _ => false,
     };
 
     private void AppendLeaf(StringBuilder line, Inline leaf, bool inLink, bool isLast)
@@ -130,9 +139,10 @@ internal sealed class MarkdownLine
         line.Append("](").Append(_pipes ? address.Replace("|", "%7C", StringComparison.Ordinal) : address).Append(')');
     }
 
-    private void AppendLink(StringBuilder line, Link link, IReadOnlyList<MarkTree> children)
+    private void AppendLink(StringBuilder line, Link link, IReadOnlyList<MarkTree> children, bool endsAddress)
     {
-        if (link.Title is null && children is [{ Leaf: Text text }] && text.Marks.All(mark => mark is not Code) && MarkdownAddress.Auto(text.Value, link.Href) is { } auto)
+        var mayBeBare = endsAddress && (line.Length == 0 || line[^1] is ' ' or '\n' or '(');
+        if (link.Title is null && children is [{ Leaf: Text text }] && text.Marks.All(mark => mark is not Code) && MarkdownAddress.Auto(text.Value, link.Href, mayBeBare) is { } auto)
         {
             line.Append(auto);
             return;

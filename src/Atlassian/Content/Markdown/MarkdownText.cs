@@ -9,10 +9,10 @@ internal static class MarkdownText
     public static void Append(StringBuilder line, string text, MarkdownPlace place, bool inLink, bool pipes)
     {
         var atStart = line.Length == 0 || line[^1] == '\n';
+        if (atStart) text = text.TrimStart(' ', '\t', '\n');
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c is '\n' or '\t' && (atStart && i == 0)) continue;
             if (c is '\n' or '\t') c = ' ';
             if (NeedsEscape(text, i, inLink, pipes) || (atStart && i == 0 && StartsBlock(text))) line.Append('\\');
             else if (atStart && EndsNumber(text, i) && place == MarkdownPlace.Paragraph) line.Append('\\');

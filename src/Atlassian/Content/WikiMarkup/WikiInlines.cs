@@ -88,6 +88,7 @@ internal sealed class WikiInlines
         for (var at = start; at < to && _text[at] != '\n'; at++)
         {
             if (_text[at] == '\\') at++;
+            else if (_text[at] == '[' && WikiLinks.End(_text, at, to) is var link && link > 0) at = link;
             else if (_text[at] == '{' && at + 1 < to && _text[at + 1] == '{') at = Math.Max(at, _text.IndexOf("}}", at, to - at, StringComparison.Ordinal));
             else if (at > start && StartsAt(run, at) && !char.IsWhiteSpace(_text[at - 1]) && (at + run.Length >= _text.Length || !char.IsLetterOrDigit(_text[at + run.Length]))) return at;
         }

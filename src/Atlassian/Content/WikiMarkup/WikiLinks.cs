@@ -12,11 +12,18 @@ internal static class WikiLinks
         for (var at = open + 1; at < limit && text[at] != '\n'; at++)
         {
             if (text[at] == '\\') at++;
+            else if (text[at] == '{' && text[at + 1 < limit ? at + 1 : at] == '{' && at > open && text[at - 1] != '\\') at = CodeEnd(text, at, limit);
             else if (text[at] == ']') return at;
             else if (text[at] == '[') return -1;
         }
 
         return -1;
+    }
+
+    private static int CodeEnd(string text, int at, int limit)
+    {
+        var end = at + 2 > limit ? -1 : text.AsSpan(at + 2, limit - at - 2).IndexOf("}}");
+        return end < 0 ? at + 1 : at + end + 3;
     }
 
     /// <summary>The link's words, or a mention; null when the brackets are just brackets.</summary>
@@ -75,6 +82,7 @@ internal static class WikiLinks
         for (var at = 0; at < inner.Length; at++)
         {
             if (inner[at] == '\\') at++;
+            else if (inner[at] == '{' && at + 1 < inner.Length && inner[at + 1] == '{') at = CodeEnd(inner, at, inner.Length);
             else if (inner[at] == '!' && inner.IndexOf('!', at + 1) is var close && close > at + 1 && inner[at + 1] != ' ') at = close;
             else if (inner[at] == '|' && parts.Count < 2)
             {
