@@ -15,6 +15,10 @@ internal static class AdfLines
     public static IReadOnlyList<Inline> WithoutImages(IReadOnlyList<Inline> inlines) =>
         inlines.Any(NeedsOwnLine) ? [.. inlines.Select(inline => NeedsOwnLine(inline) ? AsLink((InlineImage)inline) : inline)] : inlines;
 
+    /// <summary>A caption, which cannot hold pictures of any kind.</summary>
+    public static IReadOnlyList<Inline> Caption(IReadOnlyList<Inline> inlines) =>
+        [.. WithoutImages(inlines).Select(inline => inline is InlineImage { Image: var image } ? new Text(image.Alt.Length > 0 ? image.Alt : "▢") : inline)];
+
     private static IEnumerable<Block> Divided(Paragraph paragraph)
     {
         var line = new InlineBuilder();

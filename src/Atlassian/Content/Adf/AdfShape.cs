@@ -45,7 +45,7 @@ internal static class AdfShape
         CodeBlock { Title: { Length: > 0 } title } code => [new Paragraph([new Text(title, new Strong())]), code with { Title = null }],
         OpaqueBlock opaque when AdfPlaces.NodeType(opaque) is null => [OpaqueNames.Show(opaque)],
         LayoutSection section when place != AdfPlace.Page || section.Columns.Count is < 2 or > 3 => section.Columns.SelectMany(column => column.Blocks),
-        MediaSingle single when single.Caption.Any(inline => inline is InlineImage) => [single with { Caption = AdfLines.WithoutImages(single.Caption) }],
+        MediaSingle single when single.Caption.Any(inline => inline is InlineImage) => [single with { Caption = AdfLines.Caption(single.Caption) }],
         _ => null,
     };
 

@@ -29,7 +29,7 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
     private void WritePipes(Table table)
     {
         var columns = table.Rows.Max(row => row.Cells.Count);
-        var hasHeader = table.Rows[0].Cells[0].IsHeader;
+        var hasHeader = table.Rows[0].Cells is [{ IsHeader: true }, ..];
         output.Lines(hasHeader ? PipeRow(table.Rows[0], columns) : "|" + string.Concat(Enumerable.Repeat("  |", columns)));
         output.Lines(Delimiters(table, columns));
         foreach (var row in table.Rows.Skip(hasHeader ? 1 : 0)) output.Lines(PipeRow(row, columns));

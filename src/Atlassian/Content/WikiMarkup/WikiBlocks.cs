@@ -136,7 +136,8 @@ internal sealed partial class WikiBlocks(string source, int depth)
         var rows = new List<TableRow>();
         for (var line = first; line is not null; line = NextRow())
             rows.Add(WikiTables.Row(Complete(line.TrimStart()), cell => depth > 20 ? [new Paragraph([new Text(cell)])] : new WikiBlocks(cell, depth + 1).Read()));
-        _blocks.Add(new Table(rows));
+        rows.RemoveAll(row => row.Cells.Count == 0);
+        if (rows.Count > 0) _blocks.Add(new Table(rows));
     }
 
     private string? NextRow()
