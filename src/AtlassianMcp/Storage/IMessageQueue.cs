@@ -9,7 +9,8 @@ public interface IMessageQueue
     /// <summary>Takes the next message and hides it for <paramref name="visibility"/>; null when there is none. Only a server without a Functions host receives by itself.</summary>
     Task<ReceivedMessage?> ReceiveAsync(string queue, TimeSpan visibility, CancellationToken cancellationToken);
 
-    /// <summary>Removes a received message for good.</summary>
+    /// <summary>Removes a received message for good; a missing one is fine.</summary>
+    /// <exception cref="StorageConflictException">Its visibility ended and somebody else took it since.</exception>
     Task CompleteAsync(string queue, ReceivedMessage message, CancellationToken cancellationToken);
 
     /// <summary>Proves that the queues can be reached; throws what went wrong.</summary>

@@ -1,0 +1,106 @@
+using System.Text.Json;
+
+namespace Atlassian.Content.Adf;
+
+/// <summary>Reads ADF's blocks.</summary>
+internal static class AdfBlocks
+{
+    /// <summary>The blocks within a node.</summary>
+    public static IReadOnlyList<Block> Read(JsonElement parent, int depth)
+    {
+        if (depth > ContentLimits.Depth) throw new ContentException($"Nodes are nested more than {ContentLimits.Depth} deep");
+        return [.. parent.Content().Select(node => ReadNode(node, depth))];
+    }
+
+    private static Block ReadNode(JsonElement node, int depth) =>
+        (Text(node) ?? Container(node, depth) ?? AdfMedia.Block(node) ?? Card(node) ?? new OpaqueBlock(ContentFormat.Adf, node.GetRawText())) with { LocalId = node.Attribute("localId") };
+
+    private static Block? Text(JsonElement node) => node.Type() switch
+    {
+        "paragraph" => new Paragraph(AdfInlines.Read(node)) { Alignment = Alignment(node), Indentation = Indentation(node) },
+        "heading" => new Heading((int)Math.Clamp(node.Number("level") ?? 1, 1, 6), AdfInlines.Read(node)) { Alignment = Alignment(node) },
+        "rule" => new Rule(),
+        "codeBlock" => OpaqueNames.Revive(new CodeBlock(string.Concat(node.Content().Select(text => text.Text("text"))))
+        {
+            Language = node.Attribute("language") is { Length: > 0 } language ? language : null,
+            LineNumbers = node.Flag("hideLineNumbers") == true ? false : null,
+        }),
+        "decisionList" => new DecisionList([.. node.Content().Select(item => new DecisionItem(item.Attribute("state") == "DECIDED", AdfInlines.Read(item)) { LocalId = item.Attribute("localId") })]),
+        _ => null,
+    };
+
+    private static Block? Container(JsonElement node, int depth) => node.Type() switch
+    {
+        "bulletList" => new BulletList(Items(node, depth)),
+        "orderedList" => new OrderedList(Items(node, depth), (int)Math.Clamp(node.Number("order") ?? 1, 0, 999_999_999)),
+        "taskList" => Tasks(node, depth),
+        "blockquote" => new Blockquote(Read(node, depth + 1)),
+        "panel" => Panel(node, depth),
+        "expand" or "nestedExpand" => new Expand(node.Attribute("title") ?? "", Read(node, depth + 1)),
+        "table" => AdfTables.Read(node, depth),
+        "layoutSection" => new LayoutSection([.. node.Content().Select(column => new LayoutColumn(Read(column, depth + 1), column.Number("width")))]),
+        _ => null,
+    };
+
+    private static Block? Card(JsonElement node) => node.Type() switch
+    {
+        "blockCard" when node.Attribute("url") is { } url && !node.GetProperty("attrs").TryGetProperty("datasource", out _) && SafeAddress.Link(url) is { } safe => new BlockCard(safe),
+        "embedCard" when SafeAddress.Link(node.Attribute("url")) is { } safe => new BlockCard(safe) { Embedded = true },
+        "extension" when AdfMacros.Read(node) is { } macro && KnownMacros.IsBlock(macro.Name) => new Extension(macro),
+        _ => null,
+    };
+
+    private static List<ListItem> Items(JsonElement list, int depth) => [.. list.Content().Select(item => new ListItem(Read(item, depth + 1)))];
+
+    // A nested task list stands beside its task in ADF.
+    private static TaskList Tasks(JsonElement list, int depth)
+    {
+        if (depth > ContentLimits.Depth) throw new ContentException($"Nodes are nested more than {ContentLimits.Depth} deep");
+        var items = new List<TaskItem>();
+        foreach (var node in list.Content())
+        {
+            if (node.Type() == "taskList")
+            {
+                if (items.Count == 0) items.Add(new(false, []));
+                items[^1] = items[^1] with { Blocks = [.. items[^1].Blocks, Tasks(node, depth + 1)] };
+                continue;
+            }
+
+            IReadOnlyList<Block> blocks = node.Type() == "blockTaskItem" ? Read(node, depth + 1) : [new Paragraph(AdfInlines.Read(node))];
+            items.Add(new(node.Attribute("state") == "DONE", blocks) { LocalId = node.Attribute("localId") });
+        }
+
+        return new(items);
+    }
+
+    private static Panel Panel(JsonElement node, int depth) => new(
+        node.Attribute("panelType") switch
+        {
+            "note" => PanelKind.Note,
+            "tip" => PanelKind.Tip,
+            "success" => PanelKind.Success,
+            "warning" => PanelKind.Warning,
+            "error" => PanelKind.Error,
+            "custom" => PanelKind.Custom,
+            _ => PanelKind.Info,
+        },
+        Read(node, depth + 1))
+    {
+        Icon = node.Attribute("panelIconText") ?? node.Attribute("panelIcon"),
+        Color = node.Attribute("panelColor"),
+    };
+
+    private static TextAlignment Alignment(JsonElement node)
+    {
+        foreach (var mark in node.Marks())
+            if (mark.Type() == "alignment") return mark.Attribute("align") == "center" ? TextAlignment.Center : TextAlignment.End;
+        return TextAlignment.Start;
+    }
+
+    private static int Indentation(JsonElement node)
+    {
+        foreach (var mark in node.Marks())
+            if (mark.Type() == "indentation") return (int)Math.Clamp(mark.Number("level") ?? 1, 1, 6);
+        return 0;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace Atlassian.Content.Adf;
+
+/// <summary>
+/// Turns the Atlassian Document Format into a document (https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/).
+/// Nodes the document model does not have become opaque nodes with their JSON.
+/// </summary>
+public static class AdfReader
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = ContentLimits.Depth * 3 };
+
+    /// <summary>Reads an ADF document from JSON text.</summary>
+    /// <exception cref="ContentException">The text is no JSON, no ADF document, or nests too deeply.</exception>
+    public static Document Read(string json)
+    {
+        try
+        {
+            using var parsed = JsonDocument.Parse(json, Options);
+            return Read(parsed.RootElement);
+        }
+        catch (JsonException fault)
+        {
+            throw new ContentException($"Not JSON: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Reads an ADF document; JSON's null is an empty one, as in a field nobody filled.</summary>
+    /// <exception cref="ContentException">The element is no ADF document, or nests too deeply.</exception>
+    public static Document Read(JsonElement document)
+    {
+        if (document.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return Document.Empty;
+        if (document.Type() != "doc") throw new ContentException("Not an ADF document: the outermost node must be an object of type 'doc'");
+        return new(AdfBlocks.Read(document, 1));
+    }
+}

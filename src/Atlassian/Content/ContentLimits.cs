@@ -1,0 +1,8 @@
+namespace Atlassian.Content;
+
+/// <summary>How much the engine takes before it says no.</summary>
+internal static class ContentLimits
+{
+    /// <summary>Levels of nested nodes a reader follows; deeper input is refused or flattened so that no stack overflows.</summary>
+    public const int Depth = 400;
+}

@@ -1,0 +1,51 @@
+namespace Atlassian.Content;
+
+/// <summary>Sets of marks: at most one of a kind, in a fixed order from the outermost (link) to the innermost (code).</summary>
+internal static class MarkSets
+{
+    /// <summary>The set with a mark more; one of the same kind is replaced.</summary>
+    public static IReadOnlyList<Mark> With(this IReadOnlyList<Mark> marks, Mark mark)
+    {
+        var rank = Rank(mark);
+        return [.. marks.Where(other => Rank(other) < rank), mark, .. marks.Where(other => Rank(other) > rank)];
+    }
+
+    /// <summary>The mark of a kind, or null.</summary>
+    public static T? Find<T>(this IReadOnlyList<Mark> marks)
+        where T : Mark
+    {
+        foreach (var mark in marks)
+            if (mark is T found) return found;
+        return null;
+    }
+
+    /// <summary>Whether the set has a mark of a kind.</summary>
+    public static bool Has<T>(this IReadOnlyList<Mark> marks)
+        where T : Mark => marks.Find<T>() is not null;
+
+    /// <summary>Whether two sets hold the same marks.</summary>
+    public static bool Same(IReadOnlyList<Mark> one, IReadOnlyList<Mark> other)
+    {
+        if (ReferenceEquals(one, other)) return true;
+        if (one.Count != other.Count) return false;
+        foreach (var mark in one)
+            if (!other.Contains(mark)) return false;
+        return true;
+    }
+
+    /// <summary>The mark's place from outermost to innermost; sub- and superscript share one, nothing can be both.</summary>
+    public static int Rank(Mark mark) => mark switch
+    {
+        Link => 0,
+        Annotation => 1,
+        BackgroundColor => 2,
+        TextColor => 3,
+        Strong => 4,
+        Emphasis => 5,
+        Strike => 6,
+        Underline => 7,
+        Subscript or Superscript => 8,
+        Code => 9,
+        _ => 10,
+    };
+}

@@ -1,0 +1,92 @@
+namespace Atlassian.Content.Markdown;
+
+/// <summary>Writes blocks as Markdown.</summary>
+internal sealed class MarkdownBlockWriter(MarkdownOutput output)
+{
+    /// <summary>Writes blocks with an empty line between them; a list gets another marker than the one right before it.</summary>
+    public void Write(IReadOnlyList<Block> blocks, bool tight = false)
+    {
+        Block? before = null;
+        var other = false;
+        foreach (var block in blocks)
+        {
+            if (IsEmpty(block)) continue;
+            if (before is not null && !(tight && MarkdownListWriter.MayFollow(block))) output.Blank();
+            other = MarkdownListWriter.Joins(before, block) && !other;
+            Write(block, other);
+            before = block;
+        }
+    }
+
+    private void Write(Block block, bool otherMarker)
+    {
+        switch (block)
+        {
+            case Paragraph paragraph:
+                output.Lines(MarkdownLine.Write(paragraph.Inlines, MarkdownPlace.Paragraph));
+                break;
+            case Heading heading:
+                output.Lines($"{new string('#', Math.Clamp(heading.Level, 1, 6))} {MarkdownLine.Write(heading.Inlines, MarkdownPlace.Heading)}".TrimEnd());
+                break;
+            case Rule:
+                output.Lines(output.AtMarker ? "___" : "---");
+                break;
+            case CodeBlock code:
+                WriteCode(code);
+                break;
+            case OpaqueBlock { Format: ContentFormat.Markdown } opaque:
+                output.Lines(opaque.Source);
+                break;
+            case OpaqueBlock opaque:
+                WriteCode(OpaqueNames.Show(opaque));
+                break;
+            case BulletList or OrderedList or TaskList:
+                new MarkdownListWriter(output, this).Write(block, otherMarker);
+                break;
+            case Table table:
+                new MarkdownTableWriter(output, this).Write(table);
+                break;
+            default:
+                new MarkdownBoxWriter(output, this).Write(block);
+                break;
+        }
+    }
+
+    private void WriteCode(CodeBlock code)
+    {
+        var language = new string([.. (code.Language ?? "").Where(c => c is not ('`' or ' ' or '\n' or '\t'))]);
+        var arguments = (code.Title is { Length: > 0 } title ? $" title={FenceArguments.Quote(title)}" : "")
+            + (code.Collapsed ? " collapse" : "") + (code.LineNumbers switch { true => " linenumbers", false => " nolinenumbers", _ => "" });
+        if (language.Length == 0 && arguments.Length > 0) language = "text";
+        var fence = new string('`', Math.Max(3, LongestRun(code.Text, '`') + 1));
+        output.Lines($"{fence}{language}{arguments}");
+        if (code.Text.Length > 0) output.Lines(code.Text);
+        output.Lines(fence);
+    }
+
+    /// <summary>The length of the longest run of a character.</summary>
+    public static int LongestRun(string text, char c)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var other in text)
+        {
+            run = other == c ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+
+    private static bool IsEmpty(Block block) => block switch
+    {
+        Paragraph paragraph => paragraph.Inlines.Count == 0 || MarkdownLine.Write(paragraph.Inlines, MarkdownPlace.Paragraph).Length == 0,
+        BulletList list => list.Items.Count == 0,
+        OrderedList list => list.Items.Count == 0,
+        TaskList list => list.Items.Count == 0,
+        Table table => table.Rows.All(row => row.Cells.Count == 0),
+        MediaGroup group => group.Items.Count == 0,
+        LayoutSection section => section.Columns.Count == 0,
+        DecisionList list => list.Items.Count == 0,
+        _ => false,
+    };
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Net;
+
+namespace Atlassian.Content.Markdown;
+
+/// <summary>Writes what stands around blocks (quotes, panels, folds, columns), pictures, cards and macros.</summary>
+internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWriter blocks)
+{
+    public void Write(Block block)
+    {
+        switch (block)
+        {
+            case Blockquote quote:
+                WriteQuote(null, quote.Blocks);
+                break;
+            case Panel { Title: null or "" } panel when PanelNames.Alert(panel.Kind) is { } alert:
+                WriteQuote(alert, panel.Blocks);
+                break;
+            case Panel panel:
+                WriteContainer(PanelLine(panel), panel.Blocks);
+                break;
+            case Expand expand:
+                WriteHtml("details", $"<summary>{WebUtility.HtmlEncode(OneLine(expand.Title))}</summary>", expand.Blocks);
+                break;
+            case LayoutSection section:
+                WriteLayout(section);
+                break;
+            case DecisionList list:
+                WriteContainer("decisions", [new TaskList([.. list.Items.Select(item => new TaskItem(item.Decided, [new Paragraph(item.Inlines)]))])]);
+                break;
+            case Extension { Macro: { Name: "toc", Parameters.Count: 0 }, Body: null }:
+                output.Lines("[[_TOC_]]");
+                break;
+            case Extension extension:
+                WriteContainer($"macro {extension.Macro.Name}{string.Concat(extension.Macro.Parameters.Select(parameter => $" {parameter.Key}={FenceArguments.Quote(parameter.Value)}"))}", extension.Body ?? []);
+                break;
+            case BlockCard card:
+                output.Lines(MarkdownLine.Write([new Text(MarkdownAddress.WithoutScheme(card.Url), new Link(card.Url) { Title = card.Embedded ? "embed-card" : "block-card" })], MarkdownPlace.Paragraph));
+                break;
+            default:
+                WritePictures(block);
+                break;
+        }
+    }
+
+    private void WriteQuote(string? alert, IReadOnlyList<Block> content)
+    {
+        output.Enter("> ");
+        if (alert is not null) output.Lines($"[!{alert}]");
+        if (alert is not null && content.Count > 0 && content[0] is not Paragraph) output.Blank();
+        blocks.Write(content);
+        if (alert is null && content.Count == 0) output.Blank();
+        output.Leave();
+    }
+
+    private static string PanelLine(Panel panel)
+    {
+        var title = OneLine(panel.Title ?? "");
+        if (panel.Kind != PanelKind.Custom) return $"{PanelNames.Container(panel.Kind)} {title}".TrimEnd();
+        return "panel" + (title.Length > 0 ? $" title={FenceArguments.Quote(title)}" : "") + (panel.Icon is { } icon ? $" icon={FenceArguments.Quote(icon)}" : "") + (panel.Color is { } color ? $" color={FenceArguments.Quote(color)}" : "");
+    }
+
+    private void WriteLayout(LayoutSection section)
+    {
+        var fence = new string(':', Colons(section));
+        output.Lines($"{fence}layout");
+        foreach (var column in section.Columns)
+        {
+            output.Blank();
+            WriteContainer($"column{(column.Width is { } width ? " " + width.ToString("0.##", CultureInfo.InvariantCulture) : "")}", column.Blocks);
+        }
+
+        output.Blank();
+        output.Lines(fence);
+    }
+
+    private void WriteContainer(string line, IReadOnlyList<Block> content)
+    {
+        var fence = new string(':', 1 + Math.Max(2, content.Select(Colons).DefaultIfEmpty(0).Max()));
+        output.Lines(fence + line);
+        if (content.Count > 0)
+        {
+            output.Blank();
+            blocks.Write(content);
+            output.Blank();
+        }
+
+        output.Lines(fence);
+    }
+
+    // A container's fence is longer than those within it.
+    private static int Colons(Block block)
+    {
+        var within = DocumentTree.ChildBlocks(block).Select(Colons).DefaultIfEmpty(0).Max();
+        if (block is LayoutSection) return Math.Max(3, within + 1) + 1;
+        var isContainer = block is DecisionList or Extension || (block is Panel panel && (panel.Title is { Length: > 0 } || PanelNames.Alert(panel.Kind) is null));
+        return isContainer ? Math.Max(3, within + 1) : within;
+    }
+
+    private void WritePictures(Block block)
+    {
+        if (block is MediaSingle { Caption.Count: > 0 } captioned)
+        {
+            output.Lines("<figure>");
+            output.Blank();
+            output.Lines(MarkdownLine.Write([new InlineImage(captioned.Image)], MarkdownPlace.Paragraph));
+            output.Blank();
+            output.Lines("<figcaption>");
+            output.Blank();
+            output.Lines(MarkdownLine.Write(captioned.Caption, MarkdownPlace.Paragraph));
+            output.Blank();
+            output.Lines("</figcaption>");
+            output.Lines("</figure>");
+        }
+        else if (block is MediaSingle single) output.Lines(MarkdownLine.Write([new InlineImage(single.Image)], MarkdownPlace.Paragraph));
+        else if (block is MediaGroup group) output.Lines(MarkdownLine.Write([.. group.Items.Select(item => new InlineImage(item))], MarkdownPlace.Paragraph));
+    }
+
+    private void WriteHtml(string name, string first, IReadOnlyList<Block> content)
+    {
+        output.Lines($"<{name}>");
+        output.Lines(first);
+        output.Blank();
+        if (content.Count > 0)
+        {
+            blocks.Write(content);
+            output.Blank();
+        }
+
+        output.Lines($"</{name}>");
+    }
+
+    private static string OneLine(string text) => LegalText.Of(text).ReplaceLineEndings(" ").Trim();
+}

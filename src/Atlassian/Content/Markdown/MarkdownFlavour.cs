@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+using Markdig;
+using Markdig.Extensions.AutoLinks;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Emoji;
+using Markdig.Extensions.EmphasisExtras;
+using Markdig.Renderers;
+
+namespace Atlassian.Content.Markdown;
+
+/// <summary>The flavour of Markdown that is read and written.</summary>
+internal static class MarkdownFlavour
+{
+    public static MarkdownPipeline Pipeline { get; } = Build();
+
+    /// <summary>The emoji that short names such as :smile: stand for.</summary>
+    public static FrozenDictionary<string, string> Emoji { get; } = EmojiMapping.GetDefaultEmojiShortcodeToUnicode().ToFrozenDictionary();
+
+    private static MarkdownPipeline Build()
+    {
+        var builder = new MarkdownPipelineBuilder()
+            .UsePipeTables()
+            .UseTaskLists()
+            .UseAutoLinks(new AutoLinkOptions { ValidPreviousCharacters = "*_~(|>" })
+            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Marked)
+            .UseEmojiAndSmiley(enableSmileys: false);
+        builder.Extensions.AddIfNotAlready<ContainerBlocks>();
+        return builder.Build();
+    }
+
+    /// <summary>Containers between lines of colons. Markdig's own extension also takes <c>::a::</c> within a line, which would swallow C++ names.</summary>
+    private sealed class ContainerBlocks : IMarkdownExtension
+    {
+        public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.BlockParsers.InsertBefore<Markdig.Parsers.FencedCodeBlockParser>(new CustomContainerParser());
+
+        public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+        {
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using Atlassian.Content.Xhtml;
+using Markdig.Extensions.Emoji;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using TaskBox = Markdig.Extensions.TaskLists.TaskList;
+
+namespace Atlassian.Content.Markdown;
+
+/// <summary>Turns Markdig's inlines into the document's.</summary>
+internal sealed class MarkdownInlines(bool inTable)
+{
+    private readonly InlineBuilder _line = new();
+
+    /// <summary>The line within a block.</summary>
+    public IReadOnlyList<Inline> Read(ContainerInline? parent)
+    {
+        if (parent is not null) ReadAll(parent, [], 0);
+        return _line.Take();
+    }
+
+    // HTML tags open and close within one level only: a tag that an emphasis cuts in two has no meaning.
+    private void ReadAll(ContainerInline parent, IReadOnlyList<Mark> marks, int depth)
+    {
+        if (depth > ContentLimits.Depth / 2)
+        {
+            foreach (var literal in parent.Descendants<LiteralInline>()) _line.Add(literal.Content.AsSpan(), marks);
+            return;
+        }
+
+        var tags = new MarkdownTags(marks);
+        for (var inline = parent.FirstChild; inline is not null; inline = inline.NextSibling)
+        {
+            if (inline is HtmlInline html) tags.Read(html.Tag, _line);
+            else if (inline is CodeInline code && Sentinel(code) is { } sentinel) _line.Add(sentinel);
+            else Read(inline, tags.Marks, depth);
+        }
+    }
+
+    private void Read(Markdig.Syntax.Inlines.Inline inline, IReadOnlyList<Mark> marks, int depth)
+    {
+        switch (inline)
+        {
+            case EmojiInline emoji:
+                _line.Add(new Emoji(emoji.Match ?? "") { Characters = emoji.Content.ToString(), Marks = marks });
+                break;
+            case LiteralInline literal:
+                _line.Add(literal.Content.AsSpan(), marks);
+                break;
+            case CodeInline code:
+                _line.Add(inTable ? code.Content.Replace("\\|", "|", StringComparison.Ordinal) : code.Content, marks.With(new Code()));
+                break;
+            case LineBreakInline { IsHard: true }:
+                _line.TrimEnd();
+                _line.Add(new HardBreak());
+                break;
+            case LineBreakInline:
+                _line.Add(" ", marks);
+                break;
+            case HtmlEntityInline entity:
+                _line.Add(LegalText.Of(entity.Transcoded.ToString()), marks);
+                break;
+            case TaskBox box:
+                _line.Add(box.Checked ? "☑" : "☐", marks);
+                break;
+            default:
+                ReadContainer(inline, marks, depth);
+                break;
+        }
+    }
+
+    private void ReadContainer(Markdig.Syntax.Inlines.Inline inline, IReadOnlyList<Mark> marks, int depth)
+    {
+        switch (inline)
+        {
+            case EmphasisInline emphasis:
+                ReadAll(emphasis, marks.With(Mark(emphasis)), depth + 1);
+                break;
+            case AutolinkInline link:
+                var target = link.IsEmail ? "mailto:" + link.Url : link.Url;
+                _line.Add(link.Url, SafeAddress.Link(target) is { } safe ? marks.With(new Link(safe)) : marks);
+                break;
+            case LinkInline { IsImage: true } image:
+                ReadImage(image, marks);
+                break;
+            case LinkInline link:
+                ReadLink(link, marks, depth);
+                break;
+            case DelimiterInline delimiter:
+                _line.Add(delimiter.ToLiteral(), marks);
+                ReadAll(delimiter, marks, depth + 1);
+                break;
+            case ContainerInline container:
+                ReadAll(container, marks, depth + 1);
+                break;
+        }
+    }
+
+    private void ReadLink(LinkInline link, IReadOnlyList<Mark> marks, int depth)
+    {
+        var url = link.Url ?? "";
+        var label = string.Concat(link.Descendants<LiteralInline>().Take(100).Select(literal => literal.Content.ToString()));
+        if (MarkdownNotations.Read(url, label, link.Title) is { } inline)
+        {
+            if (inline is Mention) _line.TakeBack('@');
+            _line.Add(inline with { Marks = marks });
+            return;
+        }
+
+        ReadAll(link, SafeAddress.Link(url) is { } href ? marks.With(new Link(href) { Title = link.Title is { Length: > 0 } title ? title : null }) : marks, depth + 1);
+    }
+
+    private void ReadImage(LinkInline image, IReadOnlyList<Mark> marks)
+    {
+        var alt = string.Concat(image.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
+        if (SafeAddress.Source(image.Url) is not { } source) _line.Add(alt, marks);
+        else _line.Add(new InlineImage(new(source) { Alt = alt, Title = image.Title is { Length: > 0 } title ? title : null, Link = marks.Find<Link>()?.Href }));
+    }
+
+    // `source`{=name}: the tail stands in the literal that follows, and is taken off it.
+    private OpaqueInline? Sentinel(CodeInline code)
+    {
+        if (code.NextSibling is not LiteralInline { IsFirstCharacterEscaped: false } next || OpaqueSentinel.Read(next.Content.AsSpan(), code.Content, inTable) is not { } found) return null;
+        next.Content.Start += found.TailLength;
+        return found.Inline;
+    }
+
+    private static Mark Mark(EmphasisInline emphasis) => emphasis.DelimiterChar switch
+    {
+        '~' => new Strike(),
+        '=' => new BackgroundColor(XhtmlMarks.Highlight),
+        _ => emphasis.DelimiterCount >= 2 ? new Strong() : new Emphasis(),
+    };
+}

@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Atlassian.Content.Markdown;
+
+/// <summary>Writes lines as Markdown.</summary>
+internal sealed class MarkdownLine
+{
+    private readonly MarkdownPlace _place;
+    private readonly bool _pipes;
+
+    private MarkdownLine(MarkdownPlace place, bool pipes)
+    {
+        _place = place;
+        _pipes = pipes;
+    }
+
+    /// <summary>The Markdown of a line; in a paragraph it may have several lines.</summary>
+    public static string Write(IReadOnlyList<Inline> inlines, MarkdownPlace place)
+    {
+        // Two lines, the second of dashes and bars, would make a table of a paragraph.
+        var pipes = place == MarkdownPlace.Cell || inlines.Any(inline => inline is HardBreak);
+        var line = new StringBuilder();
+        new MarkdownLine(place, pipes).Append(line, MarkTree.Of(inlines, mark => mark is not Code), inLink: false);
+        return line.ToString().Trim(' ', '\t', '\n');
+    }
+
+    private void Append(StringBuilder line, IReadOnlyList<MarkTree> nodes, bool inLink)
+    {
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            var node = nodes[i];
+            if (node.Leaf is { } leaf) AppendLeaf(line, leaf, inLink, isLast: i == nodes.Count - 1);
+            else if (node.Mark is Link link) AppendLink(line, link, node.Children, EndsAddress(nodes, i));
+            else MarkdownMarks.Append(line, node.Mark!, Inner(node.Children, inLink), Next(nodes, i));
+        }
+    }
+
+    // What is marked is written on its own, so it must not take itself for the start of a line.
+    private string Inner(IReadOnlyList<MarkTree> children, bool inLink)
+    {
+        var inner = new StringBuilder("\u0001");
+        Append(inner, children, inLink);
+        return inner.ToString(1, inner.Length - 1);
+    }
+
+    // The character that follows a node, as far as it can be told before writing it.
+    private static char Next(IReadOnlyList<MarkTree> nodes, int i) => i + 1 >= nodes.Count ? '\0' : nodes[i + 1] switch
+    {
+        { Leaf: Text text } when text.Marks.Has<Code>() => '`',
+        { Leaf: Text { Value.Length: > 0 } text } => text.Value[0],
+        { Leaf: HardBreak } => ' ',
+        { Leaf: Emoji } => ':',
+        { Leaf: not null } => '[',
+        { Mark: Strong or Emphasis } => '*',
+        { Mark: Strike } => '~',
+        { Mark: Link } => '[',
+        _ => '<',
+    };
+
+    // Whether what follows a bare address is surely not read as a part of it.
+    private static bool EndsAddress(IReadOnlyList<MarkTree> nodes, int i) => i + 1 >= nodes.Count || nodes[i + 1].Leaf switch
+    {
+        HardBreak => true,
+        Text text when text.Marks.Has<Code>() => false,
+        Text { Value: [' ', ..] or ['.' or ',' or ';' or ':' or ')' or '!' or '?'] or ['.' or ',' or ';' or ':' or ')' or '!' or '?', ' ', ..] } => true,
+        _ => false,
+    };
+
+    private void AppendLeaf(StringBuilder line, Inline leaf, bool inLink, bool isLast)
+    {
+        switch (leaf)
+        {
+            case Text text when text.Marks.Has<Code>():
+                line.Append(CodeSpan(text.Value));
+                break;
+            case Text text:
+                MarkdownText.Append(line, text.Value, _place, inLink, _pipes);
+                break;
+            case HardBreak when _place == MarkdownPlace.Paragraph && !(isLast && inLink):
+                line.Append("\\\n");
+                break;
+            case HardBreak:
+                line.Append("<br>");
+                break;
+            case InlineImage image:
+                line.Append(Image(image.Image, inLink));
+                break;
+            case OpaqueInline { Format: ContentFormat.Markdown } opaque:
+                line.Append(opaque.Source);
+                break;
+            case OpaqueInline opaque:
+                var (code, tail) = OpaqueSentinel.Write(opaque);
+                line.Append(CodeSpan(code)).Append(tail);
+                break;
+            case Emoji emoji:
+                AppendEmoji(line, emoji);
+                break;
+            default:
+                AppendObject(line, leaf);
+                break;
+        }
+    }
+
+    private void AppendObject(StringBuilder line, Inline leaf)
+    {
+        switch (leaf)
+        {
+            case Status status:
+                Notation(line, status.Label, "status:" + MarkdownNotations.Escape(status.Color));
+                break;
+            case Mention mention:
+                Notation(line.Append('@'), mention.DisplayName, MarkdownNotations.Address(mention));
+                break;
+            case Date date:
+                var day = date.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                Notation(line, day, "date:" + day);
+                break;
+            case InlineCard card:
+                Notation(line, MarkdownAddress.WithoutScheme(card.Url), Address(card.Url) + " \"card\"");
+                break;
+            case Placeholder placeholder:
+                Notation(line, placeholder.Hint, "placeholder:");
+                break;
+            case InlineExtension { Macro: { Name: "anchor", Parameters: [{ Value: var name }] } }:
+                line.Append("<a id=\"").Append(WebUtility.HtmlEncode(name)).Append("\"></a>");
+                break;
+            case InlineExtension extension:
+                Notation(line, extension.Macro["key"] ?? extension.Macro.Name, MarkdownNotations.Address(extension.Macro));
+                break;
+        }
+    }
+
+    private void Notation(StringBuilder line, string label, string address)
+    {
+        line.Append('[');
+        MarkdownText.Append(line, LegalText.Of(label).ReplaceLineEndings(" "), _place, inLink: true, _pipes);
+        line.Append("](").Append(_pipes ? address.Replace("|", "%7C", StringComparison.Ordinal) : address).Append(')');
+    }
+
+    private void AppendLink(StringBuilder line, Link link, IReadOnlyList<MarkTree> children, bool endsAddress)
+    {
+        var mayBeBare = endsAddress && (line.Length == 0 || line[^1] is ' ' or '\n' or '(');
+        if (link.Title is null && children is [{ Leaf: Text text }] && text.Marks.All(mark => mark is not Code) && MarkdownAddress.Auto(text.Value, link.Href, mayBeBare) is { } auto)
+        {
+            line.Append(auto);
+            return;
+        }
+
+        var label = Inner(children, inLink: true);
+        var words = label.Trim(' ');
+        if (words.Length == 0) return;
+        if (label[0] == ' ') line.Append(' ');
+        line.Append('[').Append(words).Append("](").Append(Address(link.Href)).Append(Title(link.Title)).Append(')');
+        if (label[^1] == ' ') line.Append(' ');
+    }
+
+    private string Image(Image image, bool inLink)
+    {
+        var address = PictureAddress.Of(image.Source);
+        string picture;
+        if (image.Width is not null || image.Height is not null)
+        {
+            picture = $"<img src=\"{Attribute(address)}\" alt=\"{Attribute(image.Alt)}\"{(image.Title is { } title ? $" title=\"{Attribute(title)}\"" : "")}"
+                + string.Create(CultureInfo.InvariantCulture, $"{(image.Width is { } width ? $" width=\"{width}\"" : "")}{(image.Height is { } height ? $" height=\"{height}\"" : "")}>");
+        }
+        else
+        {
+            var alt = new StringBuilder("\u0001");
+            MarkdownText.Append(alt, LegalText.Of(image.Alt).ReplaceLineEndings(" "), _place, inLink: true, _pipes);
+            picture = $"![{alt.ToString(1, alt.Length - 1)}]({Address(address)}{Title(image.Title)})";
+        }
+
+        return image.Link is { } link && !inLink ? $"[{picture}]({Address(link)})" : picture;
+    }
+
+    private static void AppendEmoji(StringBuilder line, Emoji emoji)
+    {
+        var follows = line.Length > 0 && (char.IsLetterOrDigit(line[^1]) || line[^1] == ':');
+        if (!follows && emoji.Id is null | emoji.Characters is not null && MarkdownFlavour.Emoji.ContainsKey(emoji.ShortName)) line.Append(emoji.ShortName);
+        else if (emoji.Characters is { } characters) line.Append(characters);
+        else line.Append('[').Append(emoji.ShortName.Replace(":", "\\:", StringComparison.Ordinal)).Append("](emoji:").Append(MarkdownNotations.Escape(emoji.Id ?? "")).Append(')');
+    }
+
+    private string CodeSpan(string code)
+    {
+        code = code.ReplaceLineEndings(" ");
+        if (code.Length == 0) return "";
+        if (_place == MarkdownPlace.Cell) code = code.Replace("|", "\\|", StringComparison.Ordinal);
+        var fence = new string('`', MarkdownBlockWriter.LongestRun(code, '`') is var run && run == 0 ? 1 : run + 1);
+        var pad = code[0] == '`' || code[^1] == '`' || (code[0] == ' ' && code[^1] == ' ' && code.Trim(' ').Length > 0) ? " " : "";
+        return fence + pad + code + pad + fence;
+    }
+
+    private string Address(string address) => MarkdownAddress.Write(address, _pipes);
+
+    private string Title(string? title)
+    {
+        if (string.IsNullOrEmpty(title)) return "";
+        var quoted = LegalText.Of(title).ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("&", "&amp;", StringComparison.Ordinal);
+        return $" \"{(_pipes ? quoted.Replace("|", "\\|", StringComparison.Ordinal) : quoted)}\"";
+    }
+
+    private string Attribute(string value)
+    {
+        var encoded = WebUtility.HtmlEncode(LegalText.Of(value).ReplaceLineEndings(" "));
+        return _pipes ? encoded.Replace("|", "&#124;", StringComparison.Ordinal) : encoded;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Atlassian.Content.Markdown;
+
+/// <summary>Writes lists as Markdown: close together when their items are lines with lists below, else with empty lines between.</summary>
+internal sealed class MarkdownListWriter(MarkdownOutput output, MarkdownBlockWriter blocks)
+{
+    /// <summary>Whether a list would be read as going on with the one before it.</summary>
+    public static bool Joins(Block? before, Block block) =>
+        (before is BulletList or TaskList && block is BulletList or TaskList) || (before is OrderedList && block is OrderedList);
+
+    /// <summary>Whether a block may follow a paragraph without an empty line: a list that Markdown lets interrupt one.</summary>
+    public static bool MayFollow(Block block) => block switch
+    {
+        BulletList { Items: [{ Blocks: [Paragraph { Inlines.Count: > 0 }, ..] }, ..] } => true,
+        TaskList { Items: [{ Blocks: [Paragraph { Inlines.Count: > 0 }, ..] }, ..] } => true,
+        OrderedList { Start: 1, Items: [{ Blocks: [Paragraph { Inlines.Count: > 0 }, ..] }, ..] } => true,
+        _ => false,
+    };
+
+    public void Write(Block list, bool otherMarker)
+    {
+        var bullet = otherMarker ? "*" : "-";
+        switch (list)
+        {
+            case BulletList bullets:
+                Write([.. bullets.Items.Select(item => item.Blocks)], _ => bullet);
+                break;
+            case TaskList tasks:
+                Write([.. tasks.Items.Select(TaskBlocks)], _ => bullet, index => tasks.Items[index].Done ? "[x] " : "[ ] ");
+                break;
+            case OrderedList numbers:
+                var end = otherMarker ? ")" : ".";
+                Write([.. numbers.Items.Select(item => item.Blocks)], index => (Math.Clamp(numbers.Start, 0, 999_000_000) + index).ToString(CultureInfo.InvariantCulture) + end);
+                break;
+        }
+    }
+
+    private void Write(IReadOnlyList<IReadOnlyList<Block>> items, Func<int, string> marker, Func<int, string>? box = null)
+    {
+        var tight = items.All(IsTight);
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (i > 0 && !tight) output.Blank();
+            var bullet = marker(i) + " ";
+            output.Enter(new string(' ', bullet.Length), bullet + box?.Invoke(i));
+            blocks.Write(items[i], tight);
+            output.Leave();
+        }
+    }
+
+    // Only a paragraph may stand behind a box.
+    private static IReadOnlyList<Block> TaskBlocks(TaskItem item) => item.Blocks switch
+    {
+        [Paragraph, ..] => item.Blocks,
+        [MediaSingle { Caption.Count: 0 } picture, ..] => [new Paragraph([new InlineImage(picture.Image)]), .. item.Blocks.Skip(1)],
+        _ => [new Paragraph([new Text("\u00A0")]), .. item.Blocks],
+    };
+
+    private static bool IsTight(IReadOnlyList<Block> item)
+    {
+        for (var i = 0; i < item.Count; i++)
+            if (i == 0 ? item[i] is not Paragraph and not MediaSingle { Caption.Count: 0 } : !MayFollow(item[i])) return item.Count == 1;
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+using Markdig.Syntax;
+using TaskBox = Markdig.Extensions.TaskLists.TaskList;
+
+namespace Atlassian.Content.Markdown;
+
+/// <summary>Reads Markdown's lists; where tasks and plain items mix, the list is divided.</summary>
+internal static class MarkdownLists
+{
+    public static IEnumerable<Block> Read(ListBlock list, MarkdownBlocks reading)
+    {
+        if (list.IsOrdered)
+        {
+            var start = int.TryParse(list.OrderedStart, out var first) ? first : 1;
+            yield return new OrderedList([.. list.OfType<ListItemBlock>().Select(item => new ListItem(Blocks(item, reading)))], start);
+            yield break;
+        }
+
+        var items = list.OfType<ListItemBlock>().ToList();
+        for (var i = 0; i < items.Count;)
+        {
+            var isTask = Box(items[i]) is not null;
+            var end = i + 1;
+            while (end < items.Count && Box(items[end]) is not null == isTask) end++;
+            var part = items[i..end];
+            yield return isTask
+                ? new TaskList([.. part.Select(item => new TaskItem(Box(item)!.Checked, TaskBlocks(item, reading)))])
+                : new BulletList([.. part.Select(item => new ListItem(Blocks(item, reading)))]);
+            i = end;
+        }
+    }
+
+    private static IReadOnlyList<Block> Blocks(ListItemBlock item, MarkdownBlocks reading) => reading.Read(item);
+
+    // The box goes before reading, else it would be read as a character.
+    private static IReadOnlyList<Block> TaskBlocks(ListItemBlock item, MarkdownBlocks reading)
+    {
+        Box(item)!.Remove();
+        return reading.Read(item);
+    }
+
+    private static TaskBox? Box(ListItemBlock item) => item.Count > 0 && item[0] is ParagraphBlock { Inline.FirstChild: TaskBox box } ? box : null;
+}

@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace Atlassian.Content.Markdown;
+
+/// <summary>Escapes what Markdown would take for markup, and no more, so that ordinary sentences stay as they are.</summary>
+internal static class MarkdownText
+{
+    /// <summary>Adds words to a line.</summary>
+    public static void Append(StringBuilder line, string text, MarkdownPlace place, bool inLink, bool pipes)
+    {
+        var atStart = line.Length == 0 || line[^1] == '\n';
+        if (atStart) text = text.TrimStart(' ', '\t', '\n');
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is '\n' or '\t') c = ' ';
+            if (NeedsEscape(text, i, inLink, pipes) || (atStart && i == 0 && StartsBlock(text))) line.Append('\\');
+            else if (atStart && EndsNumber(text, i) && place == MarkdownPlace.Paragraph) line.Append('\\');
+            else if (c == '#' && place == MarkdownPlace.Heading && i == text.Length - 1) line.Append('\\');
+            line.Append(c);
+        }
+    }
+
+    private static bool NeedsEscape(string text, int i, bool inLink, bool pipes) => text[i] switch
+    {
+        '\\' => i + 1 >= text.Length || IsPunctuation(text[i + 1]),
+        '`' => true,
+        '*' => At(text, i - 1) != ' ' || At(text, i + 1) != ' ',
+        '_' => !char.IsLetterOrDigit(At(text, i - 1)) || !char.IsLetterOrDigit(At(text, i + 1)),
+        '~' => At(text, i - 1) == '~' || At(text, i + 1) == '~',
+        '=' => (At(text, i - 1) == '=' || At(text, i + 1) == '=') && !SpacedRun(text, i),
+        '[' => inLink || i == 0 || At(text, i + 1) == '[' || OpensLink(text, i),
+        ']' => inLink,
+        '<' => At(text, i + 1) is '/' or '!' or '?' or '\0' || char.IsAsciiLetter(At(text, i + 1)),
+        '&' => BeginsEntity(text, i),
+        '!' => At(text, i + 1) is '[' or '\0',
+        ':' => BeginsShortName(text, i) || (At(text, i + 1) is '/' && EndsScheme(text, i)) || EndsWord(text, i, "mailto") || EndsWord(text, i, "tel"),
+        '.' => EndsWord(text, i, "www"),
+        '{' => i == 0 && At(text, 1) == '=',
+        '|' => pipes,
+        _ => false,
+    };
+
+    // What would begin a heading, list, quote, fence, rule or underline at the start of a line.
+    private static bool StartsBlock(string text) => text[0] switch
+    {
+        '#' => text.TrimStart('#') is "" or [' ' or '\t' or '\n', ..] && text.TakeWhile(c => c == '#').Count() <= 6,
+        '-' or '+' => text.Length == 1 || text[1] is ' ' or '\t' or '\n' || text.StartsWith("--", StringComparison.Ordinal),
+        '*' => false,
+        '>' => true,
+        '=' => true,
+        ':' => text.StartsWith(":::", StringComparison.Ordinal) || text.StartsWith(":-", StringComparison.Ordinal),
+        '|' => true,
+        _ => false,
+    };
+
+    private static bool EndsNumber(string text, int i) =>
+        text[i] is '.' or ')' && i is > 0 and < 10 && At(text, i + 1) is ' ' or '\0' or '\n' or '\t' && text.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    private static bool SpacedRun(string text, int i)
+    {
+        var (from, to) = (i, i);
+        while (At(text, from - 1) == '=') from--;
+        while (At(text, to + 1) == '=') to++;
+        return At(text, from - 1) == ' ' && At(text, to + 1) == ' ';
+    }
+
+    // [words] alone stay words unless something makes a link or definition of them.
+    private static bool OpensLink(string text, int i)
+    {
+        var close = text.IndexOf(']', i);
+        return close < 0 || close == text.Length - 1 || text[close + 1] is '(' or '[' or ':' or '{';
+    }
+
+    private static bool BeginsEntity(string text, int i)
+    {
+        if (At(text, i + 1) is not '#' && !char.IsAsciiLetter(At(text, i + 1))) return false;
+        var window = text.AsSpan(i, Math.Min(40, text.Length - i));
+        return window.IndexOf(';') > 0;
+    }
+
+    private static bool BeginsShortName(string text, int i)
+    {
+        var end = i + 1;
+        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '+' or '-') && end - i < 60) end++;
+        return end > i + 1 && At(text, end) == ':' && MarkdownFlavour.Emoji.ContainsKey(text[i..(end + 1)]);
+    }
+
+    private static bool EndsScheme(string text, int i) =>
+        At(text, i + 2) == '/' && (EndsWord(text, i, "http") || EndsWord(text, i, "https") || EndsWord(text, i, "ftp"));
+
+    private static bool EndsWord(string text, int end, string word) =>
+        end >= word.Length && text.AsSpan(end - word.Length, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase) && !char.IsLetterOrDigit(At(text, end - word.Length - 1));
+
+    private static char At(string text, int i) => i >= 0 && i < text.Length ? text[i] : '\0';
+
+    private static bool IsPunctuation(char c) => char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c));
+}

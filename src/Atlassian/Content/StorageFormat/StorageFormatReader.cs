@@ -1,0 +1,18 @@
+using Atlassian.Content.Xhtml;
+
+namespace Atlassian.Content.StorageFormat;
+
+/// <summary>
+/// Turns the storage format of Confluence pages into a document (https://confluence.atlassian.com/doc/confluence-storage-format-790796544.html).
+/// Macros and elements the document model does not have become opaque nodes with their source.
+/// </summary>
+public static class StorageFormatReader
+{
+    /// <summary>Reads the body of a page.</summary>
+    /// <exception cref="ContentException">The body is not well-formed XHTML, or nests too deeply.</exception>
+    public static Document Read(string source)
+    {
+        var legal = LegalText.Of(source);
+        return new(new StorageReading(legal).Blocks(XhtmlTree.Parse(legal)));
+    }
+}

@@ -1,0 +1,13 @@
+namespace Atlassian.Content.StorageFormat;
+
+/// <summary>Turns a document into the storage format of Confluence pages: always well-formed, macros with the parameters Confluence expects.</summary>
+public static class StorageFormatWriter
+{
+    /// <summary>Writes the body of a page.</summary>
+    public static string Write(Document document, StorageDialect dialect = StorageDialect.Cloud)
+    {
+        var output = new StorageOutput(dialect);
+        new StorageBlocks(output).Write(document.Blocks);
+        return output.ToString();
+    }
+}

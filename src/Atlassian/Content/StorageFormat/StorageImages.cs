@@ -1,0 +1,50 @@
+namespace Atlassian.Content.StorageFormat;
+
+/// <summary>Writes pictures as storage format.</summary>
+internal sealed class StorageImages(StorageOutput output)
+{
+    public void Write(Block block, StorageInlines inlines)
+    {
+        if (block is MediaSingle single) Write(single, inlines);
+        if (block is not MediaGroup group) return;
+        output.Raw("<p>");
+        foreach (var item in group.Items) Write(item);
+        output.Raw("</p>");
+    }
+
+    /// <summary>Writes a picture within a line.</summary>
+    public void Write(Image image) => Write(image, null, () => { });
+
+    private void Write(MediaSingle single, StorageInlines inlines) => Write(single.Image, single.Layout, () =>
+    {
+        if (single.Caption.Count == 0) return;
+        output.Raw("<ac:caption><p>");
+        inlines.Write(single.Caption);
+        output.Raw("</p></ac:caption>");
+    });
+
+    private void Write(Image image, string? layout, Action caption)
+    {
+        if (image.Link is { } link) output.Raw("<a").Attribute("href", link).Raw(">");
+        output.Raw("<ac:image").Attribute("ac:alt", image.Alt.Length > 0 ? image.Alt : null).Attribute("ac:title", image.Title);
+        output.Attribute("ac:width", image.Width).Attribute("ac:height", image.Height);
+        output.Attribute("ac:layout", layout).Raw(">");
+        WriteSource(image.Source);
+        caption();
+        output.Raw("</ac:image>");
+        if (image.Link is not null) output.Raw("</a>");
+    }
+
+    private void WriteSource(ImageSource source)
+    {
+        if (source is not AttachmentImage file)
+        {
+            output.Raw("<ri:url").Attribute("ri:value", PictureAddress.Of(source)).Raw(" />");
+            return;
+        }
+
+        output.Raw("<ri:attachment").Attribute("ri:filename", file.FileName);
+        if (file.PageTitle is null) output.Raw(" />");
+        else output.Raw("><ri:page").Attribute("ri:space-key", file.SpaceKey).Attribute("ri:content-title", file.PageTitle).Raw(" /></ri:attachment>");
+    }
+}

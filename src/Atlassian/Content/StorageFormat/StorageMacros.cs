@@ -1,0 +1,83 @@
+using Atlassian.Content.Xhtml;
+
+namespace Atlassian.Content.StorageFormat;
+
+/// <summary>Reads the macros that the document model knows.</summary>
+internal static class StorageMacros
+{
+    /// <summary>Background of the panel macro that stands for a note where ADF's own is not understood.</summary>
+    public const string NoteColor = "#eae6ff";
+
+    /// <summary>The macro as a part of a line, or null.</summary>
+    public static Inline? Inline(XhtmlElement macro)
+    {
+        var parameters = Parameters(macro);
+        return macro["ac:name"] switch
+        {
+            "status" when parameters["title"] is { Length: > 0 } label => new Status(label, Color(parameters["colour"] ?? parameters["color"])),
+            "anchor" when IsPlain(macro) => new InlineExtension(parameters),
+            "jira" when IsPlain(macro) && parameters["key"] is not null => new InlineExtension(parameters),
+            _ => null,
+        };
+    }
+
+    /// <summary>The macro as a block, or null.</summary>
+    public static Block? Block(XhtmlElement macro, XhtmlReading reading)
+    {
+        var parameters = Parameters(macro);
+        return macro["ac:name"] switch
+        {
+            "code" or "noformat" when macro.Child("ac:plain-text-body") is { } body => Code(parameters, body),
+            "info" => Panel(PanelKind.Info, macro, parameters, reading),
+            "tip" => Panel(PanelKind.Success, macro, parameters, reading),
+            "note" => Panel(PanelKind.Warning, macro, parameters, reading),
+            "warning" => Panel(PanelKind.Error, macro, parameters, reading),
+            "panel" => CustomPanel(macro, parameters, reading),
+            "expand" => new Expand(parameters["title"] ?? "", Body(macro, reading)),
+            var name when KnownMacros.IsBlock(name) && IsPlain(macro) => new Extension(parameters),
+            _ => null,
+        };
+    }
+
+    /// <summary>The macro's name and its parameters of plain text.</summary>
+    public static Macro Parameters(XhtmlElement macro) => new(macro["ac:name"] ?? "", [.. macro.Children.OfType<XhtmlElement>()
+        .Where(child => child.Name == "ac:parameter")
+        .Select(child => KeyValuePair.Create(child["ac:name"] ?? "", child.Text))]);
+
+    /// <summary>The blocks that a macro encloses.</summary>
+    public static IReadOnlyList<Block> Body(XhtmlElement macro, XhtmlReading reading) =>
+        macro.Child("ac:rich-text-body") is { } body ? reading.Blocks(body) : [];
+
+    // Parameters may hold references (ri:page …); such macros stay as they are.
+    private static bool IsPlain(XhtmlElement macro) => macro.Children.All(child =>
+        child is XhtmlText text ? string.IsNullOrWhiteSpace(text.Value)
+        : child is XhtmlElement { Name: "ac:parameter" } parameter && parameter.Children.All(inner => inner is XhtmlText));
+
+    private static Block Code(Macro parameters, XhtmlElement body) => OpaqueNames.Revive(new CodeBlock(body.Text)
+    {
+        Language = parameters["language"] is { Length: > 0 } language ? language : null,
+        Title = parameters["title"] is { Length: > 0 } title ? title : null,
+        LineNumbers = parameters["linenumbers"] switch { "true" => true, "false" => false, _ => null },
+        Collapsed = parameters["collapse"] == "true",
+    });
+
+    private static Panel Panel(PanelKind kind, XhtmlElement macro, Macro parameters, XhtmlReading reading) =>
+        new(kind, Body(macro, reading)) { Title = parameters["title"] is { Length: > 0 } title ? title : null };
+
+    private static Panel CustomPanel(XhtmlElement macro, Macro parameters, XhtmlReading reading)
+    {
+        var color = XhtmlMarks.Color(parameters["bgColor"]);
+        if (color == NoteColor && parameters["panelIconText"] is null) return Panel(PanelKind.Note, macro, parameters, reading);
+        return Panel(PanelKind.Custom, macro, parameters, reading) with { Color = color, Icon = parameters["panelIconText"] ?? parameters["panelIcon"] };
+    }
+
+    private static string Color(string? colour) => colour?.ToLowerInvariant() switch
+    {
+        "purple" => "purple",
+        "blue" => "blue",
+        "red" => "red",
+        "yellow" => "yellow",
+        "green" => "green",
+        _ => "neutral",
+    };
+}

@@ -1,0 +1,29 @@
+using Atlassian.Content.Xhtml;
+
+namespace Atlassian.Content.StorageFormat;
+
+/// <summary>Reads Confluence's task lists.</summary>
+internal static class StorageTasks
+{
+    // Confluence nests a task list beside its task as well as within the task's body.
+    public static TaskList? Read(XhtmlElement list, XhtmlReading reading)
+    {
+        var items = new List<TaskItem>();
+        foreach (var child in list.Children.OfType<XhtmlElement>())
+        {
+            if (child.Name == "ac:task") items.Add(Item(child, reading));
+            else if (child.Name == "ac:task-list" && items.Count > 0 && Read(child, reading) is { } nested) items[^1] = items[^1] with { Blocks = [.. items[^1].Blocks, nested] };
+        }
+
+        return items.Count == 0 ? null : new(items);
+    }
+
+    private static TaskItem Item(XhtmlElement task, XhtmlReading reading)
+    {
+        var body = task.Child("ac:task-body");
+        return new(task.Child("ac:task-status")?.Text.Trim() == "complete", body is null ? [] : reading.Blocks(body))
+        {
+            LocalId = task.Child("ac:task-uuid")?.Text.Trim() ?? task.Child("ac:task-id")?.Text.Trim(),
+        };
+    }
+}

@@ -1,0 +1,32 @@
+namespace Atlassian.Content;
+
+/// <summary>Rows of cells.</summary>
+public sealed record Table(IReadOnlyList<TableRow> Rows) : Block
+{
+    /// <summary>Whether the rows are numbered by the viewer.</summary>
+    public bool NumberedRows { get; init; }
+
+    /// <summary>How wide the table is set (default, wide, full-width, center …); null when not said.</summary>
+    public string? Layout { get; init; }
+}
+
+/// <summary>One row of a table.</summary>
+public sealed record TableRow(IReadOnlyList<TableCell> Cells);
+
+/// <summary>One cell of a table.</summary>
+public sealed record TableCell(IReadOnlyList<Block> Blocks)
+{
+    public bool IsHeader { get; init; }
+
+    public int ColumnSpan { get; init; } = 1;
+
+    public int RowSpan { get; init; } = 1;
+
+    public TextAlignment Alignment { get; init; }
+
+    /// <summary>Background as #rrggbb; null for none.</summary>
+    public string? Background { get; init; }
+
+    /// <summary>Widths in pixels of the columns the cell spans; empty when not said.</summary>
+    public IReadOnlyList<int> ColumnWidths { get; init; } = [];
+}

@@ -1,0 +1,202 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Atlassian.Content.Xhtml;
+
+namespace Atlassian.Content.WikiMarkup;
+
+/// <summary>Reads the blocks of wiki markup, line by line.</summary>
+internal sealed partial class WikiBlocks(string source, int depth)
+{
+    private readonly List<Block> _blocks = [];
+    private readonly Dictionary<string, int> _lastClose = [];
+    private readonly List<string> _paragraph = [];
+    private readonly WikiLists _lists = new();
+    private int _at;
+
+    public IReadOnlyList<Block> Read()
+    {
+        while (_at < source.Length) ReadLine();
+        EndParagraph();
+        EndList();
+        return _blocks;
+    }
+
+    private void ReadLine()
+    {
+        var end = source.IndexOf('\n', _at);
+        end = end < 0 ? source.Length : end;
+        var macro = FirstMacro(_at, end);
+        if (macro is { } place && source.AsSpan(_at, place.At - _at).IsWhiteSpace())
+        {
+            ReadMacro(place.Macro, place.Body);
+            return;
+        }
+
+        var stop = macro?.At ?? end;
+        var line = source[_at..stop];
+        _at = macro is null ? Math.Min(end + 1, source.Length) : stop;
+        if (line.AsSpan().TrimStart().StartsWith('|')) ReadTable(line);
+        else Take(line);
+    }
+
+    private void Take(string line)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+        {
+            EndParagraph();
+            EndList();
+        }
+        else if (HeadingLine().Match(line) is { Success: true } heading)
+        {
+            Add(new Heading(heading.Groups[1].ValueSpan[0] - '0', WikiInlines.Read(heading.Groups[2].Value.Trim())));
+        }
+        else if (RuleLine().IsMatch(line)) Add(new Rule());
+        else if (QuoteLine().Match(line) is { Success: true } quote) Add(new Blockquote([new Paragraph(WikiInlines.Read(quote.Groups[1].Value.Trim()))]));
+        else if (ListLine().Match(line) is { Success: true } item)
+        {
+            EndParagraph();
+            _lists.Begin(item.Groups[1].Value, item.Groups[2].Value);
+        }
+        else if (!_lists.TryContinue(line)) _paragraph.Add(line);
+    }
+
+    // A macro that encloses blocks or letters, closed further on.
+    private (WikiMacro Macro, int At, int Body)? FirstMacro(int from, int to)
+    {
+        for (var at = source.IndexOf('{', from, to - from); at >= 0; at = source.IndexOf('{', at + 1, to - at - 1))
+        {
+            if (at > from && source[at - 1] == '\\') continue;
+            if (at + 1 < to && source[at + 1] == '{') // {{code}} is a word in letters of one width
+            {
+                var close = source.IndexOf("}}", at, to - at, StringComparison.Ordinal);
+                at = close < 0 ? at + 1 : close + 1;
+                if (at + 1 >= to) return null;
+                continue;
+            }
+
+            if (WikiMacro.At(source, at) is { Name: "code" or "noformat" or "quote" or "panel" or "info" or "note" or "tip" or "warning" } macro && LastClose(macro.Name) >= macro.End)
+                return (macro, at, source.IndexOf($"{{{macro.Name}}}", macro.End, StringComparison.Ordinal));
+        }
+
+        return null;
+    }
+
+    private int LastClose(string name)
+    {
+        if (!_lastClose.TryGetValue(name, out var last)) _lastClose[name] = last = source.LastIndexOf($"{{{name}}}", StringComparison.Ordinal);
+        return last;
+    }
+
+    private void ReadMacro(WikiMacro macro, int close)
+    {
+        var body = source[macro.End..close];
+        _at = close + macro.Name.Length + 2;
+        if (_at < source.Length && source[_at] == '\n') _at++;
+        var block = Enclosing(macro, body);
+        if (_paragraph.Count == 0 && _lists.TryAdd(block)) return;
+        Add(block);
+    }
+
+    private Block Enclosing(WikiMacro macro, string body) => macro.Name switch
+    {
+        "code" or "noformat" => OpaqueNames.Revive(new CodeBlock(Verbatim(body))
+        {
+            Language = macro[""] is { Length: > 0 } language && macro.Name == "code" ? language : macro["language"],
+            Title = macro["title"],
+            LineNumbers = macro["linenumbers"] == "true" ? true : null,
+            Collapsed = macro["collapse"] == "true",
+        }),
+        "quote" => new Blockquote(Within(body)),
+        "panel" => Panel(macro, body),
+        "info" => new Panel(PanelKind.Info, Within(body)) { Title = macro["title"] },
+        "tip" => new Panel(PanelKind.Success, Within(body)) { Title = macro["title"] },
+        "note" => new Panel(PanelKind.Warning, Within(body)) { Title = macro["title"] },
+        _ => new Panel(PanelKind.Error, Within(body)) { Title = macro["title"] },
+    };
+
+    private Panel Panel(WikiMacro macro, string body)
+    {
+        var color = XhtmlMarks.Color(macro["bgColor"]);
+        var kind = WikiPanels.Kind(color);
+        return new(kind, Within(body)) { Title = macro["title"] ?? macro[""], Color = kind == PanelKind.Custom ? color : null };
+    }
+
+    private IReadOnlyList<Block> Within(string body) => depth > 20 ? [new Paragraph([new Text(body)])] : new WikiBlocks(body.Trim('\n'), depth + 1).Read();
+
+    private static string Verbatim(string body)
+    {
+        if (body.StartsWith('\n')) body = body[1..];
+        return body.EndsWith('\n') ? body[..^1] : body;
+    }
+
+    private void ReadTable(string first)
+    {
+        EndParagraph();
+        EndList();
+        var rows = new List<TableRow>();
+        for (var line = first; line is not null; line = NextRow())
+            rows.Add(WikiTables.Row(Complete(line.TrimStart()), cell => depth > 20 ? [new Paragraph([new Text(cell)])] : new WikiBlocks(cell, depth + 1).Read()));
+        rows.RemoveAll(row => row.Cells.Count == 0);
+        if (rows.Count > 0) _blocks.Add(new Table(rows));
+    }
+
+    private string? NextRow()
+    {
+        if (_at >= source.Length || !source.AsSpan(_at).TrimStart(' ').StartsWith('|')) return null;
+        return TakeLine();
+    }
+
+    // A row goes on over lines until a line ends with a bar; code within goes on until it is closed.
+    private string Complete(string first)
+    {
+        var row = new StringBuilder(first);
+        var inCode = WikiTables.LeavesCodeOpen(first, false);
+        for (var line = first; _at < source.Length && (inCode || (!line.AsSpan().TrimEnd().EndsWith('|') && source[_at] != '\n'));)
+        {
+            line = TakeLine();
+            row.Append('\n').Append(line);
+            inCode = WikiTables.LeavesCodeOpen(line, inCode);
+        }
+
+        return row.ToString();
+    }
+
+    private string TakeLine()
+    {
+        var end = source.IndexOf('\n', _at);
+        var line = end < 0 ? source[_at..] : source[_at..end];
+        _at = end < 0 ? source.Length : end + 1;
+        return line;
+    }
+
+    private void Add(Block block)
+    {
+        EndParagraph();
+        EndList();
+        _blocks.Add(block);
+    }
+
+    private void EndParagraph()
+    {
+        if (_paragraph.Count == 0) return;
+        EndList();
+        var line = WikiInlines.Read(string.Join('\n', _paragraph));
+        _paragraph.Clear();
+        if (line is [InlineImage { Marks.Count: 0 } picture]) _blocks.Add(new MediaSingle(picture.Image));
+        else if (line.Count > 0) _blocks.Add(new Paragraph(line));
+    }
+
+    private void EndList() => _blocks.AddRange(_lists.Take());
+
+    [GeneratedRegex(@"^\s*h([1-6])\.(?:\s+(.*))?$")]
+    private static partial Regex HeadingLine();
+
+    [GeneratedRegex(@"^\s*-{4,}\s*$")]
+    private static partial Regex RuleLine();
+
+    [GeneratedRegex(@"^\s*bq\.\s+(.*)$")]
+    private static partial Regex QuoteLine();
+
+    [GeneratedRegex(@"^\s*([*#]+|-|[*#-]*[*#][*#-]*)(?:[ \t]+(.*)|\s*)$")]
+    private static partial Regex ListLine();
+}

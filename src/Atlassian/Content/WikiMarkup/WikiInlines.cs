@@ -1,0 +1,177 @@
+using System.Globalization;
+using Atlassian.Content.Xhtml;
+
+namespace Atlassian.Content.WikiMarkup;
+
+/// <summary>Reads lines of wiki markup.</summary>
+internal sealed class WikiInlines
+{
+    private const int Deepest = 20;
+
+    private readonly string _text;
+    private readonly InlineBuilder _line = new();
+    private readonly Dictionary<string, int> _noneFrom = [];
+
+    private WikiInlines(string text) => _text = text;
+
+    /// <summary>The line of a text; ends of lines are breaks, as Jira shows them.</summary>
+    public static IReadOnlyList<Inline> Read(string text)
+    {
+        var reading = new WikiInlines(text);
+        reading.Read(0, text.Length, [], 0);
+        return reading._line.Take();
+    }
+
+    private void Read(int from, int to, IReadOnlyList<Mark> marks, int depth)
+    {
+        var plain = from;
+        for (var at = from; at < to;)
+        {
+            var next = "\\*_-+^~?{[!\n&(:;h".Contains(_text[at], StringComparison.Ordinal) ? Special(at, to, marks, depth, ref plain) : at;
+            at = next == at ? at + 1 : next;
+        }
+
+        _line.Add(_text.AsSpan(plain, to - plain), marks);
+    }
+
+    // Reads markup at a place and says where it ends; the same place when there is none.
+    private int Special(int at, int to, IReadOnlyList<Mark> marks, int depth, ref int plain)
+    {
+        var (end, add) = Markup(at, to, marks, depth);
+        if (end == at) return at;
+        _line.Add(_text.AsSpan(plain, at - plain), marks);
+        plain = end;
+        add!();
+        return end;
+    }
+
+    private (int End, Action? Add) Markup(int at, int to, IReadOnlyList<Mark> marks, int depth) => _text[at] switch
+    {
+        '\n' => (at + 1, Break),
+        '\\' when at + 1 < to && _text[at + 1] == '\\' => (at + 2 + _text.AsSpan(at + 2, to - at - 2).IndexOfAnyExcept(' ') is var end && end >= at + 2 ? end : at + 2, Break),
+        '\\' when at + 1 < to && (char.IsPunctuation(_text[at + 1]) || char.IsSymbol(_text[at + 1])) => (at + 2, () => _line.Add(_text.AsSpan(at + 1, 1), marks)),
+        '&' => Entity(at, to, marks),
+        '[' => Reference(at, to, marks),
+        '!' => Picture(at, to, marks),
+        '{' => Brace(at, to, marks, depth),
+        'h' => Address(at, to, marks),
+        '(' or ':' or ';' => Smiley(at, to, marks),
+        _ => Marked(at, to, marks, depth),
+    };
+
+    private void Break()
+    {
+        _line.TrimEnd();
+        _line.Add(new HardBreak());
+    }
+
+    private (int End, Action? Add) Entity(int at, int to, IReadOnlyList<Mark> marks)
+    {
+        var end = _text.AsSpan(at, Math.Min(10, to - at)).IndexOf(';');
+        if (end < 3 || _text[at + 1] != '#' || !int.TryParse(_text.AsSpan(at + 2, end - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code is < 32 or > 0xFFFF) return (at, null);
+        return (at + end + 1, () => _line.Add(LegalText.Of(((char)code).ToString()), marks));
+    }
+
+    private (int End, Action? Add) Marked(int at, int to, IReadOnlyList<Mark> marks, int depth)
+    {
+        var run = _text[at] == '?' ? "??" : _text[at].ToString();
+        var start = at + run.Length;
+        if (depth > Deepest || start >= to || !StartsAt(run, at) || char.IsWhiteSpace(_text[start]) || (at > 0 && char.IsLetterOrDigit(_text[at - 1]))) return (at, null);
+        var end = Close(run, start, to);
+        return end < 0 ? (at, null) : (end + run.Length, () => Read(start, end, marks.With(WikiMarks.Of(run)), depth + 1));
+    }
+
+    // Where a run ends: behind a letter, before anything but one, on the same line.
+    private int Close(string run, int start, int to)
+    {
+        if (_noneFrom.TryGetValue(run, out var none) && start >= none) return -1;
+        for (var at = start; at < to && _text[at] != '\n'; at++)
+        {
+            if (_text[at] == '\\') at++;
+            else if (_text[at] == '[' && WikiLinks.End(_text, at, to) is var link && link > 0) at = link;
+            else if (_text[at] == '{' && at + 1 < to && _text[at + 1] == '{') at = Math.Max(at, _text.IndexOf("}}", at, to - at, StringComparison.Ordinal));
+            else if (at > start && StartsAt(run, at) && !char.IsWhiteSpace(_text[at - 1]) && (at + run.Length >= _text.Length || !char.IsLetterOrDigit(_text[at + run.Length]))) return at;
+        }
+
+        _noneFrom[run] = start;
+        return -1;
+    }
+
+    private bool StartsAt(string run, int at) => string.CompareOrdinal(_text, at, run, 0, run.Length) == 0;
+
+    private (int End, Action? Add) Brace(int at, int to, IReadOnlyList<Mark> marks, int depth)
+    {
+        if (StartsAt("{{", at) && Find("}}", at + 2, to) is var code && code > at + 2) return (code + 2, () => _line.Add(Unescaped(at + 2, code), marks.With(new Code())));
+        if (at + 2 < to && _text[at + 2] == '}' && "*_-+^~".Contains(_text[at + 1], StringComparison.Ordinal) && depth <= Deepest)
+        {
+            var run = _text.Substring(at, 3);
+            var close = Find(run, at + 3, to);
+            return close < 0 ? (at, null) : (close + 3, () => Read(at + 3, close, marks.With(WikiMarks.Of(run[1..2])), depth + 1));
+        }
+
+        return WikiMacro.At(_text, at) is { } macro && macro.End <= to ? Macro(macro, at, to, marks, depth) : (at, null);
+    }
+
+    private (int End, Action? Add) Macro(WikiMacro macro, int at, int to, IReadOnlyList<Mark> marks, int depth)
+    {
+        if (macro is { Name: "anchor", Parameters: [{ Value: { Length: > 0 } name }] }) return (macro.End, () => _line.Add(new InlineExtension(new("anchor", [new("", name)]))));
+        if (macro is { Name: "color", Parameters.Count: 1 } && depth <= Deepest && Find("{color}", macro.End, to) is var close && close >= 0)
+        {
+            var marked = XhtmlMarks.Color(macro[""]) is { } color ? marks.With(new TextColor(color)) : marks;
+            return (close + "{color}".Length, () => Read(macro.End, close, marked, depth + 1));
+        }
+
+        return (macro.End, () => _line.Add(new OpaqueInline(ContentFormat.WikiMarkup, _text[at..macro.End])));
+    }
+
+    private int Find(string close, int from, int to)
+    {
+        if (_noneFrom.TryGetValue(close, out var none) && from >= none) return -1;
+        var end = from > to ? -1 : _text.IndexOf(close, from, to - from, StringComparison.Ordinal);
+        if (end < 0) _noneFrom[close] = from;
+        return end;
+    }
+
+    private string Unescaped(int from, int to)
+    {
+        var code = _text[from..to].Replace('\n', ' ');
+        foreach (var special in "{}|\\") code = code.Replace("\\" + special, special.ToString(), StringComparison.Ordinal);
+        return code.Replace("&#125;", "}", StringComparison.Ordinal);
+    }
+
+    private (int End, Action? Add) Reference(int at, int to, IReadOnlyList<Mark> marks)
+    {
+        var end = WikiLinks.End(_text, at, to);
+        if (end < 0 || WikiLinks.Read(_text[(at + 1)..end], marks) is not { } inlines) return (at, null);
+        return (end + 1, () =>
+        {
+            foreach (var inline in inlines) _line.Add(inline);
+        });
+    }
+
+    private (int End, Action? Add) Picture(int at, int to, IReadOnlyList<Mark> marks)
+    {
+        if (at > 0 && char.IsLetterOrDigit(_text[at - 1])) return (at, null);
+        var end = _text.AsSpan(at + 1, Math.Min(2000, to - at - 1)).IndexOfAny('!', '\n');
+        if (end < 1 || _text[at + 1 + end] != '!' || WikiLinks.Picture(_text.Substring(at + 1, end), marks) is not { } image) return (at, null);
+        return (at + end + 2, () => _line.Add(new InlineImage(image)));
+    }
+
+    private (int End, Action? Add) Address(int at, int to, IReadOnlyList<Mark> marks)
+    {
+        if ((!StartsAt("http://", at) && !StartsAt("https://", at)) || (at > 0 && char.IsLetterOrDigit(_text[at - 1]))) return (at, null);
+        var end = at;
+        while (end < to && !char.IsWhiteSpace(_text[end]) && !"|]}\"<>{[*^!\\".Contains(_text[end], StringComparison.Ordinal)) end++;
+        while (end > at && ".,;:?)_-'".Contains(_text[end - 1], StringComparison.Ordinal)) end--;
+        var url = _text[at..end];
+        return url.EndsWith("//", StringComparison.Ordinal) ? (at, null) : (end, () => _line.Add(url, marks.With(new Link(url))));
+    }
+
+    private (int End, Action? Add) Smiley(int at, int to, IReadOnlyList<Mark> marks)
+    {
+        if (at > 0 && char.IsLetterOrDigit(_text[at - 1])) return (at, null);
+        foreach (var (code, emoji) in WikiMarks.Smileys)
+            if (at + code.Length <= to && StartsAt(code, at)) return (at + code.Length, () => _line.Add(emoji with { Marks = marks }));
+        return (at, null);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+
+namespace Atlassian.Content.WikiMarkup;
+
+/// <summary>Writes lines as wiki markup.</summary>
+internal sealed class WikiLine(bool inTable)
+{
+    public static string Write(IReadOnlyList<Inline> inlines, bool inTable = false)
+    {
+        var line = new StringBuilder();
+        new WikiLine(inTable).Append(line, MarkTree.Of(inlines, mark => mark is not Code), inLink: false);
+        return line.ToString().Trim(' ', '\n');
+    }
+
+    /// <summary>A macro's parameters as its tag has them.</summary>
+    public static string Parameters(Macro macro) => macro.Parameters.Count == 0 ? "" : ":" + string.Join('|', macro.Parameters.Select(parameter =>
+        (parameter.Key.Length > 0 ? parameter.Key + "=" : "") + parameter.Value.Replace('}', ')').Replace('|', '/').Replace('\n', ' ')));
+
+    private void Append(StringBuilder line, IReadOnlyList<MarkTree> nodes, bool inLink)
+    {
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            if (nodes[i].Leaf is { } leaf) AppendLeaf(line, leaf, inLink);
+            else AppendMarked(line, nodes[i].Mark!, nodes[i].Children, inLink, Next(nodes, i));
+        }
+    }
+
+    private static char Next(IReadOnlyList<MarkTree> nodes, int i) =>
+        i + 1 < nodes.Count && nodes[i + 1].Leaf is Text { Value.Length: > 0 } text && !text.Marks.Has<Code>() ? text.Value[0] : ' ';
+
+    private void AppendMarked(StringBuilder line, Mark mark, IReadOnlyList<MarkTree> children, bool inLink, char next)
+    {
+        var inner = new StringBuilder("\u0001");
+        Append(inner, children, inLink || mark is Link);
+        var text = inner.ToString(1, inner.Length - 1);
+        var words = text.Trim(' ', '\n');
+        var lead = words.Length == 0 ? text.Length : text.IndexOf(words[0], StringComparison.Ordinal);
+        line.Append(text, 0, lead);
+        if (words.Length == 0) return;
+        if (mark is Link link) AppendLink(line, link, words);
+        else if (mark is TextColor color) line.Append("{color:").Append(color.Color).Append('}').Append(words).Append("{color}");
+        else if (WikiMarks.Run(mark) is { } run) AppendRun(line, run, words, text.Length > lead + words.Length ? ' ' : next);
+        else line.Append(words);
+        line.Append(text, lead + words.Length, text.Length - lead - words.Length);
+    }
+
+    // Within a word, and over lines, a run is only seen in braces; over lines each line has its own.
+    private static void AppendRun(StringBuilder line, string run, string words, char next)
+    {
+        var inWord = line.Length > 0 && (char.IsLetterOrDigit(line[^1]) || line[^1].ToString() == run) || char.IsLetterOrDigit(next) || words.StartsWith(run, StringComparison.Ordinal) || words.EndsWith(run, StringComparison.Ordinal);
+        var sign = inWord ? $"{{{run}}}" : run;
+        var lines = words.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (i > 0) line.Append('\n');
+            var trimmed = lines[i].Trim(' ');
+            if (trimmed.Length > 0) line.Append(sign).Append(trimmed).Append(sign);
+        }
+    }
+
+    private static void AppendLink(StringBuilder line, Link link, string words)
+    {
+        var address = LinkTarget.Parse(link.Href) switch
+        {
+            LinkTarget.Attachment file => "^" + file.FileName,
+            LinkTarget.Place place => "#" + place.Name,
+            _ => link.Href.Replace("|", "%7C", StringComparison.Ordinal).Replace(" ", "%20", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal).Replace("[", "%5B", StringComparison.Ordinal),
+        };
+        var isPlain = !words.Any(c => "|\\[]{}!".Contains(c, StringComparison.Ordinal));
+        line.Append('[');
+        if (words != address || link.Title is not null || !isPlain) line.Append(words.Replace('\n', ' ')).Append('|');
+        line.Append(address);
+        if (link.Title is { } title) line.Append('|').Append(title.Replace("|", "\\|", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal).Replace('\n', ' '));
+        line.Append(']');
+    }
+
+    private void AppendLeaf(StringBuilder line, Inline leaf, bool inLink)
+    {
+        switch (leaf)
+        {
+            case Text text when text.Marks.Has<Code>():
+                AppendCode(line, text.Value);
+                break;
+            case Text text:
+                WikiText.Append(line, text.Value, inLink || inTable, inLink);
+                break;
+            case HardBreak:
+                line.Append(inTable || inLink ? "\\\\ " : "\n");
+                break;
+            case InlineImage picture:
+                AppendPicture(line, picture.Image, inLink);
+                break;
+            case OpaqueInline { Format: ContentFormat.WikiMarkup } opaque:
+                line.Append(opaque.Source);
+                break;
+            case OpaqueInline opaque:
+                AppendCode(line, opaque.Source);
+                break;
+            case Mention mention:
+                line.Append("[~").Append(mention.Kind == MentionKind.AccountId ? "accountid:" : "").Append(mention.Id).Append(']');
+                break;
+            case Status status:
+                line.Append("{color:").Append(Colour(status.Color)).Append("}*");
+                WikiText.Append(line, status.Label, inTable, inLink);
+                line.Append("*{color}");
+                break;
+            case InlineExtension extension:
+                line.Append('{').Append(extension.Macro.Name).Append(Parameters(extension.Macro)).Append('}');
+                break;
+            case InlineCard card:
+                line.Append('[').Append(card.Url).Append(']');
+                break;
+            default:
+                WikiText.Append(line, DocumentText.PlainText(leaf), inTable, inLink);
+                break;
+        }
+    }
+
+    // Braces in code would end it.
+    private static void AppendCode(StringBuilder line, string code)
+    {
+        var escaped = code.ReplaceLineEndings(" ").Trim().Replace("{", "\\{", StringComparison.Ordinal).Replace("}", "&#125;", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+        if (escaped.Length > 0) line.Append("{{").Append(escaped).Append("}}");
+    }
+
+    private static void AppendPicture(StringBuilder line, Image image, bool inLink)
+    {
+        var name = image.Source is AttachmentImage { PageTitle: null } file ? file.FileName : PictureAddress.Of(image.Source);
+        var properties = new List<string>();
+        if (image.Width is { } width) properties.Add(string.Create(CultureInfo.InvariantCulture, $"width={width}"));
+        if (image.Height is { } height) properties.Add(string.Create(CultureInfo.InvariantCulture, $"height={height}"));
+        if (image.Alt.Length > 0) properties.Add("alt=" + Property(image.Alt));
+        if (image.Title is { Length: > 0 } title) properties.Add("title=" + Property(title));
+        var picture = $"!{name.Replace("!", "%21", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal)}{(properties.Count > 0 ? "|" + string.Join(',', properties) : "")}!";
+        if (image.Link is { } link && !inLink) AppendLink(line, new Link(link), picture);
+        else line.Append(picture);
+    }
+
+    private static string Property(string value) => string.Concat(LegalText.Of(value).Select(c => c is ',' or '!' or '|' or '=' or '"' or '%' or '\n' or ']' or '[' or '\\' or '{' or '}' ? Uri.HexEscape(c) : c.ToString()));
+
+    private static string Colour(string color) => color is "neutral" ? "#42526e" : color;
+}

@@ -1,0 +1,11 @@
+namespace Atlassian.Content.WikiMarkup;
+
+/// <summary>
+/// Turns Jira's wiki markup into a document (https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa?section=all).
+/// Any text is wiki markup, so this never fails; macros it does not know stay opaque.
+/// </summary>
+public static class WikiMarkupReader
+{
+    /// <summary>Reads a text.</summary>
+    public static Document Read(string source) => new(new WikiBlocks(LegalText.Of(source), 0).Read());
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Atlassian.Content.Xhtml;
+
+/// <summary>Reads HTML's lists; a list whose every item begins with a checkbox is a task list.</summary>
+internal static class XhtmlLists
+{
+    public static Block Bullets(XhtmlElement element, XhtmlReading reading)
+    {
+        if (Tasks(element, reading) is { } tasks) return tasks;
+        return new BulletList(Items(element, reading));
+    }
+
+    public static OrderedList Numbers(XhtmlElement element, XhtmlReading reading) =>
+        new(Items(element, reading), int.TryParse(element["start"], CultureInfo.InvariantCulture, out var start) && start >= 0 ? start : 1);
+
+    // Some editors put a nested list beside its item instead of inside.
+    private static List<ListItem> Items(XhtmlElement element, XhtmlReading reading)
+    {
+        var items = new List<ListItem>();
+        foreach (var child in element.Children)
+        {
+            if (child is XhtmlElement { Name: "li" } item) items.Add(new(reading.Blocks(item)));
+            else if (child is XhtmlBlocks { Blocks.Count: > 0 } blocks) items.Add(new(blocks.Blocks));
+            else if (Stray(child, reading) is { Count: > 0 } stray) Append(items, stray);
+        }
+
+        return items.Count > 0 ? items : [new([])];
+    }
+
+    private static IReadOnlyList<Block> Stray(XhtmlNode child, XhtmlReading reading)
+    {
+        var around = new XhtmlElement("", [], 0);
+        around.Children.Add(child);
+        return reading.Blocks(around);
+    }
+
+    private static void Append(List<ListItem> items, IReadOnlyList<Block> blocks)
+    {
+        if (items.Count == 0) items.Add(new(blocks));
+        else items[^1] = new([.. items[^1].Blocks, .. blocks]);
+    }
+
+    private static TaskList? Tasks(XhtmlElement element, XhtmlReading reading)
+    {
+        var items = element.Children.OfType<XhtmlElement>().Where(child => child.Name == "li").ToList();
+        if (items.Count == 0 || !items.All(item => Box(item) is not null)) return null;
+        return new([.. items.Select(item => new TaskItem(Box(item)!["checked"] is not null, reading.Blocks(item)))]);
+    }
+
+    private static XhtmlElement? Box(XhtmlElement item) =>
+        item.Children.FirstOrDefault(child => child is not XhtmlText { Value: var text } || !string.IsNullOrWhiteSpace(text)) switch
+        {
+            XhtmlElement { Name: "input" } box when box["type"] == "checkbox" => box,
+            XhtmlElement { Name: "p" or "label" } around => Box(around),
+            _ => null,
+        };
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Atlassian.Content.Xhtml;
+
+/// <summary>Reads HTML's pictures and preformatted text.</summary>
+internal static class XhtmlMedia
+{
+    /// <summary>The picture of an img element, or null when its address is missing or unsafe.</summary>
+    public static Image? Image(XhtmlElement element, IReadOnlyList<Mark> marks) => SafeAddress.Source(element["src"]) is not { } source ? null : new(source)
+    {
+        Alt = element["alt"] ?? "",
+        Title = element["title"],
+        Width = Pixels(element["width"] ?? XhtmlMarks.Style(element, "width")),
+        Height = Pixels(element["height"] ?? XhtmlMarks.Style(element, "height")),
+        Link = marks.Find<Link>()?.Href,
+    };
+
+    /// <summary>A figure's picture with its caption, or null when it holds no single picture.</summary>
+    public static MediaSingle? Figure(XhtmlElement element, XhtmlReading reading)
+    {
+        var caption = element.Child("figcaption");
+        var rest = new XhtmlElement("", [], 0);
+        rest.Children.AddRange(element.Children.Where(child => child != (object?)caption));
+        return reading.Blocks(rest) is [MediaSingle single] ? single with { Caption = caption is null ? [] : reading.Line(caption) } : null;
+    }
+
+    /// <summary>The code of a pre element, with the language its class names.</summary>
+    public static CodeBlock Code(XhtmlElement element)
+    {
+        var source = element.Child("code") ?? element;
+        var language = (source["class"] ?? "").Split(' ').FirstOrDefault(name => name.StartsWith("language-", StringComparison.Ordinal))?["language-".Length..];
+        return new(Verbatim(element)) { Language = language ?? element["lang"], Title = source["title"] };
+    }
+
+    /// <summary>A length in pixels, or null when it is in another unit or none.</summary>
+    public static int? Pixels(string? length)
+    {
+        var digits = length?.Trim().Replace("px", "", StringComparison.OrdinalIgnoreCase);
+        return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pixels) && pixels is > 0 and < 100_000 ? (int)Math.Round(pixels) : null;
+    }
+
+    private static string Verbatim(XhtmlElement element)
+    {
+        var text = element.Text;
+        if (text.StartsWith('\n')) text = text[1..];
+        return text.EndsWith('\n') ? text[..^1] : text;
+    }
+}

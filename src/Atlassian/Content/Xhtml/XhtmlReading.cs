@@ -1,0 +1,124 @@
+namespace Atlassian.Content.Xhtml;
+
+/// <summary>Turns a tree of XHTML into blocks. What is not HTML's own, a format such as Confluence's storage adds through <see cref="ReadForeign"/>.</summary>
+internal class XhtmlReading
+{
+    /// <summary>The blocks of an element's content.</summary>
+    public IReadOnlyList<Block> Blocks(XhtmlElement parent)
+    {
+        var flow = new Flow();
+        Read(parent, flow, []);
+        return flow.Take();
+    }
+
+    /// <summary>The line of an element's content.</summary>
+    public IReadOnlyList<Inline> Line(XhtmlElement parent, IReadOnlyList<Mark>? marks = null)
+    {
+        var flow = new Flow();
+        Read(parent, flow, marks ?? []);
+        var rest = flow.TakeLine();
+        return flow.Take() is { Count: > 0 } blocks ? [.. Flatten(blocks), .. rest] : rest;
+    }
+
+    /// <summary>Reads the children of an element into a place.</summary>
+    public void Read(XhtmlElement parent, Flow flow, IReadOnlyList<Mark> marks)
+    {
+        foreach (var child in parent.Children)
+        {
+            if (child is XhtmlText text) flow.Add(text.Value, marks);
+            else if (child is XhtmlBlocks blocks) AddAll(blocks.Blocks, flow);
+            else Read((XhtmlElement)child, flow, marks, parent);
+        }
+    }
+
+    /// <summary>Reads an element that HTML does not know; true when it is dealt with.</summary>
+    protected virtual bool ReadForeign(XhtmlElement element, Flow flow, IReadOnlyList<Mark> marks, XhtmlElement parent) => false;
+
+    private void Read(XhtmlElement element, Flow flow, IReadOnlyList<Mark> marks, XhtmlElement parent)
+    {
+        if (ReadForeign(element, flow, marks, parent)) return;
+        if (XhtmlMarks.Of(element, marks) is { } marked) Read(element, flow, marked);
+        else if (Inline(element, marks) is { } inline) flow.Add(inline);
+        else if (!ReadBlock(element, flow, marks)) Read(element, flow, marks);
+    }
+
+    private static Inline? Inline(XhtmlElement element, IReadOnlyList<Mark> marks) => element.Name switch
+    {
+        "br" => new HardBreak(),
+        "img" when XhtmlMedia.Image(element, marks) is { } image => new InlineImage(image),
+        "time" when DateOnly.TryParse(element["datetime"], out var day) => new Date(day) { Marks = marks },
+        _ => null,
+    };
+
+    private bool ReadBlock(XhtmlElement element, Flow flow, IReadOnlyList<Mark> marks)
+    {
+        switch (element.Name)
+        {
+            case "p" or "div" or "section" or "article" or "center" or "figure" or "dl" or "dt" or "dd" or "header" or "footer" or "main" or "nav" or "address":
+                ReadParagraphs(element, flow, marks);
+                return true;
+            case ['h', >= '1' and <= '6']:
+                flow.Add(new Heading(element.Name[1] - '0', Line(element)) { Alignment = XhtmlMarks.Alignment(element) });
+                return true;
+            case "hr":
+                flow.Add(new Rule());
+                return true;
+            case "script" or "style" or "head" or "title" or "template" or "colgroup" or "img" or "input":
+                return true;
+            default:
+                if (Block(element) is not { } block) return false;
+                flow.Add(block);
+                return true;
+        }
+    }
+
+    private Block? Block(XhtmlElement element) => element.Name switch
+    {
+        "ul" => XhtmlLists.Bullets(element, this),
+        "ol" => XhtmlLists.Numbers(element, this),
+        "table" => XhtmlTables.Read(element, this),
+        "blockquote" => new Blockquote(Blocks(element)),
+        "pre" => XhtmlMedia.Code(element),
+        "details" => Details(element),
+        _ => null,
+    };
+
+    private void ReadParagraphs(XhtmlElement element, Flow flow, IReadOnlyList<Mark> marks)
+    {
+        flow.EndLine();
+        if (element.Name == "figure" && XhtmlMedia.Figure(element, this) is { } figure)
+        {
+            flow.Add(figure);
+            return;
+        }
+
+        Read(element, flow, marks);
+        flow.EndLine(XhtmlMarks.Alignment(element));
+    }
+
+    private Expand Details(XhtmlElement element)
+    {
+        var summary = element.Child("summary");
+        var flow = new Flow();
+        foreach (var child in element.Children.Where(child => child != (object?)summary))
+        {
+            if (child is XhtmlText text) flow.Add(text.Value, []);
+            else if (child is XhtmlBlocks blocks) AddAll(blocks.Blocks, flow);
+            else Read((XhtmlElement)child, flow, [], element);
+        }
+
+        return new Expand(summary?.Text.Trim() ?? "", flow.Take());
+    }
+
+    private static void AddAll(IReadOnlyList<Block> blocks, Flow flow)
+    {
+        foreach (var block in blocks) flow.Add(block);
+    }
+
+    private static IEnumerable<Inline> Flatten(IReadOnlyList<Block> blocks) => new Document(blocks).AllBlocks().SelectMany(block => block switch
+    {
+        MediaSingle single => [new InlineImage(single.Image), .. single.Caption],
+        CodeBlock code => [new Text(code.Text.ReplaceLineEndings(" "), new Code())],
+        _ => DocumentTree.InlinesOf(block),
+    });
+}

@@ -1,0 +1,181 @@
+using System.Net;
+
+namespace Atlassian.Content.Xhtml;
+
+/// <summary>What a piece of markup is.</summary>
+internal enum XhtmlToken
+{
+    End,
+    Text,
+    Open,
+    Empty,
+    Close,
+}
+
+/// <summary>
+/// Cuts markup into tags and text. It knows no document type, so no entity but HTML's own can be defined or expanded; comments and processing instructions are skipped.
+/// Strict scanning refuses what is not well-formed; lenient scanning takes it as text, as HTML within Markdown needs.
+/// </summary>
+internal sealed class XhtmlScanner(string source, bool strict)
+{
+    private int _at;
+
+    /// <summary>Where the current piece begins.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Where the current piece ends.</summary>
+    public int End => _at;
+
+    /// <summary>The current tag's name; lower case when lenient.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>The current piece of text.</summary>
+    public string Text { get; private set; } = "";
+
+    public IReadOnlyList<KeyValuePair<string, string>> Attributes { get; private set; } = [];
+
+    /// <summary>Goes on to the next piece.</summary>
+    public XhtmlToken Read()
+    {
+        while (_at < source.Length)
+        {
+            Start = _at;
+            if (source[_at] != '<') return ReadText();
+            var rest = source.AsSpan(_at);
+            if (rest.StartsWith("<![CDATA[")) return ReadVerbatim();
+            if (rest.StartsWith("<!--")) Skip("<!--", "-->");
+            else if (rest.StartsWith("<?")) Skip("<?", "?>");
+            else if (rest.StartsWith("<!")) SkipDeclaration();
+            else return ReadTag();
+        }
+
+        Start = _at;
+        return XhtmlToken.End;
+    }
+
+    /// <summary>The fault at a place of the source.</summary>
+    public ContentException Fault(string message, int at)
+    {
+        var before = source.AsSpan(0, Math.Min(at, source.Length));
+        return new(message, before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'));
+    }
+
+    private XhtmlToken ReadText()
+    {
+        var end = source.IndexOf('<', _at);
+        _at = end < 0 ? source.Length : end;
+        Text = Decode(Start, _at);
+        return XhtmlToken.Text;
+    }
+
+    private XhtmlToken ReadVerbatim()
+    {
+        var from = _at + "<![CDATA[".Length;
+        var end = source.IndexOf("]]>", from, StringComparison.Ordinal);
+        if (end < 0 && strict) throw Fault("A CDATA section is not closed", Start);
+        Text = source[from..(end < 0 ? source.Length : end)];
+        _at = end < 0 ? source.Length : end + 3;
+        return XhtmlToken.Text;
+    }
+
+    private void Skip(string open, string close)
+    {
+        var end = source.IndexOf(close, _at + open.Length, StringComparison.Ordinal);
+        if (end < 0 && strict) throw Fault($"'{open}' is not closed", Start);
+        _at = end < 0 ? source.Length : end + close.Length;
+    }
+
+    private void SkipDeclaration()
+    {
+        if (strict) throw Fault("A document type is not allowed", Start);
+        Skip("<!", ">");
+    }
+
+    private XhtmlToken ReadTag()
+    {
+        var close = _at + 1 < source.Length && source[_at + 1] == '/';
+        _at += close ? 2 : 1;
+        var nameStart = _at;
+        while (_at < source.Length && IsNameLetter(source[_at], _at == nameStart)) _at++;
+        if (_at == nameStart) return NotATag();
+        Name = strict ? source[nameStart.._at] : source[nameStart.._at].ToLowerInvariant();
+        Attributes = close ? [] : ReadAttributes();
+        SkipSpace();
+        var empty = !close && Take('/');
+        if (!Take('>')) return NotATag();
+        return close ? XhtmlToken.Close : empty ? XhtmlToken.Empty : XhtmlToken.Open;
+    }
+
+    private XhtmlToken NotATag()
+    {
+        if (strict) throw Fault("'<' does not begin a tag; as a character it is written &lt;", Start);
+        _at = Start + 1;
+        Text = "<";
+        return XhtmlToken.Text;
+    }
+
+    private List<KeyValuePair<string, string>> ReadAttributes()
+    {
+        var attributes = new List<KeyValuePair<string, string>>();
+        while (true)
+        {
+            SkipSpace();
+            var start = _at;
+            while (_at < source.Length && source[_at] is not ('=' or '>' or '/' or '<' or '"' or '\'') && !char.IsWhiteSpace(source[_at])) _at++;
+            if (_at == start) return attributes;
+            var name = strict ? source[start.._at] : source[start.._at].ToLowerInvariant();
+            SkipSpace();
+            attributes.Add(new(name, Take('=') ? ReadValue() : strict ? throw Fault($"The attribute '{name}' has no value", start) : ""));
+        }
+    }
+
+    private string ReadValue()
+    {
+        SkipSpace();
+        var from = _at;
+        if (_at < source.Length && source[_at] is '"' or '\'')
+        {
+            var end = source.IndexOf(source[_at], _at + 1);
+            if (end < 0 && strict) throw Fault("An attribute's value is not closed", from);
+            _at = end < 0 ? source.Length : end + 1;
+            return Decode(from + 1, end < 0 ? source.Length : end);
+        }
+
+        if (strict) throw Fault("An attribute's value is not in quotes", from);
+        while (_at < source.Length && source[_at] != '>' && !char.IsWhiteSpace(source[_at])) _at++;
+        return Decode(from, _at);
+    }
+
+    private string Decode(int from, int to)
+    {
+        var raw = source[from..to];
+        if (!raw.Contains('&', StringComparison.Ordinal)) return raw;
+        if (strict) CheckEntities(raw, from);
+        return LegalText.Of(WebUtility.HtmlDecode(raw));
+    }
+
+    private void CheckEntities(string raw, int from)
+    {
+        for (var at = raw.IndexOf('&', StringComparison.Ordinal); at >= 0; at = raw.IndexOf('&', at + 1))
+        {
+            var end = raw.AsSpan(at).IndexOf(';');
+            var entity = end < 2 ? "" : raw.Substring(at, end + 1);
+            if (entity.Length is 0 or > 40 || (entity[1] != '#' && WebUtility.HtmlDecode(entity) == entity))
+                throw Fault("'&' does not begin a known entity; as a character it is written &amp;", from + at);
+        }
+    }
+
+    private void SkipSpace()
+    {
+        while (_at < source.Length && char.IsWhiteSpace(source[_at])) _at++;
+    }
+
+    private bool Take(char c)
+    {
+        if (_at >= source.Length || source[_at] != c) return false;
+        _at++;
+        return true;
+    }
+
+    private static bool IsNameLetter(char c, bool first) => char.IsLetter(c) || c == '_' || (!first && (char.IsDigit(c) || c is ':' or '-' or '.'));
+}

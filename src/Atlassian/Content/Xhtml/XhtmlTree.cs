@@ -1,0 +1,53 @@
+namespace Atlassian.Content.Xhtml;
+
+/// <summary>Builds the tree of a well-formed fragment, as Confluence stores it.</summary>
+internal static class XhtmlTree
+{
+    /// <summary>The fragment's nodes under one root.</summary>
+    /// <exception cref="ContentException">The fragment is not well-formed or nests too deeply.</exception>
+    public static XhtmlElement Parse(string source)
+    {
+        var root = new XhtmlElement("", [], 0) { End = source.Length };
+        var open = new Stack<XhtmlElement>([root]);
+        var scanner = new XhtmlScanner(source, strict: true);
+        for (var token = scanner.Read(); token != XhtmlToken.End; token = scanner.Read())
+            Take(token, scanner, open);
+        return open.Count == 1 ? root : throw scanner.Fault($"<{open.Peek().Name}> is not closed", open.Peek().Start);
+    }
+
+    /// <summary>Whether a text is a well-formed fragment.</summary>
+    public static bool IsWellFormed(string source)
+    {
+        try
+        {
+            Parse(source);
+            return true;
+        }
+        catch (ContentException)
+        {
+            return false;
+        }
+    }
+
+    private static void Take(XhtmlToken token, XhtmlScanner scanner, Stack<XhtmlElement> open)
+    {
+        switch (token)
+        {
+            case XhtmlToken.Text:
+                open.Peek().Children.Add(new XhtmlText(scanner.Text));
+                break;
+            case XhtmlToken.Close when open.Count > 1 && open.Peek().Name == scanner.Name:
+                open.Pop().End = scanner.End;
+                break;
+            case XhtmlToken.Close:
+                throw scanner.Fault($"</{scanner.Name}> closes nothing that is open", scanner.Start);
+            default:
+                var element = new XhtmlElement(scanner.Name, scanner.Attributes, scanner.Start) { End = scanner.End };
+                open.Peek().Children.Add(element);
+                if (token == XhtmlToken.Empty) break;
+                if (open.Count > ContentLimits.Depth) throw scanner.Fault($"Elements are nested more than {ContentLimits.Depth} deep", scanner.Start);
+                open.Push(element);
+                break;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Xml;
+using Atlassian.Content;
+using Atlassian.Content.Adf;
+using Atlassian.Content.Markdown;
+using Atlassian.Content.StorageFormat;
+using Atlassian.Content.WikiMarkup;
+
+namespace AtlassianMcpFunctions.Tests.Atlassian.Content;
+
+/// <summary>What must hold for every case.</summary>
+public sealed class RoundTripTests
+{
+    [Theory]
+    [MemberData(nameof(ContentCase.Names), MemberType = typeof(ContentCase))]
+    public void Markdown_settles_after_the_first_pass_through_any_format(string name)
+    {
+        Func<Document, Document>[] ways =
+        [
+            document => document,
+            document => AdfReader.Read(AdfWriter.Write(document).ToJsonString()),
+            document => StorageFormatReader.Read(StorageFormatWriter.Write(document)),
+            document => StorageFormatReader.Read(StorageFormatWriter.Write(document, StorageDialect.DataCenter)),
+            document => WikiMarkupReader.Read(WikiMarkupWriter.Write(document)),
+        ];
+        foreach (var way in ways)
+        {
+            var first = MarkdownWriter.Write(way(MarkdownReader.Read(ContentCase.Markdown(name))));
+            Assert.Equal(first, MarkdownWriter.Write(way(MarkdownReader.Read(first))));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ContentCase.Names), MemberType = typeof(ContentCase))]
+    public void Adf_and_storage_settle_after_the_first_pass_through_Markdown(string name)
+    {
+        var adf = ContentCase.ToAdf(ContentCase.Markdown(name));
+        var adfAgain = ContentCase.ToAdf(ContentCase.FromAdf(adf));
+        Assert.Equal(adfAgain, ContentCase.ToAdf(ContentCase.FromAdf(adfAgain)));
+        var storage = ContentCase.ToStorage(ContentCase.Markdown(name));
+        var storageAgain = ContentCase.ToStorage(ContentCase.FromStorage(storage));
+        Assert.Equal(storageAgain, ContentCase.ToStorage(ContentCase.FromStorage(storageAgain)));
+    }
+
+    [Theory]
+    [MemberData(nameof(ContentCase.Names), MemberType = typeof(ContentCase))]
+    public void Storage_format_is_well_formed_to_an_independent_parser(string name)
+    {
+        foreach (var dialect in Enum.GetValues<StorageDialect>())
+            AssertWellFormed(StorageFormatWriter.Write(MarkdownReader.Read(ContentCase.Markdown(name)), dialect));
+    }
+
+    [Theory]
+    [MemberData(nameof(ContentCase.Names), MemberType = typeof(ContentCase))]
+    public void No_word_of_the_Markdown_is_lost(string name)
+    {
+        var document = MarkdownReader.Read(ContentCase.Markdown(name));
+        var words = Words(document);
+        Assert.Superset(words, Words(AdfReader.Read(AdfWriter.Write(document).ToJsonString())));
+        Assert.Superset(words, Words(StorageFormatReader.Read(StorageFormatWriter.Write(document))));
+    }
+
+    internal static void AssertWellFormed(string storage)
+    {
+        var names = new NameTable();
+        var namespaces = new XmlNamespaceManager(names);
+        namespaces.AddNamespace("ac", "http://atlassian.com/content");
+        namespaces.AddNamespace("ri", "http://atlassian.com/resource/identifier");
+        using var reader = XmlReader.Create(
+            new StringReader(storage),
+            new XmlReaderSettings { ConformanceLevel = ConformanceLevel.Fragment, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null },
+            new XmlParserContext(names, namespaces, null, XmlSpace.None));
+        while (reader.Read())
+        {
+        }
+    }
+
+    // Names of mentions are Confluence's to know; words in boxes move, so only their presence is compared.
+    private static HashSet<string> Words(Document document) =>
+        [.. document.AllBlocks().Where(block => block is not OpaqueBlock).SelectMany(BlockWords)];
+
+    private static IEnumerable<string> BlockWords(Block block)
+    {
+        var lines = DocumentTree.InlinesOf(block).Where(inline => inline is Text or Status or Date).Select(DocumentText.PlainText);
+        if (block is CodeBlock code) lines = lines.Append(code.Text);
+        return lines.SelectMany(line => line.Split([' ', '\n', '\u00A0'], StringSplitOptions.RemoveEmptyEntries));
+    }
+}
