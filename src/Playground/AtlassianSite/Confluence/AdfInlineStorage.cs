@@ -17,7 +17,8 @@ internal static class AdfInlineStorage
         {
             "text" => (node.ArrayAt("marks") ?? []).Reverse().Aggregate((XNode)new XText(node.TextAt("text") ?? ""), Marked),
             "hardBreak" => new XElement("br"),
-            "status" => new XElement(StorageXml.Ac + "structured-macro", new XAttribute(StorageXml.Ac + "name", "status"), Parameter("title", attributes.TextAt("text")), Parameter("colour", Colour(attributes.TextAt("color")))),
+            "status" => new XElement(StorageXml.Ac + "structured-macro", new XAttribute(StorageXml.Ac + "name", "status"),
+                Parameter("title", attributes.TextAt("text")), Parameter("colour", Colour(attributes.TextAt("color")))),
             "date" => new XElement("time", new XAttribute("datetime", Day(attributes.TextAt("timestamp")))),
             "emoji" => new XElement(StorageXml.Ac + "emoticon", new XAttribute(StorageXml.Ac + "name", "blue-star"),
                 new XAttribute(StorageXml.Ac + "emoji-shortname", attributes.TextAt("shortName") ?? ""), new XAttribute(StorageXml.Ac + "emoji-fallback", attributes.TextAt("text") ?? "")),

@@ -34,8 +34,7 @@ internal static partial class AdfInlines
                 found.Add(new JsonObject { ["type"] = "hardBreak" });
                 break;
             case "time":
-                var day = DateTimeOffset.TryParse((string?)element.Attribute("datetime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : DateTimeOffset.UnixEpoch;
-                found.Add(WithAttributes("date", ("timestamp", day.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))));
+                found.Add(WithAttributes("date", ("timestamp", Milliseconds((string?)element.Attribute("datetime")))));
                 break;
             case "emoticon":
                 var shortName = (string?)element.Attribute(StorageXml.Ac + "emoji-shortname") ?? $":{(string?)element.Attribute(StorageXml.Ac + "name")}:";
@@ -76,9 +75,12 @@ internal static partial class AdfInlines
         "code" => new JsonObject { ["type"] = "code" },
         "sub" or "sup" => new JsonObject { ["type"] = "subsup", ["attrs"] = new JsonObject { ["type"] = element.Name.LocalName } },
         "a" => LinkMark((string?)element.Attribute("href") ?? ""),
-        "inline-comment-marker" => new JsonObject { ["type"] = "annotation", ["attrs"] = new JsonObject { ["annotationType"] = "inlineComment", ["id"] = (string?)element.Attribute(StorageXml.Ac + "ref") } },
+        "inline-comment-marker" => Annotation((string?)element.Attribute(StorageXml.Ac + "ref")),
         _ => null,
     };
+
+    private static JsonObject Annotation(string? marker) =>
+        new() { ["type"] = "annotation", ["attrs"] = new JsonObject { ["annotationType"] = "inlineComment", ["id"] = marker } };
 
     private static JsonObject LinkMark(string address) => new() { ["type"] = "link", ["attrs"] = new JsonObject { ["href"] = address } };
 
@@ -97,6 +99,10 @@ internal static partial class AdfInlines
         ["type"] = type,
         ["attrs"] = new JsonObject(attributes.Select(attribute => KeyValuePair.Create<string, JsonNode?>(attribute.Name, attribute.Value))),
     };
+
+    private static string Milliseconds(string? day) =>
+        (DateTimeOffset.TryParse(day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : DateTimeOffset.UnixEpoch)
+            .ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     private static string Color(string? colour) => colour?.ToLowerInvariant() switch
     {

@@ -70,7 +70,7 @@ internal sealed class ConfluenceStore(AtlassianStore site)
         {
             if (content is Page page && page.Status == "current")
             {
-                _titles.Remove((page.Space.Id, Fold(page.Title)));
+                ForgetTitle(page);
                 _titles[(page.Space.Id, Fold(title))] = page;
             }
             content.Versions.Add(new ContentVersion(content.Current.Number + 1, title, storage, author, Site.Now, message, minorEdit));
@@ -94,7 +94,7 @@ internal sealed class ConfluenceStore(AtlassianStore site)
         lock (Site.Gate)
         {
             page.Status = "trashed";
-            _titles.Remove((page.Space.Id, Fold(page.Title)));
+            ForgetTitle(page);
             foreach (var child in page.Children.ToList()) Move(child, page.Parent);
         }
     }
@@ -104,7 +104,7 @@ internal sealed class ConfluenceStore(AtlassianStore site)
         lock (Site.Gate)
         {
             page.Status = "current";
-            _titles[(page.Space.Id, Fold(page.Title))] = page;
+            _titles.TryAdd((page.Space.Id, Fold(page.Title)), page);
         }
     }
 
@@ -117,6 +117,7 @@ internal sealed class ConfluenceStore(AtlassianStore site)
             if (content is Attachment attachment) attachment.Page.Attachments.Remove(attachment);
             if (content is PageComment comment) PurgeComment(comment);
             if (content is not Page page) return;
+            if (page.Status != "trashed") Trash(page);
             page.Parent?.Children.Remove(page);
             _pages.Remove(page.Id);
             foreach (var part in page.Comments.Cast<Content>().Concat(page.Attachments)) _contents.Remove(part.Id);
@@ -178,6 +179,11 @@ internal sealed class ConfluenceStore(AtlassianStore site)
         foreach (var reply in comment.Replies.ToList()) Purge(reply);
         comment.Parent?.Replies.Remove(comment);
         comment.Page.Comments.Remove(comment);
+    }
+
+    private void ForgetTitle(Page page)
+    {
+        if (FindByTitle(page.Space, page.Title) == page) _titles.Remove((page.Space.Id, Fold(page.Title)));
     }
 
     private static string Fold(string title) => title.Trim().ToLowerInvariant();

@@ -29,11 +29,12 @@ internal sealed class PageEdits(ConfluenceStore confluence)
         return confluence.AddPage(space, parent, title!, storage, call.SignedIn);
     }
 
-    /// <summary>Saves a new version; its number must be the current one plus one.</summary>
-    public void Change(Call call, Page page, string? title, string storage, int? number, string? message, bool minorEdit)
+    /// <summary>Saves a new version; its number must be the current one plus one. Asking for <c>current</c> publishes a draft and takes a page out of the trash.</summary>
+    public void Change(Call call, Page page, string? title, string storage, int? number, string? message, bool minorEdit, string? status = null)
     {
         CheckVersion(call, page, number);
         CheckTitle(call, page.Space, title ?? page.Title, page);
+        if (status == "current" && page.Status != "current") confluence.Restore(page);
         confluence.Change(page, title ?? page.Title, storage, call.SignedIn, message ?? "", minorEdit);
     }
 

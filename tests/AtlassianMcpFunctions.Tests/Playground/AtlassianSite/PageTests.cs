@@ -120,6 +120,45 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_page_comes_back_from_the_trash_unless_its_title_is_taken()
+    {
+        await using var site = await PreparedAsync();
+        var confluence = site.Cloud.Confluence;
+        var space = confluence.FindSpace("S")!;
+        var page = confluence.AddPage(space, null, "Name", "<p/>");
+        confluence.Trash(page);
+        var usurper = confluence.AddPage(space, null, "Name", "<p/>");
+        Task<SiteAnswer> RestoreAsync(string title) => site.CloudAsync("PUT", $"/wiki/api/v2/pages/{page.Id}", new
+        {
+            id = $"{page.Id}",
+            status = "current",
+            title,
+            body = Storage("<p>back</p>"),
+            version = new { number = 2 },
+        });
+
+        var taken = await RestoreAsync("Name");
+        var back = await RestoreAsync("Other name");
+
+        Assert.Equal((400, 200, "current"), (taken.Status, back.Status, (string?)back["status"]));
+        Assert.Equal((usurper, page), (confluence.FindByTitle(space, "Name"), confluence.FindByTitle(space, "Other name")));
+    }
+
+    [Fact]
+    public async Task A_draft_is_deleted_as_a_draft_only_and_frees_its_title()
+    {
+        await using var site = await PreparedAsync();
+        var draft = new { spaceId = $"{site.Cloud.Confluence.FindSpace("S")!.Id}", status = "draft", title = "Draft", body = Storage("<p/>") };
+        var made = await site.CloudAsync("POST", "/wiki/api/v2/pages", draft);
+
+        var asPage = await site.CloudAsync("DELETE", $"/wiki/api/v2/pages/{made["id"]}");
+        var asDraft = await site.CloudAsync("DELETE", $"/wiki/api/v2/pages/{made["id"]}?draft=true");
+        var again = await site.CloudAsync("POST", "/wiki/api/v2/pages", draft);
+
+        Assert.Equal(("draft", 404, 204, 200), ((string?)made["status"], asPage.Status, asDraft.Status, again.Status));
+    }
+
+    [Fact]
     public async Task Broken_markup_is_refused_and_real_markup_with_entities_taken()
     {
         await using var site = await PreparedAsync();

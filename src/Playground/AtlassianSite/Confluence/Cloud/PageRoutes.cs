@@ -101,7 +101,7 @@ internal sealed class PageRoutes(ConfluenceStore confluence)
         var space = long.TryParse(request.TextAt("spaceId"), out var id) ? confluence.FindSpace(id) : null;
         if (request.TextAt("spaceId") is null) throw call.Bad("Space ID is required: 'spaceId' must be provided");
         if (space is null) throw Errors.V2(404, "NOT_FOUND", "Space not found");
-        if (request.TextAt("status") is { } status and not ("current" or "draft")) throw call.Bad($"Provided value {{{status}}} for 'status' is not the correct type. Expected type is ContentStatus");
+        if (request.TextAt("status") is { } status and not ("current" or "draft")) throw call.WrongType("status", status, "ContentStatus");
         var parent = call.Flag("root-level") ? null : Parent(call, request, space) ?? space.Homepage;
         var storage = request.ObjectAt("body") is null ? "" : Body(call, request);
         var page = _edits.Create(call, space, parent, request.TextAt("title"), storage);
@@ -124,10 +124,10 @@ internal sealed class PageRoutes(ConfluenceStore confluence)
         foreach (var name in new[] { "id", "status", "title", "body", "version" })
             if (!request.ContainsKey(name)) throw call.Bad($"Required property '{name}' is missing");
         if (request.TextAt("id") != page.PublicId) throw call.Bad("The id in the body does not match the id in the path");
-        if (page.Status == "trashed" && request.TextAt("status") == "current") confluence.Restore(page);
         var storage = Body(call, request);
         var parent = Parent(call, request, page.Space);
-        _edits.Change(call, page, request.TextAt("title"), storage, request.ObjectAt("version").NumberAt("number"), request.ObjectAt("version").TextAt("message"), minorEdit: false);
+        var version = request.ObjectAt("version");
+        _edits.Change(call, page, request.TextAt("title"), storage, version.NumberAt("number"), version.TextAt("message"), minorEdit: false, request.TextAt("status"));
         if (parent is not null) _edits.Move(call, page, parent);
         return Answer.Ok(_json.Of(page, "storage", single: true));
     }
@@ -148,7 +148,8 @@ internal sealed class PageRoutes(ConfluenceStore confluence)
             confluence.Purge(page);
         }
         else if (page.Status == "trashed") throw call.NotFound("Not Found");
-        else if (call.Flag("draft")) confluence.Purge(page);
+        else if (call.Flag("draft") != (page.Status == "draft")) throw call.NotFound("Not Found");
+        else if (page.Status == "draft") confluence.Purge(page);
         else confluence.Trash(page);
         return Answer.NoContent();
     }

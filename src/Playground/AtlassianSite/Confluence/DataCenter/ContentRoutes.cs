@@ -74,7 +74,7 @@ internal sealed class ContentRoutes(ConfluenceStore confluence)
     {
         var container = request.ObjectAt("container").TextAt("id");
         var page = confluence.Find(container ?? "") as Page ?? throw call.NotFound($"No content found with id: ContentId{{id={container}}}");
-        var parent = (request.ArrayAt("ancestors") ?? []).LastOrDefault().TextAt("id") is { } id ? confluence.Find(id) as PageComment ?? throw call.Bad("The parent comment does not exist.") : null;
+        var parent = LastAncestor(request) is { } id ? confluence.Find(id) as PageComment ?? throw call.Bad("The parent comment does not exist.") : null;
         return confluence.AddComment(page, Storage(call, request), parent, author: author);
     }
 
@@ -84,13 +84,12 @@ internal sealed class ContentRoutes(ConfluenceStore confluence)
         var content = Find(confluence, call);
         var request = call.Json();
         var number = request.ObjectAt("version").NumberAt("number");
-        if (content is Page { Status: "trashed" } trashed && request.TextAt("status") == "current") confluence.Restore(trashed);
         var storage = request.ObjectAt("body") is null ? content.Body : Storage(call, request);
         var minor = request.ObjectAt("version")?["minorEdit"]?.GetValueKind() is System.Text.Json.JsonValueKind.True;
         if (content is Page page)
         {
             var parent = request.ContainsKey("ancestors") ? Ancestor(call, request, page.Space) : page.Parent;
-            _edits.Change(call, page, request.TextAt("title"), storage, number, request.ObjectAt("version").TextAt("message"), minor);
+            _edits.Change(call, page, request.TextAt("title"), storage, number, request.ObjectAt("version").TextAt("message"), minor, request.TextAt("status"));
             _edits.Move(call, page, parent);
         }
         else
@@ -112,10 +111,12 @@ internal sealed class ContentRoutes(ConfluenceStore confluence)
 
     private Page? Ancestor(Call call, JsonObject request, Space space)
     {
-        if ((request.ArrayAt("ancestors") ?? []).LastOrDefault().TextAt("id") is not { } id) return null;
+        if (LastAncestor(request) is not { } id) return null;
         var parent = confluence.Find(id) as Page ?? throw call.Bad($"The parent ID specified does not exist: {id}");
         return parent.Space == space ? parent : throw call.Bad("You can't set a parent page from a different space.");
     }
+
+    private static string? LastAncestor(JsonObject request) => (request.ArrayAt("ancestors") ?? []).LastOrDefault().TextAt("id");
 
     private static string Storage(Call call, JsonObject request)
     {

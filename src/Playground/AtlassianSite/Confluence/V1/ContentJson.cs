@@ -58,7 +58,11 @@ internal sealed class ContentJson(ConfluenceStore confluence)
             ["type"] = "global",
             ["status"] = "current",
             ["_expandable"] = new JsonObject { ["metadata"] = "", ["icon"] = "", ["description"] = "", ["homepage"] = $"/rest/api/content/{space.Homepage?.Id}" },
-            ["_links"] = new JsonObject { ["webui"] = confluence.Site.IsCloud ? $"/spaces/{space.Key}" : $"/display/{space.Key}", ["self"] = $"{confluence.Address}/rest/api/space/{space.Key}" },
+            ["_links"] = new JsonObject
+            {
+                ["webui"] = confluence.Site.IsCloud ? $"/spaces/{space.Key}" : $"/display/{space.Key}",
+                ["self"] = $"{confluence.Address}/rest/api/space/{space.Key}",
+            },
         };
         if (expand.Has("description"))
             json["description"] = new JsonObject { ["plain"] = new JsonObject { ["value"] = space.Description, ["representation"] = "plain" } };

@@ -27,8 +27,14 @@ internal sealed class ContentParts(ConfluenceStore confluence)
         ["start"] = 0,
         ["limit"] = 200,
         ["size"] = content.Labels.Count,
-        ["_links"] = new JsonObject { ["self"] = $"{confluence.Address}/rest/api/content/{content.PublicId}/label", ["base"] = confluence.Address, ["context"] = call.BaseLinks()["context"]!.DeepClone() },
+        ["_links"] = WithSelf(call.BaseLinks(), $"{confluence.Address}/rest/api/content/{content.PublicId}/label"),
     };
+
+    private static JsonObject WithSelf(JsonObject links, string self)
+    {
+        links["self"] = self;
+        return links;
+    }
 
     public static JsonObject Of(Label label) => new() { ["prefix"] = label.Prefix, ["name"] = label.Name, ["id"] = label.Id.Text(), ["label"] = label.Name };
 

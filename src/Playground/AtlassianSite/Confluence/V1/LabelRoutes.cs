@@ -6,6 +6,7 @@ namespace Playground.AtlassianSite.Confluence.V1;
 /// <summary>Labels on content: reading is v2's on Cloud, writing v1's on both.</summary>
 internal sealed class LabelRoutes(ConfluenceStore confluence)
 {
+    private const string Forbidden = ":;,?&[]()#^*@!";
     private const string Labels = "/rest/api/content/{id}/label";
 
     public void Map(RouteTable routes)
@@ -30,7 +31,8 @@ internal sealed class LabelRoutes(ConfluenceStore confluence)
         {
             var name = label.TextAt("name");
             if (string.IsNullOrWhiteSpace(name)) throw call.Bad("A label must have a name");
-            if (name.Length > 255 || name.Any(letter => char.IsWhiteSpace(letter) || ":;,?&[]()#^*@!".Contains(letter))) throw call.Bad($"The label name '{name}' contains invalid characters");
+            if (name.Length > 255 || name.Any(letter => char.IsWhiteSpace(letter) || Forbidden.Contains(letter)))
+                throw call.Bad($"The label name '{name}' contains invalid characters");
             confluence.AddLabel(content, name.ToLowerInvariant(), label.TextAt("prefix") ?? "global");
         }
         return Answer.Ok(List(call, content));

@@ -71,7 +71,11 @@ internal sealed class SearchRoutes(ConfluenceStore confluence)
             ["title"] = plain ? content.Title : Highlighted(content.Title, terms),
             ["excerpt"] = call.Query("excerpt") == "none" ? "" : Excerpt(StorageXml.ToText(content.Body), plain ? [] : terms),
             ["url"] = url,
-            ["resultGlobalContainer"] = new JsonObject { ["title"] = content.Space.Name, ["displayUrl"] = confluence.Site.IsCloud ? $"/spaces/{content.Space.Key}" : $"/display/{content.Space.Key}" },
+            ["resultGlobalContainer"] = new JsonObject
+            {
+                ["title"] = content.Space.Name,
+                ["displayUrl"] = confluence.Site.IsCloud ? $"/spaces/{content.Space.Key}" : $"/display/{content.Space.Key}",
+            },
             ["breadcrumbs"] = new JsonArray(),
             ["entityType"] = "content",
             ["iconCssClass"] = $"aui-icon content-type-{content.Type}",
