@@ -59,16 +59,17 @@ internal static class MarkdownText
 
     private static bool SpacedRun(string text, int i)
     {
+        const int Longest = 20;
         var (from, to) = (i, i);
-        while (At(text, from - 1) == '=') from--;
-        while (At(text, to + 1) == '=') to++;
+        while (At(text, from - 1) == '=' && i - from < Longest) from--;
+        while (At(text, to + 1) == '=' && to - i < Longest) to++;
         return At(text, from - 1) == ' ' && At(text, to + 1) == ' ';
     }
 
     // [words] alone stay words unless something makes a link or definition of them.
     private static bool OpensLink(string text, int i)
     {
-        var close = text.IndexOf(']', i);
+        var close = text.IndexOf(']', i, Math.Min(1000, text.Length - i));
         return close < 0 || close == text.Length - 1 || text[close + 1] is '(' or '[' or ':' or '{';
     }
 

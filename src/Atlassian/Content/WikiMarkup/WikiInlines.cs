@@ -146,7 +146,8 @@ internal sealed class WikiInlines
         return (end + 1, () =>
         {
             foreach (var inline in inlines) _line.Add(inline);
-        });
+        }
+        );
     }
 
     private (int End, Action? Add) Picture(int at, int to, IReadOnlyList<Mark> marks)
