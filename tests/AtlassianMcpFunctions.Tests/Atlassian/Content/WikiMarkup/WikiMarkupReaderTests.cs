@@ -16,6 +16,7 @@ public sealed class WikiMarkupReaderTests
     [InlineData("!a b.png|width=300,alt=A! and [~mia] and [^f.pdf] see https://x.example/a.", "<img src=\"a%20b.png\" alt=\"A\" width=\"300\"> and @[](user:mia) and [f.pdf](attachment:f.pdf) see https://x.example/a.\n")]
     [InlineData("{color:red}red *b*{color} \\*plain\\* a\\\\b", "<span style=\"color: #ff0000\">red **b**</span> \\*plain\\* a\\\nb\n")]
     [InlineData("----\nx{*}y{*}z (/) :)", "---\n\nx**y**z :white_check_mark: :smiley:\n")]
+    [InlineData("{color:red}a {{b{color} then {{c}}", "<span style=\"color: #ff0000\">a {{b</span> then `c`\n")]
     [InlineData("see {unknown:a|b=c} and {jira:X-1}", "see `{unknown:a|b=c}`{=jira-wiki} and `{jira:X-1}`{=jira-wiki}\n")]
     public void Jira_texts_become_Markdown(string wiki, string markdown) => Assert.Equal(markdown, ContentCase.FromWiki(wiki));
 
