@@ -1,0 +1,18 @@
+namespace Atlassian.Confluence;
+
+/// <summary>A person or an app as Confluence shows it.</summary>
+/// <param name="Id">Account id (Cloud) or user key (Data Center).</param>
+/// <param name="UserName">The login name (Data Center).</param>
+/// <param name="DisplayName">What people see.</param>
+/// <param name="Email">Where it may be seen.</param>
+public sealed record ConfluenceUser(string? Id, string? UserName, string? DisplayName, string? Email);
+
+/// <summary>Users of a Confluence site.</summary>
+public interface IUsers
+{
+    /// <summary>Whom the credential stands for; a 401 or 403 when it stands for nobody.</summary>
+    Task<ConfluenceUser> CurrentAsync(CancellationToken cancellationToken);
+
+    /// <summary>Display names by id; ids that are unknown are left out.</summary>
+    Task<IReadOnlyDictionary<string, string>> DisplayNamesAsync(IReadOnlyCollection<string> userIds, CancellationToken cancellationToken);
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Atlassian.Http;
+
+namespace Atlassian.Confluence;
+
+internal sealed record V1List<T>(IReadOnlyList<T> Results, int? Size, [property: JsonPropertyName("_links")] Links? Links);
+
+internal sealed record V1Content(
+    [property: JsonConverter(typeof(AnyStringConverter))] string Id,
+    string? Type,
+    string? Status,
+    string? Title,
+    V1Space? Space,
+    V1History? History,
+    V1Version? Version,
+    IReadOnlyList<V1Content>? Ancestors,
+    IReadOnlyDictionary<string, BodyAnswer>? Body,
+    V1Extensions? Extensions,
+    V1Metadata? Metadata,
+    [property: JsonPropertyName("_links")] Links? Links)
+{
+    /// <summary>The content directly above; ancestors are listed from the root down.</summary>
+    [JsonIgnore]
+    public string? ParentId => Ancestors is { Count: > 0 } ancestors ? ancestors[^1].Id : null;
+
+    public ConfluencePage ToPage(AtlassianSite site) => new(
+        Id, Title ?? "", Status ?? "current", Space?.Id, Space?.Key, ParentId,
+        Version?.ToVersion() ?? new ContentVersion(1, null, null, null, null, false), BodyAnswer.First(Body),
+        History?.CreatedDate, History?.CreatedBy?.Id, site.ContentUrl(Links, Id));
+
+    public PageOutline ToOutline(string? parentId) => new(Id, Title ?? "", Type ?? "page", parentId, Extensions?.PositionNumber, Version?.Number);
+
+    public ConfluenceAttachment ToAttachment(AtlassianSite site, string pageId) => new(
+        Id, pageId, Title ?? "", Extensions?.MediaType ?? Metadata?.MediaType, Extensions?.FileSize, Version?.ToVersion(),
+        Extensions?.Comment ?? Metadata?.Comment, site.WebUrl(Links?.Download ?? $"download/attachments/{pageId}/{Uri.EscapeDataString(Title ?? "")}"));
+}
+
+internal sealed record V1History(DateTimeOffset? CreatedDate, V1Person? CreatedBy);
+
+internal sealed record V1Version(int Number, DateTimeOffset? When, V1Person? By, string? Message, bool? MinorEdit)
+{
+    public ContentVersion ToVersion() => new(Number, When, By?.Id, By?.DisplayName, string.IsNullOrEmpty(Message) ? null : Message, MinorEdit ?? false);
+}
+
+/// <summary>What only comments, attachments or pages have.</summary>
+internal sealed record V1Extensions(
+    string? MediaType,
+    long? FileSize,
+    string? Comment,
+    JsonElement? Position,
+    string? Location,
+    V1InlineProperties? InlineProperties,
+    V1Resolution? Resolution)
+{
+    // A page without a place of its own says "none".
+    [JsonIgnore]
+    public int? PositionNumber => Position is { ValueKind: JsonValueKind.Number } position && position.TryGetInt32(out var number) ? number : null;
+}
+
+internal sealed record V1InlineProperties(string? OriginalSelection);
+
+internal sealed record V1Resolution(string? Status);
+
+internal sealed record V1Metadata(string? MediaType, string? Comment);
+
+internal sealed record V1Label(string Name, string? Prefix);
+
+internal sealed record V1Person(string? AccountId, string? Username, string? UserKey, string? DisplayName, string? PublicName, string? Email)
+{
+    [JsonIgnore]
+    public string? Id => AccountId ?? UserKey ?? Username;
+
+    public ConfluenceUser ToUser() => new(Id, Username, DisplayName ?? PublicName, string.IsNullOrEmpty(Email) ? null : Email);
+}
+
+internal sealed record V1Space(
+    [property: JsonConverter(typeof(AnyStringConverter))] string? Id,
+    string Key,
+    string? Name,
+    string? Type,
+    string? Status,
+    V1Content? Homepage,
+    IReadOnlyDictionary<string, BodyAnswer>? Description,
+    [property: JsonPropertyName("_links")] Links? Links)
+{
+    public Space ToSpace(AtlassianSite site) => new(
+        Id ?? "", Key, Name ?? Key, Type, Status, Homepage?.Id, BodyAnswer.First(Description)?.Value, site.WebUrl(Links?.Webui ?? $"spaces/{Key}"));
+}
+
+internal sealed record SearchAnswer(
+    IReadOnlyList<SearchResult> Results, long? TotalSize, long? TotalCount, [property: JsonPropertyName("_links")] Links? Links);
+
+internal sealed record SearchResult(
+    V1Content? Content,
+    string? Title,
+    string? Excerpt,
+    string? Url,
+    string? EntityType,
+    DateTimeOffset? LastModified,
+    SearchContainer? ResultGlobalContainer);
+
+internal sealed record SearchContainer(string? Title);
+
+internal sealed record ServerAnswer(string? BaseUrl, string? Version, string? SiteTitle);

@@ -1,0 +1,47 @@
+using System.Net;
+
+namespace Atlassian.Http;
+
+/// <summary>A call that Atlassian refused or that never got an answer; its message is Atlassian's own words and never holds a secret.</summary>
+public sealed class AtlassianException : Exception
+{
+    internal AtlassianException(string message, AtlassianSite site, AtlassianRequest request, Exception? cause = null)
+        : base(message, cause)
+    {
+        Product = site.Product;
+        Deployment = site.Deployment;
+        Method = request.Method.Method;
+        Path = PathWithoutQuery(request.Path);
+    }
+
+    /// <summary>The HTTP status; null when no answer came.</summary>
+    public HttpStatusCode? Status { get; internal init; }
+
+    public Product Product { get; }
+
+    public Deployment Deployment { get; }
+
+    /// <summary>Atlassian's sentences, one each; empty when the answer had none.</summary>
+    public IReadOnlyList<string> Messages { get; internal init; } = [];
+
+    /// <summary>What is wrong with which field, by field id (Jira).</summary>
+    public IReadOnlyDictionary<string, string> FieldErrors { get; internal init; } = new Dictionary<string, string>();
+
+    /// <summary>How long to wait before trying again, where Atlassian said it.</summary>
+    public TimeSpan? RetryAfter { get; internal init; }
+
+    /// <summary>A machine-readable cause such as <c>jira-burst-based</c> (RateLimit-Reason) or <c>INVALID_REQUEST_PARAMETER</c>.</summary>
+    public string? Reason { get; internal init; }
+
+    /// <summary>The HTTP method of the request.</summary>
+    public string Method { get; }
+
+    /// <summary>The path of the request, without its query.</summary>
+    public string Path { get; }
+
+    /// <summary>What a list without the one item asked for amounts to.</summary>
+    internal static AtlassianException NotFound(AtlassianSite site, AtlassianRequest request) =>
+        new(ErrorWords.Read("", null).Sentence(HttpStatusCode.NotFound, site.Product), site, request) { Status = HttpStatusCode.NotFound };
+
+    private static string PathWithoutQuery(RequestPath path) => "/" + path.ToString().Split('?', 2)[0].TrimStart('/');
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Atlassian.Jira;
+
+/// <summary>An issue as Jira sent it: its fields stay open-ended.</summary>
+/// <param name="Id">Numeric id.</param>
+/// <param name="Key">Such as OPS-42.</param>
+/// <param name="Fields">Field values by id; undefined when none were asked for.</param>
+/// <param name="Names">Display names by field id (expand <c>names</c>).</param>
+/// <param name="RenderedFields">HTML of text fields (expand <c>renderedFields</c>).</param>
+/// <param name="Schema">Field types by field id (expand <c>schema</c>).</param>
+/// <param name="Transitions">What may be done now (expand <c>transitions</c>).</param>
+/// <param name="Changelog">History (expand <c>changelog</c>).</param>
+public sealed record Issue(
+    string Id,
+    string Key,
+    JsonElement Fields,
+    IReadOnlyDictionary<string, string>? Names,
+    JsonElement? RenderedFields,
+    IReadOnlyDictionary<string, FieldSchema>? Schema,
+    IReadOnlyList<Transition>? Transitions,
+    JsonElement? Changelog)
+{
+    /// <summary>A field's value; null when it is absent or empty.</summary>
+    public JsonElement? Field(string id) =>
+        Fields.ValueKind == JsonValueKind.Object && Fields.TryGetProperty(id, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    /// <summary>The attachments in the field <c>attachment</c>, where it was asked for.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Attachment> Attachments =>
+        Field("attachment") is { ValueKind: JsonValueKind.Array } list ? list.Deserialize(JiraJson.Default.AttachmentArray) ?? [] : [];
+}
+
+/// <summary>What a new issue is called.</summary>
+public sealed record CreatedIssue(string Id, string Key);
+
+internal sealed record IssueSearchAnswer(IReadOnlyList<Issue>? Issues, string? NextPageToken, bool? IsLast, long? StartAt, long? Total);
+
+internal sealed record CountAnswer(long Count);

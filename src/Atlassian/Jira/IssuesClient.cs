@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Atlassian.Http;
+
+namespace Atlassian.Jira;
+
+/// <summary>Single issues (https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/).</summary>
+public sealed class IssuesClient
+{
+    private readonly AtlassianConnection _connection;
+
+    internal IssuesClient(AtlassianConnection connection) => _connection = connection;
+
+    /// <summary>Reads an issue by key or id.</summary>
+    /// <param name="issueIdOrKey">Such as OPS-42.</param>
+    /// <param name="fields">Field ids, <c>*all</c>, <c>*navigable</c> or <c>-id</c>; null for Jira's default, all of them.</param>
+    /// <param name="expand">Such as <c>names</c>, <c>renderedFields</c>, <c>schema</c>, <c>transitions</c>, <c>changelog</c>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<Issue> GetAsync(
+        string issueIdOrKey, IReadOnlyCollection<string>? fields, IReadOnlyCollection<string>? expand, CancellationToken cancellationToken) =>
+        _connection.GetAsync(
+            _connection.Issue(issueIdOrKey).WithList("fields", fields).WithList("expand", expand), JiraJson.Default.Issue, cancellationToken);
+
+    /// <summary>Creates an issue from its fields: at least <c>project</c>, <c>issuetype</c>, <c>summary</c>.</summary>
+    public Task<CreatedIssue> CreateAsync(JsonObject fields, CancellationToken cancellationToken) =>
+        _connection.PostAsync(
+            RequestPath.Of($"rest/api/{_connection.Version()}/issue"),
+            new JsonObject { ["fields"] = fields.DeepClone() },
+            JiraJson.Default.CreatedIssue,
+            cancellationToken);
+
+    /// <summary>Changes an issue.</summary>
+    /// <param name="issueIdOrKey">Such as OPS-42.</param>
+    /// <param name="fields">New values by field id; null leaves fields alone.</param>
+    /// <param name="update">Operations by field id, such as <c>labels: [{add: "x"}]</c>.</param>
+    /// <param name="notify">Whether watchers are told.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task UpdateAsync(string issueIdOrKey, JsonObject? fields, JsonObject? update, bool notify, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject();
+        if (fields is not null)
+            body["fields"] = fields.DeepClone();
+        if (update is not null)
+            body["update"] = update.DeepClone();
+        var path = _connection.Issue(issueIdOrKey).With("notifyUsers", notify ? null : "false");
+        return _connection.PutAsync(path, body, cancellationToken);
+    }
+
+    /// <summary>Deletes an issue for good; with subtasks it fails unless they go too.</summary>
+    public Task DeleteAsync(string issueIdOrKey, bool deleteSubtasks, CancellationToken cancellationToken) =>
+        _connection.DeleteAsync(_connection.Issue(issueIdOrKey).WithFlag("deleteSubtasks", deleteSubtasks), cancellationToken);
+}

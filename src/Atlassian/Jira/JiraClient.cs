@@ -1,0 +1,47 @@
+using Atlassian.Http;
+
+namespace Atlassian.Jira;
+
+/// <summary>One Jira site: Cloud speaks REST v3 with ADF bodies, Data Center REST v2 with wiki markup; bodies are passed on as they are.</summary>
+public sealed class JiraClient
+{
+    /// <summary>Speaks to the site at the other end of <paramref name="connection"/>.</summary>
+    public JiraClient(AtlassianConnection connection)
+    {
+        if (connection.Site.Product != Product.Jira)
+            throw new ArgumentException("The connection leads to another product than Jira.", nameof(connection));
+        Site = connection.Site;
+        Issues = new IssuesClient(connection);
+        Search = new SearchClient(connection);
+        Comments = new CommentsClient(connection);
+        Transitions = new TransitionsClient(connection);
+        Fields = new FieldsClient(connection);
+        Projects = new ProjectsClient(connection);
+        Users = new UsersClient(connection);
+        Attachments = new AttachmentsClient(connection);
+        Server = new ServerClient(connection);
+    }
+
+    public AtlassianSite Site { get; }
+
+    public IssuesClient Issues { get; }
+
+    public SearchClient Search { get; }
+
+    public CommentsClient Comments { get; }
+
+    public TransitionsClient Transitions { get; }
+
+    public FieldsClient Fields { get; }
+
+    public ProjectsClient Projects { get; }
+
+    public UsersClient Users { get; }
+
+    public AttachmentsClient Attachments { get; }
+
+    public ServerClient Server { get; }
+
+    /// <summary>Where a person opens the issue.</summary>
+    public string BrowseUrl(string issueKey) => Site.WebUrl($"browse/{Uri.EscapeDataString(issueKey)}");
+}

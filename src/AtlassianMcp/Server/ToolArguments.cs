@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace AtlassianMcp.Server;
+
+/// <summary>Checks a call's arguments against the tool's own input schema, because the SDK checks nothing: every problem names the argument and what was expected.</summary>
+internal static class ToolArguments
+{
+    private static readonly IDictionary<string, JsonElement> None = new Dictionary<string, JsonElement>();
+
+    /// <summary>All problems of the arguments, one sentence each; empty when the call may go on.</summary>
+    public static IReadOnlyList<string> Check(JsonElement inputSchema, IDictionary<string, JsonElement>? arguments)
+    {
+        var given = arguments ?? None;
+        var known = inputSchema.TryGetProperty("properties", out var properties)
+            ? properties.EnumerateObject().ToDictionary(property => property.Name, property => property.Value)
+            : [];
+        return
+        [
+            .. given.Keys.Where(name => !known.ContainsKey(name)).Select(name => Unknown(name, known.Keys)),
+            .. Required(inputSchema).Where(name => !given.ContainsKey(name)).Select(name => Missing(name, known[name])),
+            .. given.Where(pair => known.ContainsKey(pair.Key)).SelectMany(pair => SchemaCheck.Problems($"`{pair.Key}`", known[pair.Key], pair.Value)),
+        ];
+    }
+
+    private static IEnumerable<string> Required(JsonElement schema) =>
+        schema.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(name => name.GetString()!) : [];
+
+    private static string Missing(string name, JsonElement schema) =>
+        $"`{name}` is required: {SchemaCheck.Expectation(schema)}{Purpose(schema)}.";
+
+    private static string Purpose(JsonElement schema) =>
+        schema.TryGetProperty("description", out var text) ? $" ({text.GetString()!.TrimEnd('.')})" : "";
+
+    private static string Unknown(string name, IEnumerable<string> known)
+    {
+        string[] names = [.. known.Order(StringComparer.Ordinal)];
+        if (names.Length == 0) return $"`{name}` is not an argument of this tool, which takes none.";
+        var nearest = names.MinBy(candidate => Spelling.Distance(name, candidate))!;
+        var hint = Spelling.Distance(name, nearest) <= Math.Max(2, nearest.Length / 3) ? $" Did you mean `{nearest}`?" : "";
+        return $"`{name}` is not an argument of this tool.{hint} It takes: {string.Join(", ", names)}.";
+    }
+}

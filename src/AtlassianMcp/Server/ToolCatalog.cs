@@ -1,0 +1,46 @@
+using System.Reflection;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace AtlassianMcp.Server;
+
+/// <summary>Finds every tool and resource of this assembly by its attributes; the only reflection in the house.</summary>
+public static class ToolCatalog
+{
+    private static readonly AIJsonSchemaCreateOptions Schemas = new()
+    {
+        TransformOptions = new() { DisallowAdditionalProperties = true },
+    };
+
+    /// <summary>All tools, one per class that carries a method with <see cref="McpServerToolAttribute"/>.</summary>
+    public static IReadOnlyList<McpServerTool> CreateTools() =>
+        [.. from method in Methods<McpServerToolAttribute>() select McpServerTool.Create(method, Target<CallToolRequestParams>(method), ToolOptions())];
+
+    /// <summary>All resource templates, one per class that carries a method with <see cref="McpServerResourceAttribute"/>.</summary>
+    public static IReadOnlyList<McpServerResource> CreateResources() =>
+        [.. from method in Methods<McpServerResourceAttribute>() select McpServerResource.Create(method, Target<ReadResourceRequestParams>(method))];
+
+    /// <summary>The toolset a tool's class declares.</summary>
+    /// <exception cref="InvalidOperationException">The class carries no <see cref="ToolsetAttribute"/>.</exception>
+    public static ToolsetAttribute ToolsetOf(McpServerTool tool) =>
+        tool.Metadata.OfType<ToolsetAttribute>().FirstOrDefault()
+        ?? throw new InvalidOperationException($"Tool {tool.ProtocolTool.Name} has no [Toolset].");
+
+    private static IEnumerable<MethodInfo> Methods<TAttribute>() where TAttribute : Attribute =>
+        from type in typeof(ToolCatalog).Assembly.GetTypes()
+        where type is { IsClass: true, IsAbstract: false }
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        where method.IsDefined(typeof(TAttribute))
+        select method;
+
+    private static Func<RequestContext<TParams>, object> Target<TParams>(MethodInfo method)
+    {
+        var create = ActivatorUtilities.CreateFactory(method.DeclaringType!, []);
+        return request => create(request.Services!, []);
+    }
+
+    private static McpServerToolCreateOptions ToolOptions() =>
+        new() { SerializerOptions = ToolJson.Options, SchemaCreateOptions = Schemas };
+}

@@ -1,0 +1,79 @@
+using System.IO.Compression;
+using AtlassianMcp.Storage;
+using AtlassianMcp.Tenancy;
+
+namespace AtlassianMcp.Transfers;
+
+/// <summary>Files on their way out: a set is a folder of one tenant (a synced page tree, a saved page), readable as MCP resources and as a zip.</summary>
+public sealed class FileSets(IBlobStore blobs, SignedLinks links, TenantContext tenant, TimeProvider time)
+{
+    /// <summary>How long a download link works.</summary>
+    public static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(24);
+
+    internal const string Container = "files";
+
+    /// <summary>The address of a file as an MCP resource.</summary>
+    public static string ResourceUri(string set, string path) =>
+        $"atlassian://files/{set}/{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}";
+
+    /// <summary>Writes a file of a set from what <paramref name="write"/> puts into the stream.</summary>
+    public Task WriteAsync(string set, string path, string mediaType, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
+        blobs.WriteAsync(new BlobWrite(Container, Name(set, path), mediaType), write, cancellationToken);
+
+    /// <summary>Writes a file of a set.</summary>
+    public Task WriteAsync(string set, string path, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        WriteAsync(set, path, mediaType, (stream, token) => stream.WriteAsync(content, token).AsTask(), cancellationToken);
+
+    /// <summary>Opens a file of a set; null when there is none.</summary>
+    public Task<BlobContent?> OpenAsync(string set, string path, CancellationToken cancellationToken) =>
+        blobs.OpenReadAsync(Container, Name(set, path), cancellationToken);
+
+    /// <summary>Opens what a download ticket names; null when it is gone.</summary>
+    public Task<BlobContent?> OpenAsync(Ticket ticket, CancellationToken cancellationToken) =>
+        blobs.OpenReadAsync(Container, $"{ticket.TenantId}/{ticket.Target}", cancellationToken);
+
+    /// <summary>Lists the paths of a set below a folder, in order.</summary>
+    public async IAsyncEnumerable<string> ListAsync(string set, string folder, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var start = Name(set, "").Length;
+        await foreach (var blob in blobs.ListAsync(Container, Name(set, folder), cancellationToken)) yield return blob.Name[start..];
+    }
+
+    /// <summary>Removes the files of a set below a folder.</summary>
+    public async Task DeleteAsync(string set, string folder, CancellationToken cancellationToken)
+    {
+        await foreach (var blob in blobs.ListAsync(Container, Name(set, folder), cancellationToken)) await blobs.DeleteAsync(Container, blob.Name, cancellationToken);
+    }
+
+    /// <summary>Packs all files of a set into one zip beside it and returns the link to download it.</summary>
+    public async Task<string> ZipAsync(string set, CancellationToken cancellationToken)
+    {
+        var zipName = $"{set}.zip";
+        await blobs.WriteAsync(
+            new BlobWrite(Container, $"{tenant.Tenant.Id}/{zipName}", "application/zip"),
+            (stream, token) => ZipAsync(set, stream, token),
+            cancellationToken);
+        return DownloadUrl(set);
+    }
+
+    /// <summary>A fresh link to the zip that <see cref="ZipAsync(string, CancellationToken)"/> made.</summary>
+    public string DownloadUrl(string set) => links.DownloadUrl(new Ticket(tenant.Tenant.Id, $"{set}.zip", time.GetUtcNow() + LinkLifetime));
+
+    private async Task ZipAsync(string set, Stream target, CancellationToken cancellationToken)
+    {
+        await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        await foreach (var path in ListAsync(set, "", cancellationToken))
+        {
+            if (await OpenAsync(set, path, cancellationToken) is not { } file) continue;
+            await using (file)
+            {
+                var entry = zip.CreateEntry(path, CompressionLevel.Fastest);
+                entry.LastWriteTime = file.LastModified;
+                await using var stream = await entry.OpenAsync(cancellationToken);
+                await file.Stream.CopyToAsync(stream, cancellationToken);
+            }
+        }
+    }
+
+    private string Name(string set, string path) => $"{tenant.Tenant.Id}/{set}/{path}";
+}

@@ -1,0 +1,117 @@
+using System.IO.Compression;
+
+namespace AtlassianMcp.Transfers;
+
+/// <summary>A file that came in: its path inside the zip (or its name) with forward slashes, and its size in bytes.</summary>
+public sealed record UploadedFile(string Path, long Length, Func<CancellationToken, Task<byte[]>> ReadAsync);
+
+/// <summary>An upload on local disk while it is used; disposing it removes the copy.</summary>
+public sealed class ReceivedUpload : IAsyncDisposable
+{
+    private const int MaxFiles = 5_000;
+    private const long MaxUnpackedBytes = 1_000_000_000;
+
+    private readonly FileStream _copy;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly ZipArchive? _zip;
+
+    private ReceivedUpload(FileStream copy, string fileName)
+    {
+        _copy = copy;
+        _zip = IsZip(copy) ? OpenZip(copy) : null;
+        Files = _zip is null ? [new UploadedFile(fileName, copy.Length, ReadWholeAsync)] : Entries(_zip);
+    }
+
+    /// <summary>The files, in path order; folders and the hidden files of macOS are left out.</summary>
+    public IReadOnlyList<UploadedFile> Files { get; }
+
+    /// <summary>Copies the content to a temporary file and looks into it.</summary>
+    /// <exception cref="ArgumentException">It is a zip that cannot be read or unpacks to too much.</exception>
+    public static async Task<ReceivedUpload> CopyAsync(string fileName, Stream content, CancellationToken cancellationToken)
+    {
+        var copy = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            await content.CopyToAsync(copy, cancellationToken);
+            return new ReceivedUpload(copy, fileName);
+        }
+        catch (Exception)
+        {
+            await copy.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Removes the local copy.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_zip is not null) await _zip.DisposeAsync();
+        await _copy.DisposeAsync();
+        _turn.Dispose();
+    }
+
+    private static bool IsZip(FileStream copy)
+    {
+        Span<byte> start = stackalloc byte[4];
+        copy.Position = 0;
+        return copy.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && start is [0x50, 0x4B, 0x03 or 0x05, 0x04 or 0x06];
+    }
+
+    private static ZipArchive OpenZip(FileStream copy)
+    {
+        try
+        {
+            var zip = new ZipArchive(copy, ZipArchiveMode.Read, leaveOpen: true);
+            if (zip.Entries.Count > MaxFiles) throw new ArgumentException($"The zip holds {zip.Entries.Count} entries; at most {MaxFiles} are accepted.");
+            if (zip.Entries.Sum(entry => entry.Length) > MaxUnpackedBytes) throw new ArgumentException($"The zip unpacks to more than {MaxUnpackedBytes:N0} bytes.");
+            return zip;
+        }
+        catch (InvalidDataException error)
+        {
+            throw new ArgumentException($"The zip cannot be read: {error.Message}", error);
+        }
+    }
+
+    private List<UploadedFile> Entries(ZipArchive zip) =>
+    [
+        .. from entry in zip.Entries
+           let path = SafePath(entry.FullName)
+           where path is not null
+           orderby path
+           select new UploadedFile(path, entry.Length, token => ReadAsync(entry, token)),
+    ];
+
+    // Paths are only ever compared, but one that climbs out of the zip must not match anything either.
+    private static string? SafePath(string name)
+    {
+        var parts = name.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToList();
+        var isFile = parts.Count > 0 && name[^1] is not ('/' or '\\');
+        return isFile && !parts.Contains("..") && parts[0] != "__MACOSX" && parts[^1] != ".DS_Store" ? string.Join('/', parts) : null;
+    }
+
+    private async Task<byte[]> ReadAsync(ZipArchiveEntry entry, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            // The declared length bounds what is unpacked, so that a lying zip cannot fill the memory.
+            var bytes = new byte[entry.Length];
+            await using var stream = await entry.OpenAsync(cancellationToken);
+            await stream.ReadExactlyAsync(bytes, cancellationToken);
+            return bytes;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<byte[]> ReadWholeAsync(CancellationToken cancellationToken)
+    {
+        _copy.Position = 0;
+        var bytes = new byte[_copy.Length];
+        await _copy.ReadExactlyAsync(bytes, cancellationToken);
+        return bytes;
+    }
+}

@@ -1,0 +1,14 @@
+namespace AtlassianMcpFunctions.Endpoints.Mcp;
+
+/// <summary>The protocol revisions served on the one path, and which of the two eras a revision belongs to.</summary>
+internal static class ProtocolVersions
+{
+    /// <summary>The first revision without sessions: its requests describe themselves in <c>_meta</c>.</summary>
+    public const string July2026 = "2026-07-28";
+
+    private static readonly string[] Served = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", July2026];
+
+    public static bool IsServed(string version) => Served.Contains(version, StringComparer.Ordinal);
+
+    public static bool IsModern(string? version) => version is not null && string.CompareOrdinal(version, July2026) >= 0;
+}

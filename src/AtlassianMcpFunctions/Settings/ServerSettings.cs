@@ -1,0 +1,50 @@
+using System.Net;
+
+namespace AtlassianMcpFunctions.Settings;
+
+/// <summary>How the server is reached, as its settings say.</summary>
+internal sealed record ServerSettings
+{
+    private static readonly string[] KnownOrigins = ["https://claude.ai", "https://claude.com", "https://chatgpt.com", "https://vscode.dev"];
+
+    /// <summary><c>FUNCTIONS_CUSTOMHANDLER_PORT</c>: the port the Functions host calls; null when the server runs alone.</summary>
+    public int? HandlerPort { get; init; }
+
+    /// <summary><c>PORT</c>: the loopback port when the server runs alone.</summary>
+    public int AlonePort { get; init; } = 7071;
+
+    /// <summary><c>PUBLIC_BASE_URL</c>, else the site's name in Azure, else the own loopback address; every link is built from it.</summary>
+    public required Uri PublicUrl { get; init; }
+
+    /// <summary><c>ALLOWED_HOSTS</c>: further host names clients may use.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary><c>ALLOWED_ORIGINS</c>: further web pages whose scripts may call.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary><c>KEEP_ALIVE_SECONDS</c>: the silence after which an answer becomes an event stream.</summary>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The port to listen on.</summary>
+    public int Port => HandlerPort ?? AlonePort;
+
+    /// <summary>True when no Functions host drives the queue and the timer.</summary>
+    public bool RunsAlone => HandlerPort is null;
+
+    /// <summary>Whether clients may address the server by this host name (a defence against DNS rebinding).</summary>
+    public bool AllowsHost(string host) =>
+        IsLoopback(host) || host.Equals(PublicUrl.Host, StringComparison.OrdinalIgnoreCase) || Hosts.Contains(host, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a page of this origin may call a server addressed as <paramref name="host"/>.</summary>
+    public bool AllowsOrigin(string origin, string host)
+    {
+        if (KnownOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase) || Origins.Contains(origin, StringComparer.OrdinalIgnoreCase)) return true;
+        return Uri.TryCreate(origin, UriKind.Absolute, out var url) && (IsLoopback(url.Host) ? IsLoopback(host) : IsOwn(url));
+    }
+
+    /// <summary>Whether a host name means this machine.</summary>
+    public static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private bool IsOwn(Uri origin) => origin.GetLeftPart(UriPartial.Authority).Equals(PublicUrl.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
+}

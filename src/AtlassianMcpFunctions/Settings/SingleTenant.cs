@@ -1,0 +1,61 @@
+using Atlassian.Http;
+using AtlassianMcp.Tenancy;
+
+namespace AtlassianMcpFunctions.Settings;
+
+/// <summary>The tenant <c>default</c>, read from the variables people already have in their <c>.env</c> for other Atlassian MCP servers.</summary>
+internal static class SingleTenant
+{
+    /// <summary>Reads the tenant; problems go to <paramref name="settings"/>.</summary>
+    public static Tenant Read(SettingsReader settings)
+    {
+        var jira = Access(settings, Product.Jira, new("JIRA", "https://your-site.atlassian.net", ["JIRA_USERNAME"], ["JIRA_API_TOKEN"], ["JIRA_PERSONAL_TOKEN"]));
+        var confluence = Access(settings, Product.Confluence, new(
+            "CONFLUENCE", "https://your-site.atlassian.net/wiki",
+            ["CONFLUENCE_USERNAME", "CONFLUENCE_USER"], ["CONFLUENCE_API_TOKEN"], ["CONFLUENCE_PERSONAL_TOKEN", "CONFLUENCE_PERSONAL_ACCESS_TOKEN"]));
+        if (settings.Text("JIRA_URL") is null && settings.Text("CONFLUENCE_URL") is null)
+            settings.Problem("JIRA_URL or CONFLUENCE_URL must be set, such as JIRA_URL=https://your-site.atlassian.net.");
+        return new Tenant(Tenant.DefaultId, jira, confluence, settings.Text("CONFLUENCE_SPACE_KEY"));
+    }
+
+    private static SiteAccess? Access(SettingsReader settings, Product product, Names names)
+    {
+        if (settings.Address(names.Prefix + "_URL", names.Example) is not { } url) return null;
+        var site = new AtlassianSite(product, url, DeploymentOf(settings, names, url));
+        return CredentialOf(settings, names, site) is { } credential ? new SiteAccess(site, credential) : null;
+    }
+
+    private static Deployment DeploymentOf(SettingsReader settings, Names names, Uri url)
+    {
+        var name = names.Prefix + "_DEPLOYMENT";
+        switch (settings.Text(name)?.ToLowerInvariant())
+        {
+            case null: return AtlassianSite.DeploymentOf(url);
+            case "cloud": return Deployment.Cloud;
+            case "datacenter" or "data-center" or "dc" or "server": return Deployment.DataCenter;
+            default:
+                settings.Problem($"{name} must be cloud or datacenter, such as {name}=datacenter; without it the address decides.");
+                return Deployment.Cloud;
+        }
+    }
+
+    private static Credential? CredentialOf(SettingsReader settings, Names names, AtlassianSite site)
+    {
+        var (user, token) = (settings.Text(names.Users), settings.Text(names.Tokens));
+        var personal = settings.Text(names.PersonalTokens);
+        if (personal is not null && (!site.IsCloud || token is null)) return new Credential.Bearer(personal);
+        if (user is not null && token is not null) return new Credential.Basic(user, token);
+        settings.Problem(Missing(names, site, user, token));
+        return null;
+    }
+
+    private static string Missing(Names names, AtlassianSite site, string? user, string? token) => (user, token) switch
+    {
+        (null, not null) => $"{names.Users[0]} must be set beside {names.Tokens[0]}, such as {names.Users[0]}=you@example.com.",
+        (not null, null) => $"{names.Tokens[0]} must be set beside {names.Users[0]}, such as {names.Tokens[0]}=ATATT3x….",
+        _ when site.IsCloud => $"{names.Users[0]} and {names.Tokens[0]} must be set for {site.BaseUrl}, such as {names.Users[0]}=you@example.com {names.Tokens[0]}=ATATT3x….",
+        _ => $"{names.PersonalTokens[0]} must be set for {site.BaseUrl}, such as {names.PersonalTokens[0]}=NjM0….",
+    };
+
+    private sealed record Names(string Prefix, string Example, string[] Users, string[] Tokens, string[] PersonalTokens);
+}

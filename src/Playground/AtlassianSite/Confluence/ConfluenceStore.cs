@@ -1,0 +1,190 @@
+namespace Playground.AtlassianSite.Confluence;
+
+/// <summary>The state of one Confluence: spaces, pages, comments and files, each found by id without searching.</summary>
+internal sealed class ConfluenceStore(AtlassianStore site)
+{
+    private readonly Dictionary<string, Space> _spaces = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<long, Content> _contents = [];
+    private readonly SortedDictionary<long, Page> _pages = [];
+    private readonly Dictionary<(long Space, string Title), Page> _titles = [];
+    private readonly Dictionary<(string Prefix, string Name), Label> _labels = [];
+    private readonly Ids _ids = new(65600);
+
+    /// <summary>Base address without a trailing slash, context path included; known once the site runs.</summary>
+    public string Address { get; set; } = "http://127.0.0.1";
+
+    public AtlassianStore Site { get; } = site;
+
+    public IEnumerable<Space> Spaces => _spaces.Values;
+
+    public IEnumerable<Page> Pages => _pages.Values;
+
+    public IEnumerable<Content> Contents => _contents.Values;
+
+    /// <summary>Adds a space with its homepage.</summary>
+    public Space AddSpace(string key, string name, string description = "", User? author = null)
+    {
+        lock (Site.Gate)
+        {
+            var space = new Space(_ids.Next(), key, name, description, author ?? Site.Users.Demo, Site.Now);
+            _spaces.Add(key, space);
+            space.Homepage = AddPage(space, null, name, "<p />", author);
+            return space;
+        }
+    }
+
+    public Space? FindSpace(string? key) => key is null ? null : _spaces.GetValueOrDefault(key);
+
+    public Space? FindSpace(long id) => _spaces.Values.FirstOrDefault(space => space.Id == id);
+
+    public Content? Find(long id) => _contents.GetValueOrDefault(id);
+
+    public T? Find<T>(long id) where T : Content => _contents.GetValueOrDefault(id) as T;
+
+    /// <summary>Finds by the id of v1 and Data Center, in which attachments are called <c>att123</c>.</summary>
+    public Content? Find(string id) => long.TryParse(id.StartsWith("att", StringComparison.Ordinal) ? id[3..] : id, out var number) ? Find(number) : null;
+
+    /// <summary>The current page with this title; titles are unique in a space, whatever their case.</summary>
+    public Page? FindByTitle(Space space, string title) => _titles.GetValueOrDefault((space.Id, Fold(title)));
+
+    /// <summary>Adds a current page; the title must be free in its space.</summary>
+    public Page AddPage(Space space, Page? parent, string title, string storage, User? author = null)
+    {
+        lock (Site.Gate)
+        {
+            if (FindByTitle(space, title) is not null) throw new ArgumentException($"The title '{title}' is taken in {space.Key}.", nameof(title));
+            var page = new Page(_ids.Next(), space);
+            page.Versions.Add(new ContentVersion(1, title, storage, author ?? Site.Users.Demo, Site.Now, "", false));
+            _contents.Add(page.Id, page);
+            _pages.Add(page.Id, page);
+            _titles.Add((space.Id, Fold(title)), page);
+            Move(page, parent);
+            return page;
+        }
+    }
+
+    /// <summary>Saves a new version of a page or comment.</summary>
+    public void Change(Content content, string title, string storage, User author, string message = "", bool minorEdit = false)
+    {
+        lock (Site.Gate)
+        {
+            if (content is Page page && page.Status == "current")
+            {
+                ForgetTitle(page);
+                _titles[(page.Space.Id, Fold(title))] = page;
+            }
+            content.Versions.Add(new ContentVersion(content.Current.Number + 1, title, storage, author, Site.Now, message, minorEdit));
+        }
+    }
+
+    public void Move(Page page, Page? parent)
+    {
+        lock (Site.Gate)
+        {
+            page.Parent?.Children.Remove(page);
+            page.Parent = parent;
+            page.Position = parent is null or { Children.Count: 0 } ? 0 : parent.Children[^1].Position + 1;
+            parent?.Children.Add(page);
+        }
+    }
+
+    /// <summary>Puts a page in the trash; its children move up to its parent, as Confluence does.</summary>
+    public void Trash(Page page)
+    {
+        lock (Site.Gate)
+        {
+            page.Status = "trashed";
+            ForgetTitle(page);
+            foreach (var child in page.Children.ToList()) Move(child, page.Parent);
+        }
+    }
+
+    public void Restore(Page page)
+    {
+        lock (Site.Gate)
+        {
+            page.Status = "current";
+            _titles.TryAdd((page.Space.Id, Fold(page.Title)), page);
+        }
+    }
+
+    /// <summary>Removes content for good.</summary>
+    public void Purge(Content content)
+    {
+        lock (Site.Gate)
+        {
+            _contents.Remove(content.Id);
+            if (content is Attachment attachment) attachment.Page.Attachments.Remove(attachment);
+            if (content is PageComment comment) PurgeComment(comment);
+            if (content is not Page page) return;
+            if (page.Status != "trashed") Trash(page);
+            page.Parent?.Children.Remove(page);
+            _pages.Remove(page.Id);
+            foreach (var part in page.Comments.Cast<Content>().Concat(page.Attachments)) _contents.Remove(part.Id);
+        }
+    }
+
+    public PageComment AddComment(Page page, string storage, PageComment? parent = null, InlineAnchor? anchor = null, User? author = null)
+    {
+        lock (Site.Gate)
+        {
+            var comment = new PageComment(_ids.Next(), page, parent, anchor ?? parent?.Anchor);
+            comment.Versions.Add(new ContentVersion(1, "Re: " + page.Title, storage, author ?? Site.Users.Demo, Site.Now, "", false));
+            _contents.Add(comment.Id, comment);
+            page.Comments.Add(comment);
+            parent?.Replies.Add(comment);
+            return comment;
+        }
+    }
+
+    /// <summary>Adds a file to a page, or a new version when the page has one of that name.</summary>
+    public Attachment AddAttachment(Page page, string fileName, string mediaType, byte[] bytes, User? author = null, string message = "", bool minorEdit = false)
+    {
+        lock (Site.Gate)
+        {
+            var attachment = page.Attachments.Find(file => file.Title == fileName && file.Status == "current");
+            if (attachment is null)
+            {
+                attachment = new Attachment(_ids.Next(), page);
+                _contents.Add(attachment.Id, attachment);
+                page.Attachments.Add(attachment);
+            }
+            AddVersion(attachment, fileName, mediaType, bytes, author ?? Site.Users.Demo, message, minorEdit);
+            return attachment;
+        }
+    }
+
+    public void AddVersion(Attachment attachment, string fileName, string mediaType, byte[] bytes, User author, string message, bool minorEdit)
+    {
+        var number = attachment.Versions.Count == 0 ? 1 : attachment.Current.Number + 1;
+        attachment.Versions.Add(new ContentVersion(number, fileName, "", author, Site.Now, message, minorEdit));
+        attachment.Files.Add(new FileVersion(bytes, mediaType));
+    }
+
+    public Label AddLabel(Content content, string name, string prefix = "global")
+    {
+        lock (Site.Gate)
+        {
+            if (!_labels.TryGetValue((prefix, name), out var label)) _labels[(prefix, name)] = label = new Label(_ids.Next(), prefix, name);
+            if (!content.Labels.Contains(label)) content.Labels.Add(label);
+            return label;
+        }
+    }
+
+    /// <summary>A fresh reference for an inline comment's marker.</summary>
+    public string NextMarker() => _ids.NextUuid();
+
+    private void PurgeComment(PageComment comment)
+    {
+        foreach (var reply in comment.Replies.ToList()) Purge(reply);
+        comment.Parent?.Replies.Remove(comment);
+        comment.Page.Comments.Remove(comment);
+    }
+
+    private void ForgetTitle(Page page)
+    {
+        if (FindByTitle(page.Space, page.Title) == page) _titles.Remove((page.Space.Id, Fold(page.Title)));
+    }
+
+    private static string Fold(string title) => title.Trim().ToLowerInvariant();
+}

@@ -1,0 +1,53 @@
+namespace Playground.AtlassianSite;
+
+/// <summary>What a fault may look at to decide whether a request is its own.</summary>
+internal sealed record FaultTarget(Flavour Flavour, string Method, string Path, string PathAndQuery);
+
+/// <summary>A disturbance: wait <paramref name="Delay"/>, then answer <paramref name="Status"/> (or, when null, as usual).</summary>
+internal sealed record Fault(TimeSpan Delay, int? Status, IReadOnlyDictionary<string, string> Headers, string? Body);
+
+/// <summary>Disturbances tests order: the first rule that matches and has turns left takes the request.</summary>
+internal sealed class Faults
+{
+    private readonly Lock _gate = new();
+    private readonly List<Rule> _rules = [];
+
+    /// <summary>Answers the next <paramref name="times"/> matching requests with a status, headers such as Retry-After, and a body.</summary>
+    public void Answer(
+        Func<FaultTarget, bool> matches, int status, IReadOnlyDictionary<string, string>? headers = null, string? body = null, int times = 1) =>
+        Add(matches, new Fault(TimeSpan.Zero, status, headers ?? new Dictionary<string, string>(), body), times);
+
+    /// <summary>Holds the next <paramref name="times"/> matching requests back for a while of the site's clock, then answers as usual.</summary>
+    public void Delay(Func<FaultTarget, bool> matches, TimeSpan delay, int times = 1) =>
+        Add(matches, new Fault(delay, null, new Dictionary<string, string>(), null), times);
+
+    public void Clear()
+    {
+        lock (_gate) _rules.Clear();
+    }
+
+    internal Fault? Take(FaultTarget target)
+    {
+        lock (_gate)
+        {
+            var rule = _rules.Find(rule => rule.Left > 0 && rule.Matches(target));
+            if (rule is null) return null;
+            if (--rule.Left == 0) _rules.Remove(rule);
+            return rule.Fault;
+        }
+    }
+
+    private void Add(Func<FaultTarget, bool> matches, Fault fault, int times)
+    {
+        lock (_gate) _rules.Add(new Rule(matches, fault) { Left = times });
+    }
+
+    private sealed class Rule(Func<FaultTarget, bool> matches, Fault fault)
+    {
+        public Func<FaultTarget, bool> Matches { get; } = matches;
+
+        public Fault Fault { get; } = fault;
+
+        public int Left { get; set; }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+
+namespace Playground.AtlassianSite.Jira;
+
+/// <summary>An issue. Rich text is an ADF object on Cloud and wiki markup on Data Center.</summary>
+internal sealed class Issue
+{
+    public required long Id { get; init; }
+
+    public required string Key { get; init; }
+
+    public required Project Project { get; init; }
+
+    public required IssueType Type { get; set; }
+
+    public required Status Status { get; set; }
+
+    public required User Creator { get; init; }
+
+    public required User? Reporter { get; set; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    public required DateTimeOffset Updated { get; set; }
+
+    public string Summary { get; set; } = "";
+
+    public JsonNode? Description { get; set; }
+
+    public JsonNode? Environment { get; set; }
+
+    public Priority? Priority { get; set; }
+
+    public User? Assignee { get; set; }
+
+    public Resolution? Resolution { get; set; }
+
+    public DateTimeOffset? Resolved { get; set; }
+
+    /// <summary>A plain date, <c>yyyy-MM-dd</c>.</summary>
+    public string? DueDate { get; set; }
+
+    public Issue? Parent { get; set; }
+
+    public List<Issue> Children { get; } = [];
+
+    public List<string> Labels { get; set; } = [];
+
+    public List<Component> Components { get; set; } = [];
+
+    public List<Release> FixVersions { get; set; } = [];
+
+    /// <summary>Values of custom fields by field id, as Jira shows them.</summary>
+    public Dictionary<string, JsonNode> Custom { get; } = [];
+
+    public List<IssueComment> Comments { get; } = [];
+
+    public List<IssueAttachment> Attachments { get; } = [];
+
+    public List<IssueLink> Links { get; } = [];
+
+    public List<HistoryEntry> History { get; } = [];
+
+    public Dictionary<string, JsonNode> Properties { get; } = [];
+}
+
+internal sealed class IssueComment(long id, User author, JsonNode body, DateTimeOffset created)
+{
+    public long Id { get; } = id;
+
+    public User Author { get; } = author;
+
+    public User UpdateAuthor { get; set; } = author;
+
+    public JsonNode Body { get; set; } = body;
+
+    public DateTimeOffset Created { get; } = created;
+
+    public DateTimeOffset Updated { get; set; } = created;
+
+    public JsonObject? Visibility { get; set; }
+}
+
+internal sealed record IssueAttachment(long Id, Issue Issue, string FileName, string MediaType, byte[] Bytes, User Author, DateTimeOffset Created);
+
+/// <summary>A link between two issues: <paramref name="Outward"/> is the side the outward words point to.</summary>
+internal sealed record IssueLink(long Id, LinkType Type, Issue Inward, Issue Outward);
+
+/// <summary>One change of one field in an issue's change log.</summary>
+internal sealed record HistoryItem(string Field, string FieldId, string? From, string? FromText, string? To, string? ToText, bool Custom);
+
+internal sealed record HistoryEntry(long Id, User Author, DateTimeOffset Created, IReadOnlyList<HistoryItem> Items);

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using Playground.AtlassianSite.Web;
+
+namespace Playground.AtlassianSite.Jira;
+
+/// <summary>Create, read, change and delete issues, one or (reading) many.</summary>
+internal sealed class IssueRoutes(JiraStore jira)
+{
+    private const string Missing = "Issue does not exist or you do not have permission to see it.";
+
+    private readonly IssueJson _issues = new(jira);
+    private readonly IssueEdits _edits = new(jira);
+    private readonly IssueSteps _steps = new(jira);
+
+    public void Map(RouteTable routes, string api)
+    {
+        routes.Post(api + "/issue", Create);
+        routes.Get(api + "/issue/{key}", call => Answer.Ok(_issues.Of(Find(jira, call), View(call))));
+        routes.Put(api + "/issue/{key}", Edit);
+        routes.Delete(api + "/issue/{key}", Delete);
+        if (jira.Site.IsCloud) routes.Post(api + "/issue/bulkfetch", BulkFetch);
+    }
+
+    /// <summary>The issue a path names; hidden from callers who did not sign in.</summary>
+    public static Issue Find(JiraStore jira, Call call, string name = "key") =>
+        (call.User is null ? null : jira.Find(call.Path(name))) ?? throw Errors.Jira(404, Missing);
+
+    private static IssueView View(Call call) => new(call.QueryList("fields"), call.QueryList("expand"), call.QueryList("properties"));
+
+    private Answer Create(Call call)
+    {
+        var body = call.Json();
+        var issue = _edits.Create(body, call.SignedIn);
+        if (body.ObjectAt("transition") is { } step) _steps.Take(issue, new JsonObject { ["transition"] = step.DeepClone() }, call.SignedIn);
+        return Answer.Created(new JsonObject { ["id"] = issue.Id.Text(), ["key"] = issue.Key, ["self"] = $"{jira.ApiAddress}/issue/{issue.Id}" });
+    }
+
+    private Answer Edit(Call call)
+    {
+        var issue = Find(jira, call);
+        var body = call.Json();
+        if (body.ObjectAt("fields") is null && body.ObjectAt("update") is null && body.ArrayAt("properties") is null)
+            throw Errors.Jira(400, "one of 'fields' or 'update' required");
+        _edits.Edit(issue, body, call.SignedIn);
+        return call.Flag("returnIssue") ? Answer.Ok(_issues.Of(issue, View(call))) : Answer.NoContent();
+    }
+
+    private Answer Delete(Call call)
+    {
+        var issue = Find(jira, call);
+        if (issue.Children.Exists(child => child.Type.Subtask) && !call.Flag("deleteSubtasks"))
+            throw Errors.Jira(400, $"The issue '{issue.Key}' has subtasks.  You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.");
+        jira.Remove(issue);
+        return Answer.NoContent();
+    }
+
+    private Answer BulkFetch(Call call)
+    {
+        var body = call.Json();
+        if (body.ArrayAt("issueIdsOrKeys") is not { Count: > 0 } wanted) throw Errors.Jira(400, "The request must specify at least one issue ID or key.");
+        if (wanted.Count > 100) throw Errors.Jira(400, "The number of issues requested exceeds the limit of 100.");
+        var view = new IssueView(Texts(body, "fields"), Texts(body, "expand"), Texts(body, "properties"));
+        var found = wanted.Select(item => call.User is null ? null : jira.Find(item.AsText())).OfType<Issue>().DistinctBy(issue => issue.Id).OrderBy(issue => issue.Id);
+        return Answer.Ok(new JsonObject { ["issueErrors"] = new JsonArray(), ["issues"] = found.Select(issue => _issues.Of(issue, view)).ToJsonArray() });
+    }
+
+    private static IReadOnlyList<string> Texts(JsonObject body, string name) => [.. (body.ArrayAt(name) ?? []).Select(item => item.AsText() ?? "")];
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using Playground.AtlassianSite.Web;
+
+namespace Playground.AtlassianSite.Jira;
+
+/// <summary>All of Jira's routes in one list.</summary>
+internal static class JiraSite
+{
+    public static void Map(RouteTable routes)
+    {
+        var jira = routes.Store.Jira;
+        var api = jira.Site.IsCloud ? "/rest/api/3" : "/rest/api/2";
+        new ServerRoutes(jira).Map(routes, api);
+        new IssueRoutes(jira).Map(routes, api);
+        new CreateMetaRoutes(jira).Map(routes, api);
+        new CommentRoutes(jira).Map(routes, api);
+        new TransitionRoutes(jira).Map(routes, api);
+        new AttachmentRoutes(jira).Map(routes, api);
+        new FieldRoutes(jira).Map(routes, api);
+        new ProjectRoutes(jira).Map(routes, api);
+        new LinkRoutes(jira).Map(routes, api);
+        new UserRoutes(jira).Map(routes, api);
+        var search = new SearchRoutes(jira);
+        if (jira.Site.IsCloud) search.MapCloud(routes);
+        else search.MapDataCenter(routes);
+        if (jira.Site.IsCloud) routes.Get("/_edge/tenant_info", call => Answer.Ok(new JsonObject { ["cloudId"] = call.Store.CloudId }));
+        routes.Otherwise(call => new Answer(404, new JsonObject { ["message"] = $"null for uri: {jira.Address}{call.RequestPath}", ["status-code"] = 404 }));
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text.Json.Nodes;
+
+namespace Playground.AtlassianSite.Jira;
+
+/// <summary>The state of one Jira: projects, issues and everything hanging on them.</summary>
+internal sealed class JiraStore(AtlassianStore site)
+{
+    private readonly Dictionary<string, Project> _projects = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Issue> _byKey = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedDictionary<long, Issue> _issues = [];
+    private readonly Dictionary<long, IssueAttachment> _attachments = [];
+    private readonly Ids _ids = new(10000);
+
+    /// <summary>Base address without a trailing slash, context path included; known once the site runs.</summary>
+    public string Address { get; set; } = "http://127.0.0.1";
+
+    public AtlassianStore Site { get; } = site;
+
+    public Vocabulary Words { get; } = new();
+
+    public FieldCatalog Fields { get; } = new();
+
+    public string ApiAddress => Address + (Site.IsCloud ? "/rest/api/3" : "/rest/api/2");
+
+    public IEnumerable<Project> Projects => _projects.Values;
+
+    public IEnumerable<Issue> Issues => _issues.Values;
+
+    public Project AddProject(string key, string name, string description = "", User? lead = null)
+    {
+        lock (Site.Gate)
+        {
+            var project = new Project(_ids.NextText(), key, name, description, lead ?? Site.Users.Demo, Words.IssueTypes);
+            _projects.Add(key, project);
+            return project;
+        }
+    }
+
+    public Project? FindProject(string? idOrKey) =>
+        idOrKey is null ? null : _projects.GetValueOrDefault(idOrKey) ?? _projects.Values.FirstOrDefault(project => project.Id == idOrKey);
+
+    /// <summary>Finds by key or by numeric id.</summary>
+    public Issue? Find(string? idOrKey)
+    {
+        if (idOrKey is null) return null;
+        return _byKey.GetValueOrDefault(idOrKey) ?? (long.TryParse(idOrKey, out var id) ? _issues.GetValueOrDefault(id) : null);
+    }
+
+    /// <summary>Files a new issue in the workflow's first status.</summary>
+    public Issue AddIssue(Project project, IssueType type, string summary, User? author = null)
+    {
+        lock (Site.Gate)
+        {
+            var by = author ?? Site.Users.Demo;
+            var issue = new Issue
+            {
+                Id = _ids.Next(),
+                Key = project.NextKey(),
+                Project = project,
+                Type = type,
+                Status = Words.FirstStatus,
+                Creator = by,
+                Reporter = by,
+                Created = Site.Now,
+                Updated = Site.Now,
+                Summary = summary,
+                Priority = Words.DefaultPriority,
+            };
+            _issues.Add(issue.Id, issue);
+            _byKey.Add(issue.Key, issue);
+            return issue;
+        }
+    }
+
+    public static void SetParent(Issue issue, Issue? parent)
+    {
+        issue.Parent?.Children.Remove(issue);
+        issue.Parent = parent;
+        parent?.Children.Add(issue);
+    }
+
+    /// <summary>Removes an issue with its sub-tasks, links and attachments.</summary>
+    public void Remove(Issue issue)
+    {
+        foreach (var child in issue.Children.ToList())
+        {
+            if (child.Type.Subtask) Remove(child);
+            else child.Parent = null;
+        }
+        SetParent(issue, null);
+        foreach (var link in issue.Links.ToList())
+        {
+            link.Inward.Links.Remove(link);
+            link.Outward.Links.Remove(link);
+        }
+        foreach (var attachment in issue.Attachments) _attachments.Remove(attachment.Id);
+        _issues.Remove(issue.Id);
+        _byKey.Remove(issue.Key);
+    }
+
+    public IssueComment AddComment(Issue issue, JsonNode body, User? author = null)
+    {
+        lock (Site.Gate)
+        {
+            var comment = new IssueComment(_ids.Next(), author ?? Site.Users.Demo, body, Site.Now);
+            issue.Comments.Add(comment);
+            issue.Updated = Site.Now;
+            return comment;
+        }
+    }
+
+    public IssueAttachment AddAttachment(Issue issue, string fileName, string mediaType, byte[] bytes, User? author = null)
+    {
+        lock (Site.Gate)
+        {
+            var attachment = new IssueAttachment(_ids.Next(), issue, fileName, mediaType, bytes, author ?? Site.Users.Demo, Site.Now);
+            _attachments.Add(attachment.Id, attachment);
+            issue.Attachments.Add(attachment);
+            issue.Updated = Site.Now;
+            return attachment;
+        }
+    }
+
+    public IssueAttachment? FindAttachment(string id) => long.TryParse(id, out var number) ? _attachments.GetValueOrDefault(number) : null;
+
+    public void Remove(IssueAttachment attachment)
+    {
+        attachment.Issue.Attachments.Remove(attachment);
+        _attachments.Remove(attachment.Id);
+    }
+
+    public IssueLink Link(LinkType type, Issue inward, Issue outward)
+    {
+        lock (Site.Gate)
+        {
+            var link = new IssueLink(_ids.Next(), type, inward, outward);
+            inward.Links.Add(link);
+            outward.Links.Add(link);
+            return link;
+        }
+    }
+
+    /// <summary>Writes what changed into the issue's log; nothing changed, nothing written.</summary>
+    public void Record(Issue issue, User author, IReadOnlyList<HistoryItem> items)
+    {
+        if (items.Count == 0) return;
+        issue.History.Add(new HistoryEntry(_ids.Next(), author, Site.Now, items));
+        issue.Updated = Site.Now;
+    }
+}

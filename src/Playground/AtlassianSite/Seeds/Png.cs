@@ -1,0 +1,60 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+
+namespace Playground.AtlassianSite.Seeds;
+
+/// <summary>Draws small real PNG images: one colour with a band across, so that two images differ.</summary>
+internal static class Png
+{
+    public static byte[] Draw(int width, int height, int color)
+    {
+        using var image = new MemoryStream();
+        image.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        (header[8], header[9]) = (8, 2);
+        Chunk(image, "IHDR", header);
+        Chunk(image, "IDAT", Pixels(width, height, color));
+        Chunk(image, "IEND", []);
+        return image.ToArray();
+    }
+
+    private static byte[] Pixels(int width, int height, int color)
+    {
+        using var packed = new MemoryStream();
+        using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal))
+        {
+            for (var y = 0; y < height; y++)
+            {
+                deflate.WriteByte(0);
+                var shade = y > height / 3 && y < height / 2 ? ~color : color;
+                for (var x = 0; x < width; x++) deflate.Write([(byte)(shade >> 16), (byte)(shade >> 8), (byte)shade]);
+            }
+        }
+        return packed.ToArray();
+    }
+
+    private static void Chunk(MemoryStream image, string type, byte[] data)
+    {
+        var number = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
+        image.Write(number);
+        byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data];
+        image.Write(body);
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc(body));
+        image.Write(number);
+    }
+
+    private static uint Crc(byte[] data)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in data)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) == 1 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+        }
+        return ~crc;
+    }
+}

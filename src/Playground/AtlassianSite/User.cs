@@ -1,0 +1,56 @@
+namespace Playground.AtlassianSite;
+
+/// <summary>A person on the site; Cloud shows the account id, Data Center the name and key.</summary>
+internal sealed record User(string AccountId, string Name, string Key, string DisplayName, string Email)
+{
+    public bool Active { get; init; } = true;
+
+    public string TimeZone { get; init; } = "UTC";
+}
+
+/// <summary>The people of one site, found by whatever handle a request carries.</summary>
+internal sealed class UserDirectory
+{
+    private readonly List<User> _users = [];
+
+    public UserDirectory()
+    {
+        Add("demo", "Dana Demo", "demo@example.com");
+        Add("alex", "Alex Rivera", "alex@example.com");
+        Add("mia", "Mia Krüger", "mia@example.com");
+        Add("sam", "Sam Okafor", "sam@example.com");
+        _users.Add(new User("712020:00000000-0000-4000-8000-000000000009", "former", "JIRAUSER10109", "Former Colleague", "former@example.com") { Active = false });
+    }
+
+    public IReadOnlyList<User> All => _users;
+
+    /// <summary>The demo user, in whose name the seed and the store's own methods write.</summary>
+    public User Demo => _users[0];
+
+    public User Add(string name, string displayName, string email)
+    {
+        var number = _users.Count + 1;
+        var user = new User($"712020:00000000-0000-4000-8000-{number:D12}", name, $"JIRAUSER{10100 + number}", displayName, email);
+        _users.Add(user);
+        return user;
+    }
+
+    public User? ByAccountId(string? accountId) => _users.Find(user => user.AccountId == accountId);
+
+    public User? ByName(string? name) => _users.Find(user => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    public User? ByKey(string? key) => _users.Find(user => string.Equals(user.Key, key, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The user a query or a path names by account id, name, key or e-mail address.</summary>
+    public User? ByAnyHandle(string handle) => ByAccountId(handle) ?? ByName(handle) ?? ByKey(handle)
+        ?? _users.Find(user => string.Equals(user.Email, handle, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Active users whose name, display name or e-mail has a word beginning with the text.</summary>
+    public IEnumerable<User> Matching(string text) => _users.Where(user => user.Active && Begins(user, text));
+
+    private static bool Begins(User user, string text) =>
+        user.Name.StartsWith(text, StringComparison.OrdinalIgnoreCase)
+        || user.Email.StartsWith(text, StringComparison.OrdinalIgnoreCase)
+        || user.DisplayName.StartsWith(text, StringComparison.OrdinalIgnoreCase)
+        || user.DisplayName.Split(' ').Any(word => word.StartsWith(text, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,120 @@
+// Every operation of the Cloud flavour, judged by Atlassian's OpenAPI documents.
+// usage: SITE=http://127.0.0.1:PORT CONTRACTS=folder node cloud.mjs
+import { caller, startPrism } from './prism.mjs';
+import { expect, finish, step } from './steps.mjs';
+
+const keep = [
+  '^/rest/api/3/(myself|serverInfo|mypermissions|field|field/search|issuetype|priority|status|resolution|issueLinkType|issueLink|user|user/search|user/assignable/search)$',
+  '^/rest/api/3/search/(jql|approximate-count)$', '^/rest/api/3/(project/search|project/.projectIdOrKey.|project/.projectIdOrKey./statuses)$',
+  '^/rest/api/3/issue($|/bulkfetch$|/createmeta/.projectIdOrKey./|/.issueIdOrKey.($|/comment|/transitions$|/attachments$))', '^/rest/api/3/attachment/(.id.|content/.id.)$',
+  '^/(spaces|pages)($|/.id.($|/(pages|children|direct-children|descendants|ancestors|attachments|labels|footer-comments|inline-comments|versions|title)$))', '^/pages/.page-id./versions/',
+  '^/(footer|inline)-comments($|/.comment-id.$|/.id./children$)', '^/attachments($|/.id.($|/labels$|/versions$))', '^/users-bulk$', '^/content/convert-ids-to-types$',
+  '^/wiki/rest/api/(search|search/user|user|user/current|settings/systemInfo)$', '^/wiki/rest/api/content/.id./(label|child/attachment)',
+].join('|');
+
+const prism = await startPrism(process.env.CONTRACTS, 'cloud', keep, process.env.SITE);
+const authorization = `Basic ${Buffer.from('demo@example.com:demo-api-token').toString('base64')}`;
+const call = caller(prism.url, authorization);
+const check = (method, path, options) => step(`${method} ${path}`, () => call(method, path, options));
+const document = text => ({ type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });
+const storage = value => ({ representation: 'storage', value });
+const upload = (name, text, fields = {}) => {
+  const form = new FormData();
+  form.append('file', new Blob([text], { type: 'text/plain' }), name);
+  for (const [key, value] of Object.entries(fields)) form.append(key, value);
+  return { form, headers: { 'X-Atlassian-Token': 'no-check' } };
+};
+
+try {
+  const J = '/rest/api/3';
+  const me = await check('GET', `${J}/myself`);
+  const account = encodeURIComponent(me.accountId);
+  for (const path of ['serverInfo', 'mypermissions?permissions=BROWSE_PROJECTS', 'field', 'field/search?maxResults=3&startAt=2', 'issuetype', 'priority', 'status', 'resolution',
+    'project/search?expand=description,lead,issueTypes', 'project/DEMO', 'project/DEMO/statuses', 'issue/createmeta/DEMO/issuetypes', 'issue/createmeta/DEMO/issuetypes/10001',
+    'issueLinkType', `user?accountId=${account}`, 'user/search?query=de', 'user/assignable/search?project=DEMO'])
+    await check('GET', `${J}/${path}`);
+  const found = await check('GET', `${J}/search/jql?jql=project%20%3D%20DEMO&fields=*all&maxResults=20&expand=names,schema`);
+  await step('another page', async () => {
+    expect(found.isLast === false && !('total' in found), 'the first page has a successor and no total');
+    const next = await call('GET', `${J}/search/jql?jql=project%20%3D%20DEMO&fields=summary&maxResults=20&nextPageToken=${encodeURIComponent(found.nextPageToken)}`);
+    expect(next.isLast === true && !('nextPageToken' in next), 'the second page is the last');
+  });
+  await check('POST', `${J}/search/jql`, { body: { jql: 'status = Done order by created desc', fields: ['summary', 'resolution'], expand: 'changelog' } });
+  await check('POST', `${J}/search/approximate-count`, { body: { jql: 'project = DEMO' } });
+  await check('GET', `${J}/search/jql?jql=order%20by%20created`, { status: 400 });
+  const made = await check('POST', `${J}/issue`, { body: { fields: { project: { key: 'DEMO' }, issuetype: { id: '10002' }, summary: 'Judged', description: document('Words') } } });
+  await check('POST', `${J}/issue`, { body: { fields: { project: { key: 'DEMO' } } }, status: 400 });
+  const I = `${J}/issue/${made.key}`;
+  await check('PUT', I, { body: { fields: { customfield_10010: 3, priority: { name: 'High' } }, update: { labels: [{ add: 'judged' }] } }, status: 204 });
+  await check('GET', `${I}?expand=names,schema,renderedFields,transitions,changelog,editmeta&properties=*all`);
+  await check('GET', `${J}/issue/NONE-1`, { status: 404 });
+  await check('POST', `${J}/issue/bulkfetch`, { body: { issueIdsOrKeys: [made.key, 'NONE-1'] } });
+  const comment = await check('POST', `${I}/comment`, { body: { body: document('Said') } });
+  await check('GET', `${I}/comment?expand=renderedBody&maxResults=1`);
+  await check('GET', `${I}/comment/${comment.id}`);
+  await check('PUT', `${I}/comment/${comment.id}`, { body: { body: document('Said again') } });
+  await check('DELETE', `${I}/comment/${comment.id}`, { status: 204 });
+  await check('GET', `${I}/transitions?expand=transitions.fields`);
+  for (const id of ['11', '21']) await check('POST', `${I}/transitions`, { body: { transition: { id } }, status: 204 });
+  await check('POST', `${I}/transitions`, { body: { transition: { id: '41' } }, status: 400 });
+  await check('POST', `${I}/transitions`, { body: { transition: { id: '41' }, fields: { resolution: { name: 'Done' } } }, status: 204 });
+  const files = await check('POST', `${I}/attachments`, upload('a.txt', 'hello'));
+  await check('GET', `${J}/attachment/${files[0].id}`);
+  await check('GET', `${J}/attachment/content/${files[0].id}?redirect=false`);
+  await check('POST', `${J}/issueLink`, { body: { type: { name: 'Blocks' }, inwardIssue: { key: made.key }, outwardIssue: { key: 'DEMO-1' } }, status: 201 });
+  await check('DELETE', I, { status: 204 });
+
+  const W = '/wiki/api/v2';
+  const V = '/wiki/rest/api';
+  const spaces = await check('GET', `${W}/spaces?keys=HAND&description-format=plain`);
+  const space = spaces.results[0];
+  await check('GET', `${W}/spaces/${space.id}`);
+  await check('GET', `${W}/spaces/${space.id}/pages?body-format=storage&limit=3`);
+  await check('GET', `${W}/pages?space-id=${space.id}&limit=2&sort=-modified-date`);
+  const page = await check('POST', `${W}/pages`, { body: { spaceId: space.id, status: 'current', title: 'Judged', body: storage('<p>One two</p>') } });
+  const P = `${W}/pages/${page.id}`;
+  for (const format of ['storage', 'atlas_doc_format', 'view']) await check('GET', `${P}?body-format=${format}&include-labels=true&include-versions=true`);
+  await check('PUT', P, { body: { id: page.id, status: 'current', title: 'Judged', body: storage('<p>One two three</p>'), version: { number: 2 } } });
+  await check('POST', `${W}/pages`, { body: { spaceId: space.id, title: 'Judged', body: storage('<p/>') }, status: 400 });
+  await check('GET', `${W}/pages/1`, { status: 404 });
+  for (const part of ['children', 'direct-children', 'descendants?depth=5', 'ancestors', 'attachments', 'labels', 'footer-comments?body-format=storage', 'inline-comments?body-format=storage', 'versions'])
+    await check('GET', `${W}/pages/${space.homepageId}/${part}`);
+  await check('GET', `${P}/versions/1`);
+  await check('POST', `${V}/content/${page.id}/label`, { body: [{ prefix: 'global', name: 'judged' }] });
+  await check('GET', `${P}/labels`);
+  await check('DELETE', `${V}/content/${page.id}/label?name=judged`, { status: 204 });
+  const footer = await check('POST', `${W}/footer-comments`, { body: { pageId: page.id, body: storage('<p>Hm</p>') }, status: 201 });
+  await check('POST', `${W}/footer-comments`, { body: { parentCommentId: footer.id, body: storage('<p>Yes</p>') }, status: 201 });
+  await check('GET', `${W}/footer-comments/${footer.id}?body-format=view`);
+  await check('GET', `${W}/footer-comments/${footer.id}/children?body-format=storage`);
+  await check('GET', `${W}/footer-comments?limit=2`);
+  const inline = await check('POST', `${W}/inline-comments`, {
+    body: { pageId: page.id, body: storage('<p>Two?</p>'), inlineCommentProperties: { textSelection: 'two', textSelectionMatchCount: 1, textSelectionMatchIndex: 0 } }, status: 201,
+  });
+  await check('GET', `${W}/inline-comments/${inline.id}?body-format=storage`);
+  await check('GET', `${W}/inline-comments/${inline.id}/children`);
+  await check('GET', `${W}/inline-comments`);
+  await check('GET', `${P}/inline-comments?body-format=atlas_doc_format`);
+  const added = await check('POST', `${V}/content/${page.id}/child/attachment`, upload('a.txt', 'one', { minorEdit: 'false', comment: 'first' }));
+  await check('PUT', `${V}/content/${page.id}/child/attachment`, upload('a.txt', 'two', { minorEdit: 'true' }));
+  const attachment = added.results[0].id;
+  await check('POST', `${V}/content/${page.id}/child/attachment/${attachment}/data`, upload('a.txt', 'three', { minorEdit: 'true' }));
+  await check('GET', `${P}/attachments?filename=a.txt`);
+  await check('GET', `${W}/attachments?limit=1`);
+  await check('GET', `${W}/attachments/${attachment}`);
+  await check('GET', `${W}/attachments/${attachment}/versions`);
+  for (const cql of ['type = page and text ~ "handbook"', 'space = HAND', 'type = attachment', 'type = comment'])
+    await check('GET', `${V}/search?limit=20&cql=${encodeURIComponent(cql)}`);
+  await check('GET', `${V}/search?cql=nonsense`, { status: 400 });
+  await check('GET', `${V}/search/user?cql=${encodeURIComponent('user.fullname ~ "Dana"')}`);
+  await check('GET', `${V}/user/current`);
+  await check('GET', `${V}/user?accountId=${account}`);
+  await check('GET', `${V}/settings/systemInfo`);
+  await check('POST', `${W}/users-bulk`, { body: { accountIds: [me.accountId] } });
+  await check('POST', `${W}/content/convert-ids-to-types`, { body: { contentIds: [page.id] } });
+  await check('DELETE', P, { status: 204 });
+  await check('DELETE', `${P}?purge=true`, { status: 204 });
+} finally {
+  prism.stop();
+}
+finish();

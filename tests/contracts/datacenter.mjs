@@ -1,0 +1,81 @@
+// Every operation of the Data Center flavour, judged by Atlassian's OpenAPI documents.
+// usage: SITE=http://127.0.0.1:PORT CONTRACTS=folder node datacenter.mjs
+import { caller, startPrism } from './prism.mjs';
+import { expect, finish, step } from './steps.mjs';
+
+const keep = [
+  '^/api/2/(myself|serverInfo|mypermissions|search|field|issuetype|priority|status|resolution|issueLinkType|issueLink|user|user/search|user/assignable/search)$',
+  '^/api/2/(project|project/.projectIdOrKey.|project/.projectIdOrKey./statuses)$', '^/api/2/attachment/.id.$',
+  '^/api/2/issue($|/createmeta/|/.issueIdOrKey.($|/comment|/transitions$|/attachments$))',
+  '^/rest/api/(search|space|space/.spaceKey.|server-information|user|user/current)$',
+  '^/rest/api/content($|/search$|/.(id|contentId).($|/history$|/child/|/descendant/|/label))',
+].join('|');
+
+const prism = await startPrism(process.env.CONTRACTS, 'datacenter', keep, process.env.SITE);
+const call = caller(prism.url, `Basic ${Buffer.from('demo:demo-password').toString('base64')}`);
+const check = (method, path, options) => step(`${method} ${path}`, () => call(method, path, options));
+const upload = (name, text, fields = {}) => {
+  const form = new FormData();
+  form.append('file', new Blob([text], { type: 'text/plain' }), name);
+  for (const [key, value] of Object.entries(fields)) form.append(key, value);
+  return { form, headers: { 'X-Atlassian-Token': 'no-check' } };
+};
+
+try {
+  const J = '/jira/rest/api/2';
+  for (const path of ['myself', 'serverInfo', 'mypermissions', 'field', 'issuetype', 'priority', 'status', 'resolution', 'project', 'project/DEMO', 'project/DEMO/statuses',
+    'issue/createmeta/DEMO/issuetypes', 'issue/createmeta/DEMO/issuetypes/10001?maxResults=200', 'issueLinkType', 'user?username=demo', 'user/search?username=de',
+    'user/assignable/search?project=DEMO'])
+    await check('GET', `${J}/${path}`);
+  await step('search', async () => {
+    const found = await call('GET', `${J}/search?jql=project%20%3D%20DEMO&maxResults=5&startAt=2&expand=names,schema`);
+    expect(found.total > 20 && found.issues.length === 5 && found.startAt === 2, 'a page with a total');
+  });
+  await check('POST', `${J}/search`, { body: { jql: 'status = Done', fields: ['summary', 'resolution'], maxResults: 3 } });
+  const made = await check('POST', `${J}/issue`, { body: { fields: { project: { key: 'DEMO' }, issuetype: { id: '10002' }, summary: 'Judged', description: 'h1. Words', assignee: { name: 'demo' } } } });
+  const I = `${J}/issue/${made.key}`;
+  await check('PUT', I, { body: { fields: { customfield_10010: 3 }, update: { labels: [{ add: 'judged' }] } }, status: 204 });
+  await check('GET', `${I}?expand=names,renderedFields,changelog`);
+  const comment = await check('POST', `${I}/comment`, { body: { body: 'Said' }, status: 201 });
+  await check('GET', `${I}/comment?maxResults=1`);
+  await check('GET', `${I}/comment/${comment.id}`);
+  await check('PUT', `${I}/comment/${comment.id}`, { body: { body: 'Said again' } });
+  await check('DELETE', `${I}/comment/${comment.id}`, { status: 204 });
+  await check('GET', `${I}/transitions`);
+  await check('POST', `${I}/transitions`, { body: { transition: { id: '11' } }, status: 204 });
+  const files = await check('POST', `${I}/attachments`, upload('a.txt', 'hello'));
+  await check('GET', `${J}/attachment/${files[0].id}`);
+  await check('POST', `${J}/issueLink`, { body: { type: { name: 'Blocks' }, inwardIssue: { key: made.key }, outwardIssue: { key: 'DEMO-1' } }, status: 201 });
+  await check('DELETE', I, { status: 204 });
+
+  const C = '/confluence/rest/api';
+  for (const path of ['space?expand=description.plain', 'space/HAND?expand=homepage', 'server-information', 'user/current', 'user?username=alex',
+    'content?spaceKey=HAND&limit=3&expand=body.storage,version,ancestors,space'])
+    await check('GET', `${C}/${path}`);
+  const page = await check('POST', `${C}/content`, { body: { type: 'page', title: 'Judged', space: { key: 'HAND' }, body: { storage: { value: '<p>One</p>', representation: 'storage' } } } });
+  const P = `${C}/content/${page.id}`;
+  await check('GET', `${P}?expand=body.storage,body.view,version,space,ancestors,history.lastUpdated,metadata.labels,children.attachment,children.page,container`);
+  await check('PUT', P, { body: { type: 'page', title: 'Judged', version: { number: 2 }, body: { storage: { value: '<p>Two</p>', representation: 'storage' } } } });
+  await check('GET', `${P}/history`);
+  const said = await check('POST', `${C}/content`, { body: { type: 'comment', container: { id: page.id, type: 'page' }, body: { storage: { value: '<p>Hm</p>', representation: 'storage' } } } });
+  await check('POST', `${C}/content`, {
+    body: { type: 'comment', container: { id: page.id, type: 'page' }, ancestors: [{ id: said.id }], body: { storage: { value: '<p>Yes</p>', representation: 'storage' } } },
+  });
+  await check('GET', `${P}/child/comment?depth=all&expand=body.storage,version`);
+  const added = await check('POST', `${P}/child/attachment`, upload('a.txt', 'one', { minorEdit: 'true', comment: 'first' }));
+  await check('POST', `${P}/child/attachment/${added.results[0].id}/data`, upload('a.txt', 'two', { minorEdit: 'true' }));
+  await check('POST', `${P}/label`, { body: [{ prefix: 'global', name: 'judged' }] });
+  await check('GET', `${P}/label`);
+  await check('DELETE', `${P}/label?name=judged`, { status: 204 });
+  const space = await call('GET', `${C}/space/HAND?expand=homepage`);
+  await check('GET', `${C}/content/${space.homepage.id}/child/page?expand=version`);
+  await check('GET', `${C}/content/${space.homepage.id}/descendant/page?limit=5`);
+  for (const cql of ['type = page and text ~ "handbook"', 'type = attachment']) {
+    await check('GET', `${C}/search?cql=${encodeURIComponent(cql)}`);
+    await check('GET', `${C}/content/search?expand=version&cql=${encodeURIComponent(cql)}`);
+  }
+  await check('DELETE', P, { status: 204 });
+} finally {
+  prism.stop();
+}
+finish();

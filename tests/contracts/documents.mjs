@@ -1,0 +1,59 @@
+// Atlassian's OpenAPI documents of each flavour, and the one file the judges read them from.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Name, file in the contracts folder, prefix before its paths. */
+export const documents = {
+  cloud: [
+    ['jira', 'jira-cloud-v3/swagger-v3.v3.json'],
+    ['cv2', 'confluence-cloud-v2/openapi-v2.v3.json', '/wiki/api/v2'],
+    ['cv1', 'confluence-cloud-v1/swagger.v3.json'],
+  ],
+  datacenter: [
+    ['jdc', 'jira-dc/jira_software_dc_11003.json', '/jira/rest'],
+    ['cdc', 'confluence-dc/confluence_dc_10.2.14.json', '/confluence'],
+  ],
+};
+
+/** A changed field that was or becomes empty is null on every real site; the documents say string. */
+const changed = ['from', 'fromString', 'to', 'toString'];
+const nullable = { jira_ChangeDetails: changed, jdc_ChangeItemBean: changed };
+
+/** Data Center's document gives one item where these answer with a list of them. */
+const lists = ['field', 'issuetype', 'priority', 'status', 'resolution', 'project', 'project/{projectIdOrKey}/statuses', 'user/search', 'user/assignable/search'];
+
+/** Data Center's document wants every field of an issue to be an object, its summary included. */
+const anyValues = ['jdc_IssueBean', 'jdc_IssueUpdateBean'];
+
+/** Mends what the documents are known to say wrongly about answers every real site gives. */
+function corrected({ paths, components, ...rest }) {
+  for (const [schema, properties] of Object.entries(nullable))
+    for (const property of properties) if (components.schemas[schema]) components.schemas[schema].properties[property].nullable = true;
+  for (const schema of anyValues)
+    for (const property of Object.values(components.schemas[schema]?.properties ?? {})) if (property.additionalProperties) property.additionalProperties = true;
+  for (const [path, method] of [...lists.map(path => [path, 'get']), ['issue/{issueIdOrKey}/attachments', 'post']]) {
+    const content = paths[`/jira/rest/api/2/${path}`]?.[method].responses['200'].content['application/json'];
+    if (content && content.schema.type !== 'array') content.schema = { type: 'array', items: content.schema };
+  }
+  // Answers that say "nothing" are documented as JSON of no particular kind; they have no body at all.
+  for (const operations of Object.values(paths))
+    for (const operation of Object.values(operations))
+      for (const status of ['201', '204']) {
+        const schema = operation.responses?.[status]?.content?.['application/json']?.schema;
+        if (schema && Object.keys(schema).length === 0) delete operation.responses[status].content;
+      }
+  return { ...rest, paths, components };
+}
+
+/** Merges a flavour's documents into one file in a folder of its own; `keep` limits it to the paths that match. */
+export function merge(contracts, flavour, { responses, keep = '.' }) {
+  const folder = mkdtempSync(join(tmpdir(), 'contract-'));
+  const file = join(folder, 'site.json');
+  const inputs = documents[flavour].map(([name, path, prefix]) => `${name}=${join(contracts, path)}${prefix ? '@' + prefix : ''}`);
+  const repair = spawnSync(process.execPath, [join(contracts, 'prism', 'fix-openapi.mjs'), file, '--responses', responses, '--keep', keep, ...inputs], { encoding: 'utf8' });
+  if (repair.status !== 0) throw new Error(`the documents could not be merged: ${repair.stderr}`);
+  writeFileSync(file, JSON.stringify(corrected(JSON.parse(readFileSync(file, 'utf8')))));
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
