@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AtlassianMcp.Tools.Confluence;
+namespace AtlassianMcp.Transfers;
 
 /// <summary>Gives files of many folders names that are unique on one page.</summary>
 internal static class AttachmentNames
