@@ -30,6 +30,10 @@ public sealed class UsersClient
     public Task<JiraUser> MyselfAsync(CancellationToken cancellationToken) =>
         _connection.GetAsync(RequestPath.Of($"rest/api/{_connection.Version()}/myself"), JiraJson.Default.JiraUser, cancellationToken);
 
+    /// <summary>Reads a user by key, such as JIRAUSER10100 (Data Center).</summary>
+    public Task<JiraUser> GetByKeyAsync(string userKey, CancellationToken cancellationToken) =>
+        _connection.GetAsync(RequestPath.Of($"rest/api/{_connection.Version()}/user").With("key", userKey), JiraJson.Default.JiraUser, cancellationToken);
+
     /// <summary>Finds users by part of their display name or e-mail address.</summary>
     public Task<IReadOnlyList<JiraUser>> SearchAsync(string query, int limit, CancellationToken cancellationToken) =>
         ListAsync(RequestPath.Of($"rest/api/{_connection.Version()}/user/search").With(QueryName, query).With("maxResults", limit), cancellationToken);

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -9,11 +8,6 @@ namespace AtlassianMcp.Server;
 /// <summary>Finds every tool and resource of this assembly by its attributes; the only reflection in the house.</summary>
 public static class ToolCatalog
 {
-    private static readonly AIJsonSchemaCreateOptions Schemas = new()
-    {
-        TransformOptions = new() { DisallowAdditionalProperties = true },
-    };
-
     /// <summary>All tools, one per class that carries a method with <see cref="McpServerToolAttribute"/>.</summary>
     public static IReadOnlyList<McpServerTool> CreateTools() =>
         [.. from method in Methods<McpServerToolAttribute>() select McpServerTool.Create(method, Target<CallToolRequestParams>(method), ToolOptions())];
@@ -42,5 +36,5 @@ public static class ToolCatalog
     }
 
     private static McpServerToolCreateOptions ToolOptions() =>
-        new() { SerializerOptions = ToolJson.Options, SchemaCreateOptions = Schemas };
+        new() { SerializerOptions = ToolJson.Options, SchemaCreateOptions = ToolSchemas.Options };
 }

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Atlassian.Http;
+using Atlassian.Jira;
+
+namespace AtlassianMcp.Tools.Jira;
+
+/// <summary>Turns field values as people write them (names, Markdown, e-mail addresses) into what Jira's fields take.</summary>
+internal sealed class FieldInput(JiraClient jira)
+{
+    private readonly People _people = new(jira);
+
+    /// <summary>Values by field id for values by field id or display name; JSON objects go to Jira as they are.</summary>
+    /// <exception cref="ArgumentException">A name stands for no field, or a value does not suit its field.</exception>
+    public async Task<JsonObject> ReadAsync(IReadOnlyDictionary<string, JsonElement> given, CancellationToken cancellationToken)
+    {
+        var fields = await IssueFields.LoadAsync(jira, cancellationToken);
+        var values = new JsonObject();
+        foreach (var (name, value) in given)
+        {
+            var field = fields.Find(name);
+            if (!values.TryAdd(field.Id, await ValueAsync(field, value, cancellationToken)))
+                throw new ArgumentException($"'{name}' is given twice: {field.Name} and {field.Id} are the same field.");
+        }
+
+        return values;
+    }
+
+    private async Task<JsonNode?> ValueAsync(Field field, JsonElement value, CancellationToken cancellationToken) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String when IssueFields.IsRichText(field) => RichText.FromMarkdown(value.GetString()!, jira.Site),
+        JsonValueKind.Array when IsList(field) => await ListAsync(field, value.EnumerateArray(), cancellationToken),
+        // Whoever gives one value means a list of one.
+        JsonValueKind.String or JsonValueKind.Object when IsList(field) => await ListAsync(field, [value], cancellationToken),
+        JsonValueKind.String => await TextAsync(field, field.Schema?.Type, value.GetString()!, cancellationToken),
+        _ => Raw(value),
+    };
+
+    private async Task<JsonArray> ListAsync(Field field, IEnumerable<JsonElement> items, CancellationToken cancellationToken)
+    {
+        var list = new JsonArray();
+        foreach (var item in items)
+        {
+            list.Add(item.ValueKind == JsonValueKind.String
+                ? await TextAsync(field, field.Schema?.Items, item.GetString()!, cancellationToken)
+                : Raw(item));
+        }
+
+        return list;
+    }
+
+    private async Task<JsonNode?> TextAsync(Field field, string? type, string text, CancellationToken cancellationToken) => type switch
+    {
+        "user" => await _people.FindAsync(text, cancellationToken),
+        "number" => Number(field, text),
+        "option" => new JsonObject { ["value"] = text },
+        "option-with-child" => Cascade(text),
+        "priority" or "resolution" or "status" or "issuetype" or "version" or "component" or "group" or "securitylevel" => new JsonObject { ["name"] = text },
+        "project" => new JsonObject { ["key"] = text },
+        "issuelink" => new JsonObject { ["key"] = AtlassianUrl.Issue(text) },
+        _ => JsonValue.Create(text),
+    };
+
+    // Sprints and the like call themselves lists too, but take a single number.
+    private static bool IsList(Field field) =>
+        field.Schema is { Type: "array", Items: "string" or "option" or "component" or "version" or "user" or "group" };
+
+    private static JsonValue Number(Field field, string text) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            ? JsonValue.Create(number)
+            : throw new ArgumentException($"{field.Name} takes a number; it was '{text}'.");
+
+    private static JsonObject Cascade(string text) => text.Split('>', 2, StringSplitOptions.TrimEntries) is [var parent, var child]
+        ? new JsonObject { ["value"] = parent, ["child"] = new JsonObject { ["value"] = child } }
+        : new JsonObject { ["value"] = text };
+
+    private static JsonNode? Raw(JsonElement value) => JsonNode.Parse(value.GetRawText());
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Atlassian.Jira;
+
+namespace AtlassianMcp.Tools.Jira;
+
+/// <summary>Finds the one person meant by an account id, a user name, an e-mail address, a display name or <c>me</c>, as fields take it.</summary>
+internal sealed partial class People(JiraClient jira)
+{
+    private const int Candidates = 20;
+    private const string Hint = "Give an account id, a user name, an e-mail address, a display name or 'me'.";
+
+    /// <summary>Somebody who can be given issues of a project.</summary>
+    /// <exception cref="ArgumentException">Nobody, or more than one, is meant.</exception>
+    public Task<JsonObject> AssigneeAsync(string who, string projectKey, CancellationToken cancellationToken) =>
+        FindAsync(who, $" who can be assigned issues of {projectKey}", name => jira.Users.AssignableAsync(projectKey, name, Candidates, cancellationToken), cancellationToken);
+
+    /// <summary>Anybody of the site.</summary>
+    /// <exception cref="ArgumentException">Nobody, or more than one, is meant.</exception>
+    public Task<JsonObject> FindAsync(string who, CancellationToken cancellationToken) =>
+        FindAsync(who, "", name => jira.Users.SearchAsync(name, Candidates, cancellationToken), cancellationToken);
+
+    private async Task<JsonObject> FindAsync(
+        string who, string where, Func<string, Task<IReadOnlyList<JiraUser>>> search, CancellationToken cancellationToken)
+    {
+        var name = who.Trim();
+        if (name.Length == 0) throw new ArgumentException($"An empty text names nobody. {Hint}");
+        if (name.Equals("me", StringComparison.OrdinalIgnoreCase)) return Field(await jira.Users.MyselfAsync(cancellationToken));
+        if (jira.Site.IsCloud && AccountId().IsMatch(name)) return new JsonObject { ["accountId"] = name };
+        if (!jira.Site.IsCloud && UserKey().IsMatch(name)) return Field(await jira.Users.GetByKeyAsync(name, cancellationToken));
+        return Field(Only(name, where, [.. (await search(name)).Where(user => user.Active != false)]));
+    }
+
+    private static JiraUser Only(string name, string where, IReadOnlyList<JiraUser> found)
+    {
+        var exact = found.Where(user => Names(user).Any(known => name.Equals(known, StringComparison.OrdinalIgnoreCase))).ToArray();
+        return (exact.Length, found.Count) switch
+        {
+            (1, _) => exact[0],
+            (0, 1) => found[0],
+            (0, 0) => throw new ArgumentException($"Nobody{where} matches '{name}'. {Hint}"),
+            (0, _) => throw Ambiguous(name, found),
+            _ => throw Ambiguous(name, exact),
+        };
+    }
+
+    private static ArgumentException Ambiguous(string name, IEnumerable<JiraUser> found) =>
+        new($"'{name}' may be several people: {string.Join(", ", found.Select(user => $"{user.DisplayName} ({user.Id})"))}. Give the id in parentheses.");
+
+    private static IEnumerable<string?> Names(JiraUser user) => [user.AccountId, user.Name, user.Key, user.EmailAddress, user.DisplayName];
+
+    private static JsonObject Field(JiraUser user) => user.AccountId is { } id ? new() { ["accountId"] = id } : new() { ["name"] = user.Name };
+
+    [GeneratedRegex(@"\A(?:[0-9a-fA-F]{24}|[0-9a-z]+:[0-9a-fA-F-]{36}|qm:[0-9a-fA-F:-]+)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AccountId();
+
+    [GeneratedRegex(@"\AJIRAUSER[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex UserKey();
+}
