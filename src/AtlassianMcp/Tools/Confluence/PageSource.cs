@@ -10,7 +10,7 @@ namespace AtlassianMcp.Tools.Confluence;
 /// <param name="Files">The files beside it.</param>
 internal sealed record PageSource(string Markdown, string Folder, LocalFiles Files)
 {
-    private const int MostInlineBytes = 3 * 1024 * 1024;
+    private const int MostInlineCharacters = 3 * 1024 * 1024;
     private const int MostMarkdownBytes = 5 * 1024 * 1024;
 
     /// <summary>Puts the text and the files together; inline ones come before those of the upload.</summary>
@@ -46,9 +46,9 @@ internal sealed record PageSource(string Markdown, string Folder, LocalFiles Fil
         long total = 0;
         foreach (var file in inline)
         {
+            if ((total += file.Base64.Length) > MostInlineCharacters)
+                throw new ArgumentException($"The images given inline exceed {MostInlineCharacters:N0} characters of base64 in all: send them as a zip through create_upload and give its upload_id.", nameof(inline));
             var bytes = Decode(file);
-            if ((total += bytes.Length) > MostInlineBytes)
-                throw new ArgumentException($"The images given inline exceed {MostInlineBytes:N0} bytes in all: send them as a zip through create_upload and give upload_id.", nameof(inline));
             files.Add(new LocalFile(LocalPath.Normalise(file.Name), _ => Task.FromResult(bytes)));
         }
 

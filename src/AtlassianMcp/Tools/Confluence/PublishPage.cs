@@ -23,7 +23,7 @@ public sealed class PublishPage(TenantContext tenant, UploadStore uploads)
         [Description("Page to give a new version, id or URL. Without it a page is created.")][StringLength(2000, MinimumLength = 1)] string? page_id = null,
         [Description("Title; else that of the front matter, of the page, of the first heading.")][StringLength(255, MinimumLength = 1)] string? title = null,
         [Description("New page: key of its space, when there is no parent_page_id.")][StringLength(255, MinimumLength = 1)] string? space_key = null,
-        [Description("Images the Markdown shows, 3 MiB in all; larger ones through upload_id.")][MaxLength(50)] IReadOnlyList<ImageFile>? images = null,
+        [Description("Images the Markdown shows, 3 MiB of base64 in all; larger ones through upload_id.")][MaxLength(50)] IReadOnlyList<ImageFile>? images = null,
         [Description("What changed, for the page's history.")][StringLength(1000)] string? version_message = null,
         CancellationToken cancellationToken = default)
     {
@@ -101,7 +101,7 @@ public sealed class PublishPage(TenantContext tenant, UploadStore uploads)
     /// <summary>An image given inline.</summary>
     public sealed record ImageFile(
         [property: Description("Its path as the Markdown writes it, or its file name.")][property: StringLength(1000, MinimumLength = 1)] string Name,
-        [property: Description("Its bytes in base64.")][property: StringLength(4_500_000, MinimumLength = 1)] string ContentBase64);
+        [property: Description("Its bytes in base64.")][property: StringLength(3 * 1024 * 1024, MinimumLength = 1)] string ContentBase64);
 
     /// <summary>Whether the page is new.</summary>
     public enum PublishAction
