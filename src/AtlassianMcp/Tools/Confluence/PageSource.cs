@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 using AtlassianMcp.Transfers;
 
@@ -15,7 +14,7 @@ internal sealed record PageSource(string Markdown, string Folder, LocalFiles Fil
 
     /// <summary>Puts the text and the files together; inline ones come before those of the upload.</summary>
     /// <exception cref="ArgumentException">There is no text or more than one, or a file is too large or not base64.</exception>
-    public static async Task<PageSource> ReadAsync(string? markdown, IEnumerable<InlineFile> inline, ReceivedUpload? upload, CancellationToken cancellationToken)
+    public static async Task<PageSource> ReadAsync(string? markdown, IReadOnlyCollection<InlineFile> inline, ReceivedUpload? upload, CancellationToken cancellationToken)
     {
         var files = Decode(inline);
         if (upload is null)
@@ -40,34 +39,18 @@ internal sealed record PageSource(string Markdown, string Folder, LocalFiles Fil
 
     private static string Some(UploadedFile[] files) => string.Join(", ", files.Take(5).Select(file => file.Path)) + (files.Length > 5 ? ", …" : "");
 
-    private static List<LocalFile> Decode(IEnumerable<InlineFile> inline)
+    private static List<LocalFile> Decode(IReadOnlyCollection<InlineFile> inline)
     {
         var files = new List<LocalFile>();
         long total = 0;
         foreach (var file in inline)
         {
-            if ((total += file.Base64.Length) > MostInlineCharacters)
+            if ((total += file.ContentBase64.Length) > MostInlineCharacters)
                 throw new ArgumentException($"The images given inline exceed {MostInlineCharacters:N0} characters of base64 in all: send them as a zip through create_upload and give its upload_id.", nameof(inline));
-            var bytes = Decode(file);
-            files.Add(new LocalFile(LocalPath.Normalise(file.Name), _ => Task.FromResult(bytes)));
+            var (path, bytes) = file.Decode();
+            files.Add(new LocalFile(LocalPath.Normalise(path), _ => Task.FromResult(bytes)));
         }
 
         return files;
     }
-
-    private static byte[] Decode(InlineFile file)
-    {
-        var comma = file.Base64.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? file.Base64.IndexOf(',', StringComparison.Ordinal) : -1;
-        var base64 = file.Base64.AsSpan(comma + 1);
-        if (!Base64.IsValid(base64, out var length) || length == 0)
-            throw new ArgumentException($"The content_base64 of image '{file.Name}' is not base64 of a file's bytes.", nameof(file));
-        var bytes = new byte[length];
-        Convert.TryFromBase64Chars(base64, bytes, out _);
-        return bytes;
-    }
 }
-
-/// <summary>A small file as a caller gives it.</summary>
-/// <param name="Name">Its path as the text writes it, or its mere name.</param>
-/// <param name="Base64">Its bytes.</param>
-internal sealed record InlineFile(string Name, string Base64);

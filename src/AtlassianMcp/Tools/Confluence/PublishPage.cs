@@ -23,12 +23,12 @@ public sealed class PublishPage(TenantContext tenant, UploadStore uploads)
         [Description("Page to give a new version, id or URL. Without it a page is created.")][StringLength(2000, MinimumLength = 1)] string? page_id = null,
         [Description("Title; else that of the front matter, of the page, of the first heading.")][StringLength(255, MinimumLength = 1)] string? title = null,
         [Description("New page: key of its space, when there is no parent_page_id.")][StringLength(255, MinimumLength = 1)] string? space_key = null,
-        [Description("Images the Markdown shows, 3 MiB of base64 in all; larger ones through upload_id.")][MaxLength(50)] IReadOnlyList<ImageFile>? images = null,
+        [Description("Images the Markdown shows, 3 MiB of base64 in all; larger ones through upload_id.")][MaxLength(50)] IReadOnlyList<InlineFile>? images = null,
         [Description("What changed, for the page's history.")][StringLength(1000)] string? version_message = null,
         CancellationToken cancellationToken = default)
     {
         await using var upload = upload_id is null ? null : await uploads.OpenAsync(upload_id, cancellationToken);
-        var source = await PageSource.ReadAsync(markdown, (images ?? []).Select(image => new InlineFile(image.Name, image.ContentBase64)), upload, cancellationToken);
+        var source = await PageSource.ReadAsync(markdown, images ?? [], upload, cancellationToken);
         var (plan, page) = page_id is null
             ? await CreateAsync(source, title, parent_page_id, space_key, cancellationToken)
             : await UpdateAsync(source, page_id, title, parent_page_id, version_message, cancellationToken);
@@ -97,11 +97,6 @@ public sealed class PublishPage(TenantContext tenant, UploadStore uploads)
             return ([], $"The labels were not added: {refused.Message}");
         }
     }
-
-    /// <summary>An image given inline.</summary>
-    public sealed record ImageFile(
-        [property: Description("Its path as the Markdown writes it, or its file name.")][property: StringLength(1000, MinimumLength = 1)] string Name,
-        [property: Description("Its bytes in base64.")][property: StringLength(3 * 1024 * 1024, MinimumLength = 1)] string ContentBase64);
 
     /// <summary>Whether the page is new.</summary>
     public enum PublishAction
