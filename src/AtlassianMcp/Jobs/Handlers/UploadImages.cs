@@ -39,7 +39,7 @@ public sealed class UploadImages(TenantContext tenant, UploadStore uploads, Time
     private async Task<Progress> AttachAsync(Input input, List<UploadedFile> images, Progress progress, CancellationToken cancellationToken)
     {
         var batch = images.Skip(progress.Next).Take(input.BatchSize).ToList();
-        var names = UniqueNames.Of([.. images.Select(image => image.Path)]);
+        var names = AttachmentNames.For(images.Select(image => image.Path));
         var outcomes = await Task.WhenAll(batch.Select(image => AttachAsync(input.PageId, names[image.Path], image, cancellationToken)));
         return new Progress(
             progress.Next + batch.Count,

@@ -1,3 +1,5 @@
+using AtlassianMcp.Transfers;
+
 namespace AtlassianMcp.Tools.Confluence;
 
 /// <summary>A file handed over with a Markdown text.</summary>

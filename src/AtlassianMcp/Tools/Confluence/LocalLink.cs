@@ -1,3 +1,4 @@
+using AtlassianMcp.Transfers;
 using Atlassian.Content;
 
 namespace AtlassianMcp.Tools.Confluence;

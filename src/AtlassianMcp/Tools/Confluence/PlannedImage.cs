@@ -17,7 +17,7 @@ internal sealed record PlannedImage(string Path, string AttachmentName, byte[]? 
         var files = document.Images().Select(image => image.Source).Distinct()
             .Select(source => (source, file: Read(source, folder))).Where(pair => pair.file is not null)
             .ToDictionary(pair => pair.source, pair => pair.file!.Value);
-        var names = UniqueNames.Of([.. files.Values.Select(file => file.Path)]);
+        var names = AttachmentNames.For(files.Values.Select(file => file.Path));
         var body = document.MapImages(source => files.TryGetValue(source, out var file) ? new AttachmentImage(names[file.Path]) : source);
         return (body, [.. files.Values.DistinctBy(file => file.Path).Select(file => new PlannedImage(file.Path, names[file.Path], file.Content))]);
     }

@@ -1,4 +1,4 @@
-namespace AtlassianMcp.Tools.Confluence;
+namespace AtlassianMcp.Transfers;
 
 /// <summary>Paths of files beside a Markdown text: with forward slashes, without detours.</summary>
 internal static class LocalPath
