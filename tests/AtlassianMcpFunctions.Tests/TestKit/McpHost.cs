@@ -1,0 +1,134 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Atlassian.Http;
+using AtlassianMcp.Server;
+using AtlassianMcp.Tenancy;
+using AtlassianMcpFunctions.Endpoints.Mcp;
+using AtlassianMcpFunctions.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Playground.AtlassianSite;
+
+namespace AtlassianMcpFunctions.Tests.TestKit;
+
+/// <summary>What a tool answered: its text, or its structured result.</summary>
+internal sealed record ToolAnswer(bool IsError, string Text, JsonNode? Structured)
+{
+    /// <summary>A member of the structured result; the answer must not be an error.</summary>
+    public JsonNode? this[string name] => IsError ? throw new InvalidOperationException(Text) : Structured![name];
+}
+
+/// <summary>
+/// The whole MCP server in this process, spoken to over HTTP, in front of a demo site of one flavour that speaks the real REST APIs.
+/// </summary>
+internal sealed class McpHost : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+    private readonly HttpClient _http;
+    private int _requests;
+
+    private McpHost(WebApplication server, DemoSite site, Flavour flavour)
+    {
+        (_server, Site, Flavour) = (server, site, flavour);
+        _http = server.GetTestClient();
+    }
+
+    /// <summary>The site behind the server; both flavours run, one is used.</summary>
+    public DemoSite Site { get; }
+
+    public Flavour Flavour { get; }
+
+    /// <summary>What the site the server talks to holds.</summary>
+    public AtlassianStore Store => Flavour is Flavour.Cloud ? Site.Cloud : Site.DataCenter;
+
+    /// <summary>Starts a server and a seeded site.</summary>
+    /// <param name="flavour">The deployment the server is set up for.</param>
+    /// <param name="configure">Adds what the tools under test need beyond Jira and Confluence.</param>
+    /// <param name="defaultSpaceKey">The tenant's default space.</param>
+    public static async Task<McpHost> StartAsync(Flavour flavour, Action<IServiceCollection>? configure = null, string? defaultSpaceKey = null)
+    {
+        var site = await DemoSite.StartAsync(new DemoSiteOptions(), TimeProvider.System, CancellationToken.None);
+        var server = Build(TenantOf(site, flavour, defaultSpaceKey), configure);
+        await server.StartAsync();
+        return new McpHost(server, site, flavour);
+    }
+
+    /// <summary>Calls a tool as a client would; a structured result must fit the tool's output schema.</summary>
+    public async Task<ToolAnswer> CallAsync(string tool, object? arguments = null)
+    {
+        var result = await SendAsync("tools/call", new { name = tool, arguments = arguments ?? new { } });
+        var text = string.Concat(result["content"]!.AsArray().Select(block => (string?)block!["text"]));
+        var answer = new ToolAnswer((bool?)result["isError"] ?? false, text, result["structuredContent"]);
+        if (!answer.IsError) CheckAgainstSchema(tool, answer.Structured);
+        return answer;
+    }
+
+    /// <summary>Sends a JSON-RPC request and gives its result; a JSON-RPC error fails the test.</summary>
+    public async Task<JsonNode> SendAsync(string method, object parameters)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp")
+        {
+            Content = JsonContent.Create(new { jsonrpc = "2.0", id = Interlocked.Increment(ref _requests), method, @params = parameters }),
+        };
+        request.Headers.Add("Accept", "application/json, text/event-stream");
+        request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
+        using var response = await _http.SendAsync(request);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode}: {body}");
+        var answer = JsonNode.Parse(body)!;
+        return answer["result"] ?? throw new InvalidOperationException(answer["error"]!.ToJsonString());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _server.DisposeAsync();
+        await Site.DisposeAsync();
+    }
+
+    private static WebApplication Build(Tenant tenant, Action<IServiceCollection>? configure)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseTestServer();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(_ => AtlassianTransport.OverSockets(TimeProvider.System));
+        builder.Services.AddSingleton(new TenantStore([tenant]));
+        builder.Services.AddScoped<TenantContext>();
+        // Answers stay plain JSON: no silence is long enough for an event stream.
+        builder.Services.AddSingleton(new ServerSettings { PublicUrl = new Uri("http://localhost"), KeepAlive = TimeSpan.FromHours(1) });
+        builder.Services.AddAtlassianMcpServer();
+        builder.Services.AddSingleton<McpEndpoint>();
+        configure?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.MapPost("/mcp", (HttpContext context, McpEndpoint endpoint) => endpoint.PostAsync(context)).AddEndpointFilter<McpDoor>();
+        return app;
+    }
+
+    private static Tenant TenantOf(DemoSite site, Flavour flavour, string? defaultSpaceKey)
+    {
+        var (deployment, jira, confluence) = flavour is Flavour.Cloud
+            ? (Deployment.Cloud, site.CloudUrl, site.CloudUrl)
+            : (Deployment.DataCenter, site.DataCenterJiraUrl, site.DataCenterConfluenceUrl);
+        Credential credential = flavour is Flavour.Cloud
+            ? new Credential.Basic(DemoCredential.Demo.Email, DemoCredential.Demo.ApiToken)
+            : new Credential.Bearer(DemoCredential.Demo.PersonalToken);
+        return new Tenant(
+            Tenant.DefaultId,
+            new SiteAccess(new AtlassianSite(Product.Jira, jira, deployment), credential),
+            new SiteAccess(new AtlassianSite(Product.Confluence, confluence, deployment), credential),
+            defaultSpaceKey);
+    }
+
+    private static void CheckAgainstSchema(string tool, JsonNode? structured)
+    {
+        var known = ToolCatalog.CreateTools().Single(known => known.ProtocolTool.Name == tool).ProtocolTool;
+        if (known.OutputSchema is not { } schema) return;
+        var members = structured.Deserialize<Dictionary<string, JsonElement>>();
+        Assert.Empty(ToolArguments.Check(schema, members));
+    }
+}
