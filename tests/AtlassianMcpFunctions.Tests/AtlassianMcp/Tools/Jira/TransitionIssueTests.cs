@@ -57,6 +57,18 @@ public sealed class TransitionIssueTests
     }
 
     [Theory, ClassData(typeof(BothFlavours))]
+    public async Task A_comment_that_is_refused_after_the_move_leaves_a_warning(string flavour)
+    {
+        await using var host = await BothFlavours.StartAsync(flavour);
+        host.Site.Faults.Answer(request => request is { Method: "POST" } && request.Path.EndsWith("/comment", StringComparison.Ordinal), 403, body: """{"errorMessages":["No commenting here."]}""");
+
+        var answer = await host.CallAsync("jira_transition_issue", new { issue_key = "DEMO-1", transition_id = "11", comment = "Begun." });
+
+        Assert.Equal("The issue was moved, but the comment was not added: No commenting here. Do not repeat the transition; use jira_add_comment.", (string?)answer["warning"]);
+        Assert.Equal("In Progress", host.Store.Jira.Find("DEMO-1")!.Status.Name);
+    }
+
+    [Theory, ClassData(typeof(BothFlavours))]
     public async Task A_missing_required_field_is_named_with_its_choices(string flavour)
     {
         await using var host = await BothFlavours.StartAsync(flavour);
