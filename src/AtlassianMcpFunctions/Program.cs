@@ -1,4 +1,33 @@
+using System.Net;
+using AtlassianMcpFunctions;
+using AtlassianMcpFunctions.Endpoints;
+using AtlassianMcpFunctions.Endpoints.Mcp;
+using AtlassianMcpFunctions.Settings;
+
 var builder = WebApplication.CreateSlimBuilder(args);
+builder.Configuration.AddEnvFile();
+var settings = AllSettings.Read(builder.Configuration, out var problems);
+if (problems.Count > 0)
+{
+    foreach (var problem in problems) await Console.Error.WriteLineAsync(problem);
+    return ExitCodes.BadSettings;
+}
+
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Listen(IPAddress.Loopback, settings.Server.Port); // never from ASPNETCORE_URLS, which the Functions host passes on
+});
+builder.Logging.AddServerLogging();
+builder.Services.AddServer(settings);
+
 var app = builder.Build();
-app.MapGet("/", () => "ok");
-app.Run();
+app.UseCors();
+app.MapMcp();
+app.MapUploads();
+app.MapDownloads();
+app.MapHealth();
+app.MapTriggers();
+app.MapHome();
+await app.RunAsync();
+return ExitCodes.Restart;

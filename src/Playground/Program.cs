@@ -1,3 +1,22 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-app.Run();
+using System.CommandLine;
+using Playground;
+
+var port = new Option<int>("--port") { Description = "Port of the MCP endpoint; the demo site takes the two ports after it.", DefaultValueFactory = _ => 7071 };
+var data = new Option<DirectoryInfo?>("--data") { Description = "Folder that keeps tables, blobs, queues and secrets between runs; without it they are forgotten." };
+var deployment = new Option<string>("--deployment") { Description = "Which demo site the server uses.", DefaultValueFactory = _ => "cloud" };
+deployment.AcceptOnlyFromAmong("cloud", "datacenter");
+var verbose = new Option<bool>("--verbose") { Description = "Shows what the host and the server log." };
+
+var command = new RootCommand("A world on one machine: Azurite, a demo Atlassian site, a stand-in for the Functions host, and the server.") { port, data, deployment, verbose };
+command.SetAction((arguments, cancellationToken) => Stage.PlayAsync(
+    new WorldOptions
+    {
+        Port = arguments.GetValue(port),
+        SitePorts = (arguments.GetValue(port) + 1, arguments.GetValue(port) + 2),
+        DataFolder = arguments.GetValue(data)?.FullName,
+        IsDataCenter = arguments.GetValue(deployment) == "datacenter",
+        Progress = Console.WriteLine,
+    },
+    arguments.GetValue(verbose),
+    cancellationToken));
+return await command.Parse(args).InvokeAsync();

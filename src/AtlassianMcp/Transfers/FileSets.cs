@@ -12,6 +12,9 @@ public sealed class FileSets(IBlobStore blobs, SignedLinks links, TenantContext 
 
     internal const string Container = "files";
 
+    /// <summary>The set that holds what one job makes.</summary>
+    public static string OfJob(string jobId) => $"job-{jobId}";
+
     /// <summary>The address of a file as an MCP resource.</summary>
     public static string ResourceUri(string set, string path) =>
         $"atlassian://files/{set}/{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}";

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 
@@ -47,6 +48,25 @@ public sealed class UploadStore(ITableStore tables, IBlobStore blobs, SignedLink
         var values = new Dictionary<string, object?>(row.Values) { ["State"] = "received", ["Length"] = length };
         await tables.UpsertAsync(Table, row with { Values = values }, cancellationToken);
         return length;
+    }
+
+    /// <summary>Keeps files that came inline as an upload of their own and returns its id.</summary>
+    public async Task<string> KeepAsync(IReadOnlyCollection<(string Path, byte[] Content)> files, CancellationToken cancellationToken)
+    {
+        using var zipped = new MemoryStream();
+        await using (var zip = await ZipArchive.CreateAsync(zipped, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken))
+        {
+            foreach (var (path, content) in files)
+            {
+                await using var entry = await zip.CreateEntry(path, CompressionLevel.NoCompression).OpenAsync(cancellationToken);
+                await entry.WriteAsync(content, cancellationToken);
+            }
+        }
+
+        zipped.Position = 0;
+        var slot = await CreateAsync("inline.zip", cancellationToken);
+        await ReceiveAsync(slot.Id, zipped, cancellationToken);
+        return slot.Id;
     }
 
     /// <summary>Opens a filled upload; a zip gives its files, anything else the one file.</summary>

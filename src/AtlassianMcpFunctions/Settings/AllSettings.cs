@@ -1,7 +1,51 @@
+using AtlassianMcp.Jobs;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Storage;
 
 namespace AtlassianMcpFunctions.Settings;
 
 /// <summary>All settings of the process, read and validated once at start.</summary>
-internal sealed record AllSettings(ServerSettings Server, StorageOptions Storage, Tenant Tenant);
+internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, StorageOptions Storage, Tenant Tenant)
+{
+    /// <summary>Reads everything; <paramref name="problems"/> holds one line for each missing or malformed setting.</summary>
+    public static AllSettings Read(IConfiguration configuration, out IReadOnlyList<string> problems)
+    {
+        var reader = new SettingsReader(configuration);
+        var storage = StorageOptions.From(configuration);
+        var settings = new AllSettings(ReadServer(reader), ReadJobs(reader), storage, SingleTenant.Read(reader));
+        if (!settings.Server.RunsAlone && !storage.HasAccount)
+            reader.Problem("AzureWebJobsStorage must be set under the Functions host, such as AzureWebJobsStorage=UseDevelopmentStorage=true.");
+        problems = [.. reader.Problems, .. storage.Validate()];
+        return settings;
+    }
+
+    private static ServerSettings ReadServer(SettingsReader settings)
+    {
+        var handlerPort = settings.Number("FUNCTIONS_CUSTOMHANDLER_PORT", 1, 65535, 8080);
+        var alonePort = settings.Number("PORT", 1, 65535, 7071) ?? 7071;
+        var publicUrl = settings.Address("PUBLIC_BASE_URL", "https://mcp.example.com")
+            ?? (settings.Text("WEBSITE_HOSTNAME") is { } host ? new Uri($"https://{host}") : new Uri($"http://127.0.0.1:{handlerPort ?? alonePort}"));
+        return new ServerSettings
+        {
+            HandlerPort = handlerPort,
+            AlonePort = alonePort,
+            PublicUrl = publicUrl,
+            Hosts = settings.List("ALLOWED_HOSTS"),
+            Origins = settings.List("ALLOWED_ORIGINS"),
+            KeepAlive = TimeSpan.FromSeconds(settings.Number("KEEP_ALIVE_SECONDS", 1, 200, 10) ?? 10),
+        };
+    }
+
+    private static JobOptions ReadJobs(SettingsReader settings)
+    {
+        var defaults = new JobOptions();
+        return new JobOptions
+        {
+            Slice = Seconds(settings.Number("JOB_SLICE_SECONDS", 1, 300, 60)) ?? defaults.Slice,
+            Lease = Seconds(settings.Number("JOB_LEASE_SECONDS", 1, 300, 30)) ?? defaults.Lease,
+            Retention = settings.Number("JOB_RETENTION_DAYS", 1, 365, 14) is { } days ? TimeSpan.FromDays(days) : defaults.Retention,
+        };
+    }
+
+    private static TimeSpan? Seconds(int? number) => number is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+}

@@ -43,9 +43,19 @@ internal sealed class FenceArguments
         return arguments;
     }
 
-    /// <summary>A value in quotes.</summary>
-    public static string Quote(string value) =>
-        $"\"{LegalText.Of(value).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace('`', '\'').Replace('\n', ' ')}\"";
+    /// <summary>A value in quotes, escaped twice: Markdown takes escapes and entities out of the line before it comes here.</summary>
+    public static string Quote(string value)
+    {
+        var quoted = LegalText.Of(value).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace('`', '\'').Replace('\n', ' ');
+        return $"\"{Escape(quoted)}\"";
+    }
+
+    /// <summary>Words that Markdown reads back as they are behind a fence.</summary>
+    public static string Escape(string words)
+    {
+        var escaped = words.Replace("\\", "\\\\", StringComparison.Ordinal);
+        return escaped.Contains(';', StringComparison.Ordinal) ? escaped.Replace("&", "\\&", StringComparison.Ordinal) : escaped;
+    }
 
     private static string Value(string line, ref int at)
     {

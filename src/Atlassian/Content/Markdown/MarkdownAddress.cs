@@ -31,6 +31,9 @@ internal static partial class MarkdownAddress
         return Bracketed().IsMatch(href) ? $"<{href}>" : null;
     }
 
+    /// <summary>Whether a text is nothing but an address that needs no marks.</summary>
+    public static bool IsBare(ReadOnlySpan<char> text) => text.StartsWith("http") && Bare().IsMatch(text);
+
     /// <summary>An address as words that no reader takes for a link of their own.</summary>
     public static string WithoutScheme(string url)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Markdig;
-using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Emoji;
 using Markdig.Extensions.EmphasisExtras;
@@ -21,7 +20,7 @@ internal static class MarkdownFlavour
         var builder = new MarkdownPipelineBuilder()
             .UsePipeTables()
             .UseTaskLists()
-            .UseAutoLinks(new AutoLinkOptions { ValidPreviousCharacters = "*_~(|>" })
+            .UseAutoLinks()
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Marked)
             .UseEmojiAndSmiley(enableSmileys: false);
         builder.Extensions.AddIfNotAlready<ContainerBlocks>();

@@ -40,8 +40,14 @@ internal sealed class MarkdownInlines(bool inTable)
     {
         switch (inline)
         {
+            case EmojiInline emoji when IsWithinName(emoji):
+                _line.Add(emoji.Match, marks);
+                break;
             case EmojiInline emoji:
                 _line.Add(new Emoji(emoji.Match ?? "") { Characters = emoji.Content.ToString(), Marks = marks });
+                break;
+            case LiteralInline literal when inTable && MarkdownAddress.IsBare(literal.Content.AsSpan()): // right behind a bar Markdig sees no address
+                _line.Add(literal.Content.AsSpan(), marks.With(new Link(literal.Content.ToString())));
                 break;
             case LiteralInline literal:
                 _line.Add(literal.Content.AsSpan(), marks);
@@ -59,8 +65,11 @@ internal sealed class MarkdownInlines(bool inTable)
             case HtmlEntityInline entity:
                 _line.Add(LegalText.Of(entity.Transcoded.ToString()), marks);
                 break;
-            case TaskBox box:
+            case TaskBox box when box.PreviousSibling is null:
                 _line.Add(box.Checked ? "☑" : "☐", marks);
+                break;
+            case TaskBox box:
+                _line.Add(box.Checked ? "[x]" : "[ ]", marks);
                 break;
             default:
                 ReadContainer(inline, marks, depth);
@@ -123,6 +132,11 @@ internal sealed class MarkdownInlines(bool inTable)
         next.Content.Start += found.TailLength;
         return found.Inline;
     }
+
+    // a::b::c is a name, with no emoji in it.
+    private static bool IsWithinName(EmojiInline emoji) =>
+        (emoji.PreviousSibling is LiteralInline { Content: { IsEmpty: false } before } && (char.IsLetterOrDigit(before.Text[before.End]) || before.Text[before.End] == ':'))
+        || (emoji.NextSibling is LiteralInline { Content: { IsEmpty: false } after } && after.CurrentChar == ':');
 
     private static Mark Mark(EmphasisInline emphasis) => emphasis.DelimiterChar switch
     {

@@ -135,7 +135,7 @@ internal sealed class MarkdownLine
     private void Notation(StringBuilder line, string label, string address)
     {
         line.Append('[');
-        MarkdownText.Append(line, LegalText.Of(label).ReplaceLineEndings(" "), _place, inLink: true, _pipes);
+        MarkdownText.Append(line, LegalText.Of(label).ReplaceLineEndings(" ").Trim(), _place, inLink: true, _pipes);
         line.Append("](").Append(_pipes ? address.Replace("|", "%7C", StringComparison.Ordinal) : address).Append(')');
     }
 
@@ -168,7 +168,7 @@ internal sealed class MarkdownLine
         else
         {
             var alt = new StringBuilder("\u0001");
-            MarkdownText.Append(alt, LegalText.Of(image.Alt).ReplaceLineEndings(" "), _place, inLink: true, _pipes);
+            MarkdownText.Append(alt, LegalText.Of(image.Alt).ReplaceLineEndings(" ").Trim(), _place, inLink: true, _pipes);
             picture = $"![{alt.ToString(1, alt.Length - 1)}]({Address(address)}{Title(image.Title)})";
         }
 

@@ -29,7 +29,7 @@ internal static class MarkdownText
         '_' => !char.IsLetterOrDigit(At(text, i - 1)) || !char.IsLetterOrDigit(At(text, i + 1)),
         '~' => At(text, i - 1) == '~' || At(text, i + 1) == '~',
         '=' => (At(text, i - 1) == '=' || At(text, i + 1) == '=') && !SpacedRun(text, i),
-        '[' => inLink || i == 0 || At(text, i + 1) == '[' || OpensLink(text, i),
+        '[' => inLink || i == 0 || At(text, i + 1) == '[' || (At(text, i + 1) is ' ' or 'x' or 'X' && At(text, i + 2) == ']') || OpensLink(text, i),
         ']' => inLink,
         '<' => At(text, i + 1) is '/' or '!' or '?' or '\0' || char.IsAsciiLetter(At(text, i + 1)),
         '&' => BeginsEntity(text, i),
@@ -59,16 +59,17 @@ internal static class MarkdownText
 
     private static bool SpacedRun(string text, int i)
     {
+        const int Longest = 20;
         var (from, to) = (i, i);
-        while (At(text, from - 1) == '=') from--;
-        while (At(text, to + 1) == '=') to++;
+        while (At(text, from - 1) == '=' && i - from < Longest) from--;
+        while (At(text, to + 1) == '=' && to - i < Longest) to++;
         return At(text, from - 1) == ' ' && At(text, to + 1) == ' ';
     }
 
     // [words] alone stay words unless something makes a link or definition of them.
     private static bool OpensLink(string text, int i)
     {
-        var close = text.IndexOf(']', i);
+        var close = text.IndexOf(']', i, Math.Min(1000, text.Length - i));
         return close < 0 || close == text.Length - 1 || text[close + 1] is '(' or '[' or ':' or '{';
     }
 
@@ -81,6 +82,7 @@ internal static class MarkdownText
 
     private static bool BeginsShortName(string text, int i)
     {
+        if (char.IsLetterOrDigit(At(text, i - 1)) || At(text, i - 1) == ':') return false; // within a name, as in a::b::c
         var end = i + 1;
         while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '+' or '-') && end - i < 60) end++;
         return end > i + 1 && At(text, end) == ':' && MarkdownFlavour.Emoji.ContainsKey(text[i..(end + 1)]);

@@ -5,11 +5,12 @@ internal sealed class StorageImages(StorageOutput output)
 {
     public void Write(Block block, StorageInlines inlines)
     {
+        var isLine = block is MediaGroup or MediaSingle { Image.Link: not null };
+        if (isLine) output.Raw("<p>");
         if (block is MediaSingle single) Write(single, inlines);
-        if (block is not MediaGroup group) return;
-        output.Raw("<p>");
-        foreach (var item in group.Items) Write(item);
-        output.Raw("</p>");
+        if (block is MediaGroup group)
+            foreach (var item in group.Items) Write(item);
+        if (isLine) output.Raw("</p>");
     }
 
     /// <summary>Writes a picture within a line.</summary>

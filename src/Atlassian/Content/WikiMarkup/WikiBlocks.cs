@@ -68,7 +68,7 @@ internal sealed partial class WikiBlocks(string source, int depth)
             if (at > from && source[at - 1] == '\\') continue;
             if (at + 1 < to && source[at + 1] == '{') // {{code}} is a word in letters of one width
             {
-                var close = source.IndexOf("}}", at, to - at, StringComparison.Ordinal);
+                var close = LastClose("}") > at ? source.IndexOf("}}", at, to - at, StringComparison.Ordinal) : -1;
                 at = close < 0 ? at + 1 : close + 1;
                 if (at + 1 >= to) return null;
                 continue;
@@ -83,7 +83,7 @@ internal sealed partial class WikiBlocks(string source, int depth)
 
     private int LastClose(string name)
     {
-        if (!_lastClose.TryGetValue(name, out var last)) _lastClose[name] = last = source.LastIndexOf($"{{{name}}}", StringComparison.Ordinal);
+        if (!_lastClose.TryGetValue(name, out var last)) _lastClose[name] = last = source.LastIndexOf(name == "}" ? "}}" : $"{{{name}}}", StringComparison.Ordinal);
         return last;
     }
 

@@ -10,7 +10,7 @@ internal sealed class WikiInlines
 
     private readonly string _text;
     private readonly InlineBuilder _line = new();
-    private readonly Dictionary<string, int> _noneFrom = [];
+    private readonly Dictionary<(string Close, int To), int> _noneFrom = [];
 
     private WikiInlines(string text) => _text = text;
 
@@ -84,16 +84,16 @@ internal sealed class WikiInlines
     // Where a run ends: behind a letter, before anything but one, on the same line.
     private int Close(string run, int start, int to)
     {
-        if (_noneFrom.TryGetValue(run, out var none) && start >= none) return -1;
+        if (_noneFrom.TryGetValue((run, to), out var none) && start >= none) return -1;
         for (var at = start; at < to && _text[at] != '\n'; at++)
         {
             if (_text[at] == '\\') at++;
             else if (_text[at] == '[' && WikiLinks.End(_text, at, to) is var link && link > 0) at = link;
-            else if (_text[at] == '{' && at + 1 < to && _text[at + 1] == '{') at = Math.Max(at, _text.IndexOf("}}", at, to - at, StringComparison.Ordinal));
+            else if (_text[at] == '{' && at + 1 < to && _text[at + 1] == '{') at = Math.Max(at, Find("}}", at + 2, to));
             else if (at > start && StartsAt(run, at) && !char.IsWhiteSpace(_text[at - 1]) && (at + run.Length >= _text.Length || !char.IsLetterOrDigit(_text[at + run.Length]))) return at;
         }
 
-        _noneFrom[run] = start;
+        _noneFrom[(run, to)] = start;
         return -1;
     }
 
@@ -126,9 +126,9 @@ internal sealed class WikiInlines
 
     private int Find(string close, int from, int to)
     {
-        if (_noneFrom.TryGetValue(close, out var none) && from >= none) return -1;
+        if (_noneFrom.TryGetValue((close, to), out var none) && from >= none) return -1;
         var end = from > to ? -1 : _text.IndexOf(close, from, to - from, StringComparison.Ordinal);
-        if (end < 0) _noneFrom[close] = from;
+        if (end < 0) _noneFrom[(close, to)] = from;
         return end;
     }
 
@@ -146,7 +146,8 @@ internal sealed class WikiInlines
         return (end + 1, () =>
         {
             foreach (var inline in inlines) _line.Add(inline);
-        });
+        }
+        );
     }
 
     private (int End, Action? Add) Picture(int at, int to, IReadOnlyList<Mark> marks)

@@ -118,6 +118,7 @@ internal class XhtmlReading
     private static IEnumerable<Inline> Flatten(IReadOnlyList<Block> blocks) => new Document(blocks).AllBlocks().SelectMany(block => block switch
     {
         MediaSingle single => [new InlineImage(single.Image), .. single.Caption],
+        OpaqueBlock opaque => [new OpaqueInline(opaque.Format, opaque.Source)],
         CodeBlock code => [new Text(code.Text.ReplaceLineEndings(" "), new Code())],
         _ => DocumentTree.InlinesOf(block),
     });

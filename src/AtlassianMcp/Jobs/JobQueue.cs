@@ -1,0 +1,32 @@
+using System.Text.Json;
+using AtlassianMcp.Storage;
+
+namespace AtlassianMcp.Jobs;
+
+/// <summary>A message that asks for one slice of a job. No property may be called id or dequeueCount: the Functions host mixes them with its own.</summary>
+public sealed record JobMessage(string Tenant, string Job, int Sequence)
+{
+    /// <summary>Reads a message; null when it is none of ours.</summary>
+    public static JobMessage? Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JobMessage>(text, JsonSerializerOptions.Web) is { Tenant: not null, Job: not null } message ? message : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>The queue whose messages the Functions host delivers to the job endpoint.</summary>
+public sealed class JobQueue(IMessageQueue queue)
+{
+    /// <summary>The queue's name, as in <c>jobs/function.json</c>.</summary>
+    public const string Name = "jobs";
+
+    /// <summary>Asks for the job's next slice, not before <paramref name="delay"/> has passed.</summary>
+    public Task SendAsync(Job job, TimeSpan delay, CancellationToken cancellationToken) =>
+        queue.SendAsync(Name, JsonSerializer.Serialize(new JobMessage(job.TenantId, job.Id, job.Sequence), JsonSerializerOptions.Web), delay, cancellationToken);
+}

@@ -1,0 +1,107 @@
+using AtlassianMcp.Storage;
+using AtlassianMcp.Tenancy;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AtlassianMcp.Jobs;
+
+/// <summary>
+/// Answers queue messages: takes the job's lease, lets its handler work for a slice, saves, and asks for the next slice.
+/// Delivered twice or out of turn, a message does nothing twice; a death at any point costs at most the unfinished slice.
+/// </summary>
+public sealed partial class JobRunner(
+    JobStore store, JobQueue queue, TenantStore tenants, IServiceScopeFactory scopes, JobOptions options, TimeProvider time, ILogger<JobRunner> logger)
+{
+    // Longer than any gap between saving a slice and sending the next message.
+    private static readonly TimeSpan Unsent = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs the slice a message asks for. Throws when it should be delivered again.</summary>
+    public async Task RunAsync(JobMessage message, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(message.Tenant, message.Job, cancellationToken) is not { IsOver: false } job) return;
+        var now = time.GetUtcNow();
+        if (message.Sequence < job.Sequence)
+            await RepeatLostMessageAsync(job, now, cancellationToken);
+        else if (job.LeasedUntil > now)
+            await queue.SendAsync(job, job.LeasedUntil.Value - now + TimeSpan.FromSeconds(1), cancellationToken);
+        else if (await TakeAsync(job, now, cancellationToken) is { } taken)
+            await RunSliceAsync(taken, cancellationToken);
+    }
+
+    /// <summary>Ends a job whose message was given up.</summary>
+    public async Task GiveUpAsync(JobMessage message, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(message.Tenant, message.Job, cancellationToken) is not { IsOver: false } job) return;
+        if (message.Sequence < job.Sequence) return;
+        await store.ReplaceAsync(job with { State = JobState.Failed, Error = job.Error ?? "The work died repeatedly.", LeasedUntil = null, UpdatedAt = time.GetUtcNow() }, cancellationToken);
+    }
+
+    // The process may have died after saving a slice and before sending the message for the next.
+    private async Task RepeatLostMessageAsync(Job job, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (job.State == JobState.Queued && now - job.UpdatedAt > Unsent) await queue.SendAsync(job, TimeSpan.Zero, cancellationToken);
+    }
+
+    private async Task<Job?> TakeAsync(Job job, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ReplaceAsync(job with { State = JobState.Running, LeasedUntil = now + options.Lease, UpdatedAt = now }, cancellationToken);
+        }
+        catch (StorageConflictException)
+        {
+            return null; // another instance took it at the same moment
+        }
+    }
+
+    private async Task RunSliceAsync(Job job, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var slice = new JobSlice(job, store, options, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(slice.Lost, cancellationToken);
+        try
+        {
+            Enter(scope.ServiceProvider, job);
+            var step = await HandlerOf(scope.ServiceProvider, job).RunAsync(slice, either.Token);
+            await EndSliceAsync(slice, step, cancellationToken);
+        }
+        catch (OperationCanceledException) when (slice.Lost.IsCancellationRequested)
+        {
+            LogLost(logger, job.Id, job.Kind);
+        }
+        catch (Exception error) when (error is not StorageConflictException && !cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(logger, job.Id, job.Kind, error);
+            await slice.CloseAsync(failed => failed with { Error = error.Message, State = JobState.Queued }, cancellationToken);
+            throw;
+        }
+    }
+
+    private void Enter(IServiceProvider services, Job job)
+    {
+        var tenant = tenants.Find(job.TenantId) ?? throw new InvalidOperationException($"Tenant '{job.TenantId}' no longer exists.");
+        services.GetRequiredService<TenantContext>().Enter(tenant, new Caller(job.CallerId));
+    }
+
+    private static IJobHandler HandlerOf(IServiceProvider services, Job job) =>
+        services.GetServices<IJobHandler>().FirstOrDefault(handler => handler.Kind == job.Kind)
+        ?? throw new InvalidOperationException($"Nothing handles jobs of kind '{job.Kind}'.");
+
+    private async Task EndSliceAsync(JobSlice slice, JobStep step, CancellationToken cancellationToken)
+    {
+        await slice.CloseAsync(
+            job => step switch
+            {
+                JobStep.Finished finished => job with { State = JobState.Succeeded, Result = finished.Result, Activity = null, Error = null },
+                _ => job with { State = JobState.Queued, Sequence = job.Sequence + 1, Error = null },
+            },
+            cancellationToken);
+        if (step is JobStep.GoOn more) await queue.SendAsync(slice.Job, more.Delay, cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} ({Kind}) was taken over by another instance")]
+    private static partial void LogLost(ILogger logger, string jobId, string kind);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A slice of job {JobId} ({Kind}) failed and will be tried again")]
+    private static partial void LogFailed(ILogger logger, string jobId, string kind, Exception error);
+}

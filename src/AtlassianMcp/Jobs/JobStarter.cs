@@ -1,0 +1,22 @@
+using System.Text.Json;
+using AtlassianMcp.Tenancy;
+
+namespace AtlassianMcp.Jobs;
+
+/// <summary>Starts jobs for whoever calls.</summary>
+public sealed class JobStarter(JobStore store, JobQueue queue, TenantContext tenant, TimeProvider time)
+{
+    /// <summary>Stores a job and asks for its first slice.</summary>
+    public async Task<Job> StartAsync<TInput>(string kind, TInput input, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var job = await store.AddAsync(
+            new Job(NewId(now), tenant.Tenant.Id, tenant.Caller.Id, kind, JsonSerializer.Serialize(input, JobJson.Options), now) { UpdatedAt = now },
+            cancellationToken);
+        await queue.SendAsync(job, TimeSpan.Zero, cancellationToken);
+        return job;
+    }
+
+    /// <summary>An id for a job that is about to be started.</summary>
+    private static string NewId(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N");
+}

@@ -1,0 +1,28 @@
+using AtlassianMcp.Jobs.Handlers;
+using AtlassianMcp.Transfers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AtlassianMcp.Jobs;
+
+/// <summary>Puts together what long work needs.</summary>
+public static class JobsSetup
+{
+    /// <summary>Registers stores, queue, runner, sweep and one handler per kind of job.</summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services, JobOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<JobStore>();
+        services.AddSingleton<JobQueue>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobSweep>();
+        services.AddSingleton<SignedLinks>();
+        services.AddScoped<JobStarter>();
+        services.AddScoped<UploadStore>();
+        services.AddScoped<FileSets>();
+        services.AddScoped<PageFiles>();
+        services.AddScoped<SyncManifest>();
+        services.AddScoped<IJobHandler, SyncPages>();
+        services.AddScoped<IJobHandler, SavePage>();
+        return services.AddScoped<IJobHandler, UploadImages>();
+    }
+}

@@ -1,0 +1,102 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Atlassian.Confluence;
+using Atlassian.Content.Markdown;
+using Atlassian.Content.StorageFormat;
+using AtlassianMcp.Server;
+using AtlassianMcp.Tenancy;
+using ModelContextProtocol.Server;
+
+namespace AtlassianMcp.Tools.Confluence;
+
+/// <summary>Reads one page as Markdown.</summary>
+[Toolset("confluence.pages")]
+public sealed class GetPage(TenantContext tenant)
+{
+    private const int MostAttachments = 100;
+
+    [McpServerTool(Name = "confluence_get_page", Title = "Get Confluence page", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
+    [Description("Reads one page as Markdown (its pictures by the names of its attachments), with labels, parent, authors and attachments. Name it by page_id, or by title and space_key. To find pages use confluence_search, to write one confluence_publish_page.")]
+    public async Task<Result> RunAsync(
+        [Description("Page id or URL.")][StringLength(2000, MinimumLength = 1)] string? page_id = null,
+        [Description("Exact title, when the id is not known; needs space_key.")][StringLength(255, MinimumLength = 1)] string? title = null,
+        [Description("Key of the space the title is in, such as DOCS.")][StringLength(255, MinimumLength = 1)] string? space_key = null,
+        [Description("Whether labels, parent, authors and attachments are wanted.")] bool include_metadata = true,
+        [Description("false gives Confluence's storage format (XHTML) instead of Markdown.")] bool convert_to_markdown = true,
+        [Description("An older version's number; the current one when left out.")][Range(1, int.MaxValue)] int? version = null,
+        CancellationToken cancellationToken = default)
+    {
+        var id = await IdAsync(page_id, title, space_key, cancellationToken);
+        var page = await tenant.Confluence.Pages.GetAsync(id, "storage", version, cancellationToken);
+        var storage = page.Body?.Value ?? "";
+        return new Result(
+            page.Id, page.Title, await SpaceKeyAsync(page, cancellationToken), page.Version.Number, page.Version.When, page.WebUrl, page.Status,
+            include_metadata ? await MetadataAsync(page, cancellationToken) : null,
+            convert_to_markdown ? "markdown" : "storage",
+            convert_to_markdown ? MarkdownWriter.Write(StorageFormatReader.Read(storage)) : storage);
+    }
+
+    private async Task<string> IdAsync(string? pageId, string? title, string? spaceKey, CancellationToken cancellationToken)
+    {
+        if (pageId is not null)
+            return await tenant.Confluence.PageIdAsync(pageId, cancellationToken);
+        if (title is null)
+            throw new ArgumentException("Say which page: give page_id (id or URL), or title and space_key.", nameof(title));
+        if ((spaceKey ?? tenant.Tenant.DefaultSpaceKey) is not { } space)
+            throw new ArgumentException("A title alone does not name a page: give space_key too.", nameof(spaceKey));
+        return (await tenant.Confluence.PageAsync(space, title, cancellationToken)).Id;
+    }
+
+    private async Task<string?> SpaceKeyAsync(ConfluencePage page, CancellationToken cancellationToken) =>
+        page.SpaceKey ?? (page.SpaceId is { } id ? (await tenant.Confluence.Spaces.GetAsync(id, cancellationToken)).Key : null);
+
+    private async Task<Metadata> MetadataAsync(ConfluencePage page, CancellationToken cancellationToken)
+    {
+        var confluence = tenant.Confluence;
+        var attachments = await confluence.Attachments.ListAsync(page.Id, null, MostAttachments, cancellationToken);
+        return new Metadata(
+            await NameAsync(page.AuthorId, null, cancellationToken),
+            page.CreatedAt,
+            await NameAsync(page.Version.AuthorId, page.Version.AuthorName, cancellationToken),
+            page.Version.Message,
+            await ParentAsync(page.ParentId, cancellationToken),
+            await confluence.Labels.ListAsync(page.Id, cancellationToken),
+            attachments.Items.Count,
+            [.. attachments.Items.Select(file => new Attached(file.Title, file.MediaType, file.FileSize))],
+            attachments.NextCursor is null ? null : true);
+    }
+
+    private async Task<string?> NameAsync(string? id, string? known, CancellationToken cancellationToken) =>
+        known is not null || id is null ? known : (await tenant.Confluence.Users.DisplayNamesAsync([id], cancellationToken)).GetValueOrDefault(id, id);
+
+    private async Task<Parent?> ParentAsync(string? id, CancellationToken cancellationToken)
+    {
+        if (id is null)
+            return null;
+        // Folders are no pages and stay without a title.
+        var found = await tenant.Confluence.Pages.GetManyAsync([id], withBody: false, cancellationToken);
+        return new Parent(id, found.Count > 0 ? found[0].Title : null);
+    }
+
+    /// <summary>A page with its content.</summary>
+    public sealed record Result(
+        string Id, string Title, string? SpaceKey, int Version, DateTimeOffset? LastModified, string Url, string Status, Metadata? Metadata, string Format, string Content);
+
+    /// <summary>What hangs on a page and who made it.</summary>
+    public sealed record Metadata(
+        string? Author,
+        DateTimeOffset? CreatedAt,
+        string? LastModifiedBy,
+        string? VersionMessage,
+        Parent? Parent,
+        IReadOnlyList<string> Labels,
+        int AttachmentCount,
+        IReadOnlyList<Attached> Attachments,
+        bool? MoreAttachments);
+
+    /// <summary>The page above; the title is missing where it is a folder.</summary>
+    public sealed record Parent(string Id, string? Title);
+
+    /// <summary>A file on the page; size in bytes.</summary>
+    public sealed record Attached(string Name, string? MediaType, long? Size);
+}

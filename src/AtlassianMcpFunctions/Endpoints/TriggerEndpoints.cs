@@ -1,0 +1,36 @@
+using AtlassianMcp.Jobs;
+
+namespace AtlassianMcpFunctions.Endpoints;
+
+/// <summary>
+/// What the Functions host calls for queue messages and timer ticks: <c>POST /{function}</c>. Answers are always a JSON object with 200,
+/// or an error status that makes the host deliver again; an empty 200 would hang the host until it kills this process.
+/// </summary>
+internal static class TriggerEndpoints
+{
+    public static void MapTriggers(this IEndpointRouteBuilder app)
+    {
+        var triggers = app.MapGroup("").AddEndpointFilter(OnlyTheHost);
+        triggers.MapPost("/jobs", (HttpRequest request, JobRunner runner, CancellationToken cancellationToken) =>
+            AnswerAsync(request, runner.RunAsync, cancellationToken));
+        triggers.MapPost("/jobs-poison", (HttpRequest request, JobRunner runner, CancellationToken cancellationToken) =>
+            AnswerAsync(request, runner.GiveUpAsync, cancellationToken));
+        triggers.MapPost("/tick", async (JobSweep sweep, CancellationToken cancellationToken) =>
+        {
+            await sweep.RunAsync(cancellationToken);
+            return Success();
+        });
+    }
+
+    private static async ValueTask<object?> OnlyTheHost(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) =>
+        RequestOrigin.IsTrigger(invocation.HttpContext.Request) ? await next(invocation) : Results.NotFound();
+
+    private static async Task<IResult> AnswerAsync(HttpRequest request, Func<JobMessage, CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        var text = await QueueInvocation.MessageAsync(request, cancellationToken);
+        if (JobMessage.Parse(text) is { } message) await work(message, cancellationToken);
+        return Success();
+    }
+
+    private static IResult Success() => Results.Json(new { Outputs = new { }, Logs = Array.Empty<string>(), ReturnValue = (string?)null }, JsonOptions.Verbatim);
+}

@@ -1,0 +1,39 @@
+using AtlassianMcp.Storage;
+using AtlassianMcp.Tenancy;
+using AtlassianMcp.Transfers;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace AtlassianMcpFunctions.Endpoints;
+
+/// <summary><c>PUT /uploads/{token}</c>: takes one file through the link that <c>create_upload</c> gave.</summary>
+internal static class UploadEndpoint
+{
+    public static void MapUploads(this IEndpointRouteBuilder app) => app.MapPut("/uploads/{token}", ReceiveAsync);
+
+    private static async Task<IResult> ReceiveAsync(
+        string token, HttpRequest request, SignedLinks links, TenantStore tenants, TenantContext tenant, UploadStore uploads, CancellationToken cancellationToken)
+    {
+        if (links.ReadUpload(token) is not { } ticket || tenants.Find(ticket.TenantId) is not { } owner)
+            return Problem(StatusCodes.Status404NotFound, "This upload link is not valid or no longer valid. Ask create_upload for a new one.");
+        if (request.ContentLength > UploadStore.MaxBytes) return TooLarge();
+        request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null; // the store counts, and says so
+        tenant.Enter(owner, Caller.Local);
+        try
+        {
+            var length = await uploads.ReceiveAsync(ticket.Target, request.Body, cancellationToken);
+            return Results.Json(new { UploadId = ticket.Target, Bytes = length }, JsonOptions.SnakeCase, statusCode: StatusCodes.Status201Created);
+        }
+        catch (StorageConflictException)
+        {
+            return Problem(StatusCodes.Status409Conflict, "This upload link has been used already; each takes one file. Ask create_upload for another.");
+        }
+        catch (UploadTooLargeException)
+        {
+            return TooLarge();
+        }
+    }
+
+    private static IResult TooLarge() => Problem(StatusCodes.Status413PayloadTooLarge, new UploadTooLargeException().Message);
+
+    private static IResult Problem(int status, string message) => Results.Json(new { Error = message }, JsonOptions.SnakeCase, statusCode: status);
+}

@@ -1,0 +1,45 @@
+using Atlassian.Http;
+using AtlassianMcp.Jobs;
+using AtlassianMcp.Server;
+using AtlassianMcp.Tenancy;
+using AtlassianMcp.Transfers;
+using AtlassianMcpFunctions.Endpoints;
+using AtlassianMcpFunctions.Endpoints.Mcp;
+using AtlassianMcpFunctions.Settings;
+using AtlassianMcpFunctions.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AtlassianMcpFunctions;
+
+/// <summary>The parts the server is made of.</summary>
+internal static class ServerParts
+{
+    public static IServiceCollection AddServer(this IServiceCollection services, AllSettings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(settings.Server);
+        services.AddSingleton(new PublicAddress(settings.Server.PublicUrl));
+        services.AddSingleton(new TenantStore([settings.Tenant]));
+        services.TryAddSingleton(provider => AtlassianTransport.OverSockets(provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<TenantContext>();
+        services.AddSingleton<McpEndpoint>();
+        services.AddMcpCors(settings.Server);
+        services.AddStorage(settings.Storage).AddKeyRing();
+        services.AddJobs(settings.Jobs);
+        services.AddAtlassianMcpServer();
+        if (settings.Server.RunsAlone) services.AddHostedService<LocalTriggers>();
+        return services;
+    }
+
+    /// <summary>One line per event; what clients can cause at will (unknown tools, bad requests) is not logged by the SDK.</summary>
+    public static void AddServerLogging(this ILoggingBuilder logging)
+    {
+        logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        logging.SetMinimumLevel(LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // the vault is what encrypts the key ring
+        logging.AddFilter("Azure", LogLevel.Warning);
+        logging.AddFilter("ModelContextProtocol", LogLevel.None);
+    }
+}

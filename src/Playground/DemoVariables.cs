@@ -1,0 +1,27 @@
+using Playground.AtlassianSite;
+
+namespace Playground;
+
+/// <summary>The environment variables that lead the server to the demo site.</summary>
+internal static class DemoVariables
+{
+    public static IReadOnlyDictionary<string, string> Of(DemoSite site, bool isDataCenter) => isDataCenter
+        ? new Dictionary<string, string>
+        {
+            ["JIRA_URL"] = site.DataCenterJiraUrl.AbsoluteUri,
+            ["JIRA_PERSONAL_TOKEN"] = DemoCredential.Demo.PersonalToken,
+            ["CONFLUENCE_URL"] = site.DataCenterConfluenceUrl.AbsoluteUri,
+            ["CONFLUENCE_PERSONAL_TOKEN"] = DemoCredential.Demo.PersonalToken,
+        }
+        : new Dictionary<string, string>
+        {
+            ["JIRA_URL"] = site.CloudUrl.AbsoluteUri,
+            ["JIRA_DEPLOYMENT"] = "cloud",
+            ["JIRA_USERNAME"] = DemoCredential.Demo.Email,
+            ["JIRA_API_TOKEN"] = DemoCredential.Demo.ApiToken,
+            ["CONFLUENCE_URL"] = site.CloudUrl.AbsoluteUri,
+            ["CONFLUENCE_DEPLOYMENT"] = "cloud",
+            ["CONFLUENCE_USERNAME"] = DemoCredential.Demo.Email,
+            ["CONFLUENCE_API_TOKEN"] = DemoCredential.Demo.ApiToken,
+        };
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Playground.AtlassianSite;
+using Playground.Azurite;
+
+namespace Playground;
+
+/// <summary>What world to start.</summary>
+internal sealed record WorldOptions
+{
+    /// <summary>Port of the stand-in host; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Ports of the demo site's two flavours; 0 takes free ones.</summary>
+    public (int Cloud, int DataCenter) SitePorts { get; init; }
+
+    /// <summary>Where Azurite's data and the secrets are kept; null keeps them until the end only.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>Whether the server uses the demo site's Data Center flavour rather than Cloud.</summary>
+    public bool IsDataCenter { get; init; }
+
+    /// <summary>Further settings for the server.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>An Azurite account that runs already; null starts an Azurite.</summary>
+    public StorageAccount? Storage { get; init; }
+
+    /// <summary>Receives a line on what takes time.</summary>
+    public Action<string>? Progress { get; init; }
+}
+
+/// <summary>Everything the server needs to be used for real on one machine, started in order and ended in reverse.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private static readonly string[] SiteVariables = ["JIRA_URL", "CONFLUENCE_URL"];
+
+    private readonly Stack<IAsyncDisposable> _parts = new();
+
+    private World(int port) => Endpoint = new Uri($"http://127.0.0.1:{port}/mcp");
+
+    /// <summary>Where MCP clients connect.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>The demo site; null when environment variables name a real one.</summary>
+    public DemoSite? Site { get; private set; }
+
+    /// <summary>The stand-in for the Functions host.</summary>
+    public FunctionsHost.FunctionsHost Host { get; private set; } = null!;
+
+    /// <summary>Starts everything and returns when the server answers.</summary>
+    /// <exception cref="PlaygroundException">Something cannot be started on this machine.</exception>
+    public static async Task<World> StartAsync(WorldOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var world = new World(Ports.Claim(options.Port));
+        try
+        {
+            await world.StartPartsAsync(options, loggers, cancellationToken);
+            return world;
+        }
+        catch (Exception)
+        {
+            await world.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends everything, last started first.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        while (_parts.TryPop(out var part)) await part.DisposeAsync();
+    }
+
+    private async Task StartPartsAsync(WorldOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var data = Add(new DataFolder(options.DataFolder));
+        if (!SiteVariables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 })) Site = await StartSiteAsync(options, cancellationToken);
+        var storage = options.Storage?.ConnectionString ?? (await StartAzuriteAsync(options, data, cancellationToken)).ConnectionString;
+        Host = Add(await FunctionsHost.FunctionsHost.StartAsync(
+            new FunctionsHost.FunctionsHostOptions
+            {
+                ScriptRoot = AppContext.BaseDirectory,
+                Port = Endpoint.Port,
+                StorageConnectionString = storage,
+                Environment = Settings(options, data),
+            },
+            loggers,
+            cancellationToken));
+        await Task.WhenAny(Host.WaitUntilReadyAsync(cancellationToken), Host.GaveUp);
+        if (Host.GaveUp.IsCompleted) throw new PlaygroundException($"The server did not start: {await Host.GaveUp}");
+    }
+
+    private async Task<DemoSite> StartSiteAsync(WorldOptions options, CancellationToken cancellationToken)
+    {
+        var ports = new DemoSiteOptions { CloudPort = Ports.Claim(options.SitePorts.Cloud), DataCenterPort = Ports.Claim(options.SitePorts.DataCenter) };
+        return Add(await DemoSite.StartAsync(ports, TimeProvider.System, cancellationToken));
+    }
+
+    private async Task<AzuriteProcess> StartAzuriteAsync(WorldOptions options, DataFolder data, CancellationToken cancellationToken) =>
+        Add(await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = options.DataFolder is null ? null : data.Path, Progress = options.Progress }, cancellationToken));
+
+    private Dictionary<string, string> Settings(WorldOptions options, DataFolder data)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["PUBLIC_BASE_URL"] = Endpoint.GetLeftPart(UriPartial.Authority),
+            ["SECRETS_FILE"] = Path.Combine(data.Path, "secrets.json"),
+        };
+        if (Site is { } site)
+        {
+            foreach (var (name, value) in DemoVariables.Of(site, options.IsDataCenter)) settings[name] = value;
+        }
+
+        foreach (var (name, value) in options.Settings) settings[name] = value;
+        return settings;
+    }
+
+    private T Add<T>(T part) where T : IAsyncDisposable
+    {
+        _parts.Push(part);
+        return part;
+    }
+}
+
+/// <summary>Finds ports on 127.0.0.1.</summary>
+internal static class Ports
+{
+    /// <summary>The port, if it is free; for 0 one that is.</summary>
+    /// <exception cref="PlaygroundException">It is in use.</exception>
+    public static int Claim(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+        catch (SocketException error)
+        {
+            throw new PlaygroundException(string.Create(CultureInfo.InvariantCulture, $"Port {port} is in use: end what uses it, or choose another with --port."), error);
+        }
+    }
+}
