@@ -52,9 +52,9 @@ internal sealed record PageImages(
         {
             return (State.Failed, refused.Message);
         }
-        catch (InvalidDataException damaged)
+        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException)
         {
-            return (State.Failed, damaged.Message);
+            return (State.Failed, $"The file is damaged: {damaged.Message}");
         }
     }
 }
