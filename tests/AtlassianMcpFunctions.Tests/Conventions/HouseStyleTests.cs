@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using AtlassianMcpFunctions.Tests.TestKit;
 
 namespace AtlassianMcpFunctions.Tests.Conventions;
 
@@ -24,7 +23,7 @@ public sealed partial class HouseStyleTests
     public void No_file_and_no_folder_bears_an_empty_name()
     {
         var names = SourceFile.All.SelectMany(file => file.Path.Split('/')).Select(part => part.Split('.')[0]).Distinct();
-        Assert.Empty(names.Where(IsEmptyName));
+        Assert.DoesNotContain(names, IsEmptyName);
     }
 
     [Fact]

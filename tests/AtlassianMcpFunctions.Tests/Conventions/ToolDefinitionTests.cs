@@ -3,10 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AtlassianMcp.Server;
-using AtlassianMcp.Tools;
 using AtlassianMcpFunctions.Tests.TestKit;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace AtlassianMcpFunctions.Tests.Conventions;
@@ -69,7 +67,7 @@ public sealed partial class ToolDefinitionTests
     {
         var schema = JsonNode.Parse(Tools[name].ProtocolTool.InputSchema.GetRawText())!.AsObject();
         Assert.Equal("object", (string?)schema["type"]);
-        Assert.Empty(Unions.Where(schema.ContainsKey));
+        Assert.DoesNotContain(Unions, schema.ContainsKey);
         Assert.All(schema["properties"]?.AsObject() ?? [], parameter =>
         {
             Assert.Matches("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", parameter.Key);
@@ -85,7 +83,7 @@ public sealed partial class ToolDefinitionTests
         Assert.NotNull(schema);
         var node = JsonNode.Parse(schema.Value.GetRawText())!.AsObject();
         Assert.Equal("object", (string?)node["type"]);
-        Assert.Empty(Unions.Where(node.ContainsKey));
+        Assert.DoesNotContain(Unions, node.ContainsKey);
         Assert.All(node["properties"]!.AsObject(), property => Assert.Matches("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", property.Key));
     }
 
