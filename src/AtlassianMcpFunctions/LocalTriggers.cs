@@ -6,45 +6,65 @@ namespace AtlassianMcpFunctions;
 /// <summary>Does what the Functions host would do when the server runs alone: delivers queue messages to the job runner and ticks the sweep.</summary>
 internal sealed partial class LocalTriggers(IMessageQueue queue, JobRunner runner, JobSweep sweep, TimeProvider time, ILogger<LocalTriggers> logger) : BackgroundService
 {
+    // As in host.json.
     private const int MaxDequeueCount = 5;
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan OutagePause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SweepPause = TimeSpan.FromMinutes(5);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(DeliverAsync(stoppingToken), SweepAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(DeliverAllAsync(stoppingToken), SweepAsync(stoppingToken));
 
-    private async Task DeliverAsync(CancellationToken cancellationToken)
+    private async Task DeliverAllAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            if (await queue.ReceiveAsync(JobQueue.Name, Visibility, cancellationToken) is { } message) await DeliverAsync(message, cancellationToken);
-            else await Task.Delay(Idle, time, cancellationToken);
+            var pause = OutagePause;
+            await SurviveAsync(async () => pause = await DeliverNextAsync(cancellationToken) ? TimeSpan.Zero : Idle, cancellationToken);
+            await Task.Delay(pause, time, cancellationToken);
         }
     }
 
-    private async Task DeliverAsync(ReceivedMessage message, CancellationToken cancellationToken)
+    private async Task<bool> DeliverNextAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            if (JobMessage.Parse(message.Text) is { } work)
-                await (message.DequeueCount > MaxDequeueCount ? runner.GiveUpAsync(work, cancellationToken) : runner.RunAsync(work, cancellationToken));
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            // As under the host: the message comes back after a pause, until it has come too often.
-            LogFailed(logger, error);
-            await queue.SendAsync(JobQueue.Name, message.Text, TimeSpan.FromSeconds(10), cancellationToken);
-        }
+        if (await queue.ReceiveAsync(JobQueue.Name, Visibility, cancellationToken) is not { } message) return false;
+        if (await RunAsync(message, cancellationToken)) await queue.CompleteAsync(JobQueue.Name, message, cancellationToken);
+        else await queue.AbandonAsync(JobQueue.Name, message, RetryPause, cancellationToken);
+        return true;
+    }
 
-        await queue.CompleteAsync(JobQueue.Name, message, cancellationToken);
+    /// <summary>Whether the message is done with: its work is done, given up, or it is none of ours.</summary>
+    private async Task<bool> RunAsync(ReceivedMessage message, CancellationToken cancellationToken)
+    {
+        if (JobMessage.Parse(message.Text) is not { } work) return true;
+        if (message.DequeueCount <= MaxDequeueCount && await SurviveAsync(() => runner.RunAsync(work, cancellationToken), cancellationToken)) return true;
+        if (message.DequeueCount < MaxDequeueCount) return false;
+        await runner.GiveUpAsync(work, cancellationToken);
+        return true;
     }
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(SweepPause, time);
-        while (await timer.WaitForNextTickAsync(cancellationToken)) await sweep.RunAsync(cancellationToken);
+        while (await timer.WaitForNextTickAsync(cancellationToken)) await SurviveAsync(() => sweep.RunAsync(cancellationToken), cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A job slice failed and will be tried again")]
+    // What fails must not end the server, whoever's fault it is: the next round tries again.
+    private async Task<bool> SurviveAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(logger, error);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Background work failed and will be tried again")]
     private static partial void LogFailed(ILogger logger, Exception error);
 }

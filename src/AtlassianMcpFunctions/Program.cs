@@ -1,7 +1,5 @@
 using System.Net;
 using AtlassianMcpFunctions;
-using AtlassianMcpFunctions.Endpoints;
-using AtlassianMcpFunctions.Endpoints.Mcp;
 using AtlassianMcpFunctions.Settings;
 
 var builder = WebApplication.CreateSlimBuilder(args);
@@ -22,12 +20,6 @@ builder.Logging.AddServerLogging();
 builder.Services.AddServer(settings);
 
 var app = builder.Build();
-app.UseCors();
-app.MapMcp();
-app.MapUploads();
-app.MapDownloads();
-app.MapHealth();
-app.MapTriggers();
-app.MapHome();
+app.MapServer(settings.Server);
 await app.RunAsync();
 return ExitCodes.Restart;

@@ -23,12 +23,25 @@ internal static class ServerParts
         services.TryAddSingleton(provider => AtlassianTransport.OverSockets(provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<TenantContext>();
         services.AddSingleton<McpEndpoint>();
-        services.AddMcpCors(settings.Server);
+        services.AddMcpCors();
         services.AddStorage(settings.Storage).AddKeyRing();
         services.AddJobs(settings.Jobs);
         services.AddAtlassianMcpServer();
         if (settings.Server.RunsAlone) services.AddHostedService<LocalTriggers>();
         return services;
+    }
+
+    /// <summary>Opens the server's doors; the trigger endpoints only where a Functions host calls them.</summary>
+    public static void MapServer(this WebApplication app, ServerSettings settings)
+    {
+        app.UseDepartures();
+        app.UseCors();
+        app.MapMcp();
+        app.MapUploads();
+        app.MapDownloads();
+        app.MapHealth();
+        if (!settings.RunsAlone) app.MapTriggers();
+        app.MapHome();
     }
 
     /// <summary>One line per event; what clients can cause at will (unknown tools, bad requests) is not logged by the SDK.</summary>

@@ -11,13 +11,16 @@ public sealed record JobMessage(string Tenant, string Job, int Sequence)
     {
         try
         {
-            return JsonSerializer.Deserialize<JobMessage>(text, JsonSerializerOptions.Web) is { Tenant: not null, Job: not null } message ? message : null;
+            return JsonSerializer.Deserialize<JobMessage>(text, JsonSerializerOptions.Web) is { } message && IsId(message.Tenant) && IsId(message.Job) ? message : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    // Ids are ours; anything else could not even be looked up.
+    private static bool IsId(string? text) => text is { Length: > 0 and <= 64 } && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 }
 
 /// <summary>The queue whose messages the Functions host delivers to the job endpoint.</summary>

@@ -12,12 +12,13 @@ internal static class SchemaCheck
     /// <summary>What is wrong with <paramref name="value"/>, each sentence beginning with <paramref name="name"/>.</summary>
     public static IEnumerable<string> Problems(string name, JsonElement schema, JsonElement value)
     {
+        if (schema.ValueKind != JsonValueKind.Object) return []; // a schema of true allows anything
         if (!Types(schema).Any(type => HasType(value, type)) || !IsAllowed(schema, value))
             return [$"{name} must be {Expectation(schema)}; it was {Describe(value)}."];
         return value.ValueKind switch
         {
             JsonValueKind.String => TextProblems(name, schema, value.GetString()!),
-            JsonValueKind.Number => InRange(schema, value.GetDouble()) ? [] : [$"{name} must be {Expectation(schema)}; it was {Describe(value)}."],
+            JsonValueKind.Number when !InRange(schema, value.GetDouble()) => [$"{name} must be {Expectation(schema)}; it was {Describe(value)}."],
             JsonValueKind.Array => ItemProblems(name, schema, value),
             JsonValueKind.Object => MemberProblems(name, schema, value),
             _ => [],
@@ -27,15 +28,24 @@ internal static class SchemaCheck
     /// <summary>What the schema wants, in words: <c>a whole number from 1 to 50</c>, <c>one of "a", "b"</c>.</summary>
     public static string Expectation(JsonElement schema)
     {
+        if (schema.ValueKind != JsonValueKind.Object) return "any value";
         if (schema.TryGetProperty("enum", out var options))
             return $"one of {string.Join(", ", options.EnumerateArray().Where(option => option.ValueKind != JsonValueKind.Null).Select(option => option.GetRawText()))}";
         return string.Join(" or ", Types(schema).Where(type => type != "null").Select(type => Words(type, schema)));
     }
 
+    /// <summary>A whole number written with a decimal point or exponent, written without; null when it is none or needs no rewriting.</summary>
+    public static JsonElement? AsWhole(JsonElement schema, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Number || value.TryGetInt32(out _) || schema.ValueKind != JsonValueKind.Object || !Types(schema).Contains("integer")) return null;
+        var number = value.GetDouble();
+        return Math.Abs(number) <= int.MaxValue && Math.Floor(number) == number ? JsonSerializer.SerializeToElement((int)number) : null;
+    }
+
     private static string Words(string type, JsonElement schema) => type switch
     {
         "string" => "a text" + Bounds(schema, "minLength", "maxLength", " characters"),
-        "integer" => "a whole number" + Bounds(schema, "minimum", "maximum", ""),
+        "integer" => "a whole number" + (Bounds(schema, "minimum", "maximum", "") is { Length: > 0 } bounds ? bounds : $" from {int.MinValue} to {int.MaxValue}"),
         "number" => "a number" + Bounds(schema, "minimum", "maximum", ""),
         "boolean" => "true or false",
         "array" => "a list" + Bounds(schema, "minItems", "maxItems", " items"),
@@ -63,7 +73,7 @@ internal static class SchemaCheck
     {
         "string" => value.ValueKind == JsonValueKind.String,
         "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _), // no tool takes larger ones
         "number" => value.ValueKind == JsonValueKind.Number,
         "array" => value.ValueKind == JsonValueKind.Array,
         "object" => value.ValueKind == JsonValueKind.Object,
@@ -96,10 +106,15 @@ internal static class SchemaCheck
             : [];
     }
 
-    private static IEnumerable<string> MemberProblems(string name, JsonElement schema, JsonElement value) =>
-        schema.TryGetProperty("properties", out _)
-            ? ToolArguments.Check(schema, value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value)).Select(problem => $"In {name}: {problem}")
+    private static IEnumerable<string> MemberProblems(string name, JsonElement schema, JsonElement value)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject()) members[member.Name] = member.Value;
+        if (schema.TryGetProperty("properties", out _)) return ToolArguments.Check(schema, members).Select(problem => $"In {name}: {problem}");
+        return schema.TryGetProperty("additionalProperties", out var others)
+            ? members.SelectMany(member => Problems($"{name}.{member.Key}", others, member.Value))
             : [];
+    }
 
     private static string Describe(JsonElement value) => value.ValueKind switch
     {

@@ -11,16 +11,31 @@ internal static class ToolArguments
     public static IReadOnlyList<string> Check(JsonElement inputSchema, IDictionary<string, JsonElement>? arguments)
     {
         var given = arguments ?? None;
-        var known = inputSchema.TryGetProperty("properties", out var properties)
-            ? properties.EnumerateObject().ToDictionary(property => property.Name, property => property.Value)
-            : [];
+        var known = Properties(inputSchema);
         return
         [
             .. given.Keys.Where(name => !known.ContainsKey(name)).Select(name => Unknown(name, known.Keys)),
-            .. Required(inputSchema).Where(name => !given.ContainsKey(name)).Select(name => Missing(name, known[name])),
-            .. given.Where(pair => known.ContainsKey(pair.Key)).SelectMany(pair => SchemaCheck.Problems($"`{pair.Key}`", known[pair.Key], pair.Value)),
+            .. Required(inputSchema).Where(name => !given.ContainsKey(name)).Select(name => Missing(name, known.GetValueOrDefault(name))),
+            .. given.Where(pair => known.ContainsKey(pair.Key)).SelectMany(pair => Problems($"`{pair.Key}`", known[pair.Key], pair.Value)),
         ];
     }
+
+    /// <summary>Writes whole numbers that came as <c>5.0</c>, as from languages with one kind of number, as <c>5</c>: the same value, which .NET reads in that form only.</summary>
+    public static void MakeWhole(JsonElement inputSchema, IDictionary<string, JsonElement>? arguments)
+    {
+        foreach (var (name, schema) in Properties(inputSchema))
+        {
+            if (arguments?.TryGetValue(name, out var value) == true && SchemaCheck.AsWhole(schema, value) is { } whole) arguments[name] = whole;
+        }
+    }
+
+    private static IEnumerable<string> Problems(string name, JsonElement schema, JsonElement value) =>
+        UnicodeText.IsWhole(value) ? SchemaCheck.Problems(name, schema, value) : [$"{name} must be valid Unicode text; it contains half a character (an unpaired surrogate or broken UTF-8)."];
+
+    private static Dictionary<string, JsonElement> Properties(JsonElement schema) =>
+        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out var properties)
+            ? properties.EnumerateObject().ToDictionary(property => property.Name, property => property.Value)
+            : [];
 
     private static IEnumerable<string> Required(JsonElement schema) =>
         schema.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(name => name.GetString()!) : [];
@@ -29,14 +44,15 @@ internal static class ToolArguments
         $"`{name}` is required: {SchemaCheck.Expectation(schema)}{Purpose(schema)}.";
 
     private static string Purpose(JsonElement schema) =>
-        schema.TryGetProperty("description", out var text) ? $" ({text.GetString()!.TrimEnd('.')})" : "";
+        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("description", out var text) ? $" ({text.GetString()!.TrimEnd('.')})" : "";
 
     private static string Unknown(string name, IEnumerable<string> known)
     {
         string[] names = [.. known.Order(StringComparer.Ordinal)];
-        if (names.Length == 0) return $"`{name}` is not an argument of this tool, which takes none.";
+        var shown = name.Length <= 60 ? name : $"{name[..60]}…";
+        if (names.Length == 0) return $"`{shown}` is not an argument of this tool, which takes none.";
         var nearest = names.MinBy(candidate => Spelling.Distance(name, candidate))!;
         var hint = Spelling.Distance(name, nearest) <= Math.Max(2, nearest.Length / 3) ? $" Did you mean `{nearest}`?" : "";
-        return $"`{name}` is not an argument of this tool.{hint} It takes: {string.Join(", ", names)}.";
+        return $"`{shown}` is not an argument of this tool.{hint} It takes: {string.Join(", ", names)}.";
     }
 }

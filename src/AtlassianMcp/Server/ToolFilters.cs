@@ -8,6 +8,7 @@ namespace AtlassianMcp.Server;
 /// <summary>What happens around every listing and every call: visibility, argument checks, errors.</summary>
 internal sealed class ToolFilters(ToolErrors errors)
 {
+    private const int MaxProblems = 10;
     private static readonly TimeSpan ListLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Leaves out the tools the tenant does not have and says how long the list may be kept.</summary>
@@ -25,16 +26,20 @@ internal sealed class ToolFilters(ToolErrors errors)
 
     /// <summary>Refuses calls of invisible tools and calls with bad arguments, and answers for what the tool throws.</summary>
     public McpRequestHandler<CallToolRequestParams, CallToolResult> Call(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
-        (request, cancellationToken) =>
-        {
-            if (request.MatchedPrimitive is not McpServerTool tool) return next(request, cancellationToken);
-            if (!ToolVisibility.IsVisible(tool, TenantOf(request.Services!)))
-                return new(ToolErrors.Failure($"{tool.ProtocolTool.Name} is not available here: its product is not configured for this tenant."));
-            var problems = ToolArguments.Check(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
-            if (problems.Count > 0)
-                return new(ToolErrors.Failure($"{tool.ProtocolTool.Name} was not called. {string.Join(" ", problems)}"));
-            return errors.RunAsync(tool.ProtocolTool.Name, token => next(request, token), cancellationToken);
-        };
+        (request, cancellationToken) => request.MatchedPrimitive is McpServerTool tool
+            ? errors.RunAsync(tool.ProtocolTool.Name, token => Refuse(tool, request) is { } refusal ? new(ToolErrors.Failure(refusal)) : next(request, token), cancellationToken)
+            : next(request, cancellationToken);
+
+    private static string? Refuse(McpServerTool tool, RequestContext<CallToolRequestParams> request)
+    {
+        var name = tool.ProtocolTool.Name;
+        if (!ToolVisibility.IsVisible(tool, TenantOf(request.Services!))) return $"{name} is not available here: its product is not configured for this tenant.";
+        ToolArguments.MakeWhole(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
+        var problems = ToolArguments.Check(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
+        if (problems.Count == 0) return null;
+        var more = problems.Count > MaxProblems ? $" There are {problems.Count - MaxProblems} more problems." : "";
+        return $"{name} was not called. {string.Join(" ", problems.Take(MaxProblems))}{more}";
+    }
 
     private static Tenant TenantOf(IServiceProvider services) => services.GetRequiredService<TenantContext>().Tenant;
 }

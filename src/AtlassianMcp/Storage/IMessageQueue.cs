@@ -13,6 +13,10 @@ public interface IMessageQueue
     /// <exception cref="StorageConflictException">Its visibility ended and somebody else took it since.</exception>
     Task CompleteAsync(string queue, ReceivedMessage message, CancellationToken cancellationToken);
 
+    /// <summary>Gives a received message back, to be received again after <paramref name="delay"/>; its count of deliveries goes on. A missing one is fine.</summary>
+    /// <exception cref="StorageConflictException">Its visibility ended and somebody else took it since.</exception>
+    Task AbandonAsync(string queue, ReceivedMessage message, TimeSpan delay, CancellationToken cancellationToken);
+
     /// <summary>Proves that the queues can be reached; throws what went wrong.</summary>
     Task PingAsync(CancellationToken cancellationToken);
 }

@@ -35,6 +35,8 @@ public sealed class UploadStore(ITableStore tables, IBlobStore blobs, SignedLink
 
     /// <summary>Fills a slot and returns the bytes received.</summary>
     /// <exception cref="StorageConflictException">It is filled already.</exception>
+    /// <exception cref="NotAvailableException">There is no such slot any more.</exception>
+    /// <exception cref="UploadEmptyException">Nothing came; the slot stays usable.</exception>
     /// <exception cref="UploadTooLargeException">The content exceeds <see cref="MaxBytes"/>.</exception>
     public async Task<long> ReceiveAsync(string uploadId, Stream content, CancellationToken cancellationToken)
     {
@@ -94,9 +96,12 @@ public sealed class UploadStore(ITableStore tables, IBlobStore blobs, SignedLink
             await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
 
-        return length;
+        return length > 0 ? length : throw new UploadEmptyException();
     }
 }
+
+/// <summary>Nothing was sent to an upload link, which is more likely a slip than an empty file.</summary>
+public sealed class UploadEmptyException() : Exception("Nothing was sent. Send the file as the request's body: curl -T FILE URL.");
 
 /// <summary>A file sent to an upload link exceeds <see cref="UploadStore.MaxBytes"/>.</summary>
 public sealed class UploadTooLargeException() : Exception($"The file exceeds {UploadStore.MaxBytes:N0} bytes. Split the zip into parts.");

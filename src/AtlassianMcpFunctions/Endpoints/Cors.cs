@@ -1,17 +1,30 @@
 using AtlassianMcpFunctions.Settings;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace AtlassianMcpFunctions.Endpoints;
 
-/// <summary>Lets web pages of allowed origins call <c>/mcp</c> from the browser, as the MCP Inspector and web clients do.</summary>
-internal static class Cors
+/// <summary>Lets web pages of allowed origins call <c>/mcp</c> from the browser, as the MCP Inspector and web clients do; which those are depends on the host name they call.</summary>
+internal sealed class Cors(ServerSettings settings) : ICorsPolicyProvider
 {
+    /// <summary>The policy's name.</summary>
     public const string Policy = "mcp";
 
-    public static IServiceCollection AddMcpCors(this IServiceCollection services, ServerSettings settings) =>
-        services.AddCors(cors => cors.AddPolicy(Policy, policy => policy
-            .SetIsOriginAllowed(origin => settings.AllowsOrigin(origin, settings.PublicUrl.Host))
+    /// <inheritdoc/>
+    public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName)
+    {
+        var host = RequestOrigin.HostOf(context.Request, settings);
+        var policy = new CorsPolicyBuilder()
+            .SetIsOriginAllowed(origin => settings.AllowsOrigin(origin, host))
             .WithMethods("POST")
             .AllowAnyHeader()
             .WithExposedHeaders("WWW-Authenticate", "MCP-Protocol-Version")
-            .SetPreflightMaxAge(TimeSpan.FromHours(1))));
+            .SetPreflightMaxAge(TimeSpan.FromHours(1));
+        return Task.FromResult<CorsPolicy?>(policy.Build());
+    }
+}
+
+/// <summary>Puts the policy where the CORS middleware looks for it.</summary>
+internal static class CorsSetup
+{
+    public static IServiceCollection AddMcpCors(this IServiceCollection services) => services.AddCors().AddSingleton<ICorsPolicyProvider, Cors>();
 }

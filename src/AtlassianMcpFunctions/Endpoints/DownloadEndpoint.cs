@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlassianMcp.Transfers;
 
 namespace AtlassianMcpFunctions.Endpoints;
@@ -14,6 +15,7 @@ internal static class DownloadEndpoint
         response.RegisterForDisposeAsync(file);
         response.ContentLength = file.Length;
         response.Headers.XContentTypeOptions = "nosniff";
-        return Results.Stream(file.Stream, file.ContentType, Path.GetFileName(ticket.Target), file.LastModified);
+        response.Headers.LastModified = file.LastModified.ToString("R", CultureInfo.InvariantCulture);
+        return Results.Stream(file.Stream, file.ContentType, Path.GetFileName(ticket.Target));
     }
 }

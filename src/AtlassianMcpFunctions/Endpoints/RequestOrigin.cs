@@ -1,21 +1,34 @@
+using System.Net;
+using AtlassianMcpFunctions.Settings;
+
 namespace AtlassianMcpFunctions.Endpoints;
 
-/// <summary>Where a request really came from: behind the Functions host, the host name the client used is in <c>X-Forwarded-Host</c>.</summary>
+/// <summary>Where a request really came from. Behind the Functions host its proxy says so, in headers it sets on every request from outside and no client can take away; otherwise nobody but the connection is believed.</summary>
 internal static class RequestOrigin
 {
-    private static readonly string[] ProxyHeaders = ["X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-For", "x-ms-invocation-id"];
+    private const string ForwardedHost = "X-Forwarded-Host";
+    private const string ForwardedFor = "X-Forwarded-For";
+    private static readonly string[] ProxyHeaders = [ForwardedHost, "X-Forwarded-Proto", ForwardedFor, "x-ms-invocation-id"];
 
-    /// <summary>The host name (no port) the client addressed.</summary>
-    public static string HostOf(HttpRequest request)
-    {
-        var forwarded = request.Headers["X-Forwarded-Host"].ToString();
-        return forwarded.Length > 0 ? new HostString(forwarded).Host : request.Host.Host;
-    }
+    /// <summary>The host name (no port) the client addressed; empty when it named none.</summary>
+    public static string HostOf(HttpRequest request, ServerSettings settings) =>
+        !settings.RunsAlone && request.Headers.TryGetValue(ForwardedHost, out var forwarded) ? new HostString(forwarded.ToString()).Host : request.Host.Host;
+
+    /// <summary>Whether the client sits at this machine and addressed it as such.</summary>
+    public static bool IsLocal(HttpRequest request, ServerSettings settings) =>
+        ServerSettings.IsLoopback(HostOf(request, settings))
+        && IPAddress.IsLoopback(request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.Loopback) // null inside one process
+        && (settings.RunsAlone || IsLocalChain(request.Headers[ForwardedFor].ToString()));
 
     /// <summary>
-    /// Whether the Functions host itself calls a trigger endpoint: it sends an invocation id, and none of the headers that its HTTP proxy
-    /// sets on every request from outside and that a client cannot take away.
+    /// Whether the Functions host itself calls a trigger endpoint: it sends an invocation id, addresses this machine, and sends none of the headers
+    /// of its HTTP proxy.
     /// </summary>
     public static bool IsTrigger(HttpRequest request) =>
-        request.Headers.ContainsKey("X-Azure-Functions-InvocationId") && !Array.Exists(ProxyHeaders, request.Headers.ContainsKey);
+        request.Headers.ContainsKey("X-Azure-Functions-InvocationId")
+        && ServerSettings.IsLoopback(request.Host.Host)
+        && !Array.Exists(ProxyHeaders, request.Headers.ContainsKey);
+
+    private static bool IsLocalChain(string addresses) =>
+        addresses.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).All(ServerSettings.IsLoopback);
 }

@@ -27,7 +27,8 @@ internal static class TriggerEndpoints
 
     private static async Task<IResult> AnswerAsync(HttpRequest request, Func<JobMessage, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        var text = await QueueInvocation.MessageAsync(request, cancellationToken);
+        if (await QueueInvocation.MessageAsync(request, cancellationToken) is not { } text)
+            return Results.Json(new { Error = "The body is no invocation of a queue function." }, JsonOptions.Verbatim, statusCode: StatusCodes.Status400BadRequest);
         if (JobMessage.Parse(text) is { } message) await work(message, cancellationToken);
         return Success();
     }

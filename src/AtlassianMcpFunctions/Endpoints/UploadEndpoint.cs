@@ -15,8 +15,9 @@ internal static class UploadEndpoint
     {
         if (links.ReadUpload(token) is not { } ticket || tenants.Find(ticket.TenantId) is not { } owner)
             return Problem(StatusCodes.Status404NotFound, "This upload link is not valid or no longer valid. Ask create_upload for a new one.");
+        // The store counts, and says so; a body left unread would make the Functions proxy answer 500.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
         if (request.ContentLength > UploadStore.MaxBytes) return TooLarge();
-        request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null; // the store counts, and says so
         tenant.Enter(owner, Caller.Local);
         try
         {
@@ -26,6 +27,14 @@ internal static class UploadEndpoint
         catch (StorageConflictException)
         {
             return Problem(StatusCodes.Status409Conflict, "This upload link has been used already; each takes one file. Ask create_upload for another.");
+        }
+        catch (NotAvailableException gone)
+        {
+            return Problem(StatusCodes.Status404NotFound, gone.Message);
+        }
+        catch (UploadEmptyException empty)
+        {
+            return Problem(StatusCodes.Status400BadRequest, empty.Message);
         }
         catch (UploadTooLargeException)
         {

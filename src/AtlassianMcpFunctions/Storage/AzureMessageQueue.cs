@@ -44,20 +44,14 @@ internal sealed class AzureMessageQueue(QueueServiceClient service, StoreNames n
     }
 
     /// <inheritdoc/>
-    public async Task CompleteAsync(string queue, ReceivedMessage message, CancellationToken cancellationToken)
+    public Task CompleteAsync(string queue, ReceivedMessage message, CancellationToken cancellationToken) =>
+        SettleAsync(queue, message, client => client.DeleteMessageAsync(message.Id, message.Receipt, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task AbandonAsync(string queue, ReceivedMessage message, TimeSpan delay, CancellationToken cancellationToken)
     {
-        try
-        {
-            await Queue(queue).DeleteMessageAsync(message.Id, message.Receipt, cancellationToken);
-        }
-        catch (RequestFailedException failure) when (failure.ErrorCode == QueueErrorCode.PopReceiptMismatch)
-        {
-            throw new StorageConflictException($"The message {message.Id} of {queue} was taken again since; its visibility had ended.", failure);
-        }
-        catch (RequestFailedException failure) when (failure.ErrorCode == QueueErrorCode.MessageNotFound || IsMissingQueue(failure))
-        {
-            // Gone is what was asked for.
-        }
+        MessageRules.CheckDelay(delay);
+        return SettleAsync(queue, message, client => client.UpdateMessageAsync(message.Id, message.Receipt, message.Text, delay, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -68,6 +62,22 @@ internal sealed class AzureMessageQueue(QueueServiceClient service, StoreNames n
     }
 
     private static bool IsMissingQueue(RequestFailedException failure) => failure.ErrorCode == QueueErrorCode.QueueNotFound;
+
+    private async Task SettleAsync(string queue, ReceivedMessage message, Func<QueueClient, Task> settle)
+    {
+        try
+        {
+            await settle(Queue(queue));
+        }
+        catch (RequestFailedException failure) when (failure.ErrorCode == QueueErrorCode.PopReceiptMismatch)
+        {
+            throw new StorageConflictException($"The message {message.Id} of {queue} was taken again since; its visibility had ended.", failure);
+        }
+        catch (RequestFailedException failure) when (failure.ErrorCode == QueueErrorCode.MessageNotFound || IsMissingQueue(failure))
+        {
+            // A message that is gone needs no settling.
+        }
+    }
 
     private QueueClient Queue(string queue) => service.GetQueueClient(names.Queue(queue));
 }

@@ -9,12 +9,18 @@ internal static class MessageRules
     private const int MaximumBytes = 48 * 1024;
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(7);
 
-    /// <summary>Refuses text that no longer fits once encoded as Base64, and delays beyond 7 days.</summary>
+    /// <summary>Refuses text that no longer fits once encoded as Base64, and impossible delays.</summary>
     public static void CheckSend(string text, TimeSpan delay)
     {
         var bytes = Encoding.UTF8.GetByteCount(text);
         if (bytes > MaximumBytes)
             throw new ArgumentException($"The message takes {bytes} bytes; at most {MaximumBytes} fit. Send the name of a blob.", nameof(text));
+        CheckDelay(delay);
+    }
+
+    /// <summary>Refuses delays beyond 7 days.</summary>
+    public static void CheckDelay(TimeSpan delay)
+    {
         if (delay < TimeSpan.Zero || delay > LongestDelay)
             throw new ArgumentOutOfRangeException(nameof(delay), delay, "A message can be delayed by 0 seconds to 7 days.");
     }

@@ -25,8 +25,8 @@ public sealed class StoryTests(Worlds worlds) : IClassFixture<Worlds>
         - [x] find the pier
 
         | Boat | Seats |
-        | ---- | ----: |
-        | Blue | 40    |
+        | --- | --: |
+        | Blue | 40 |
         """;
 
     [Theory]

@@ -20,11 +20,11 @@ internal sealed class McpDoor(ServerSettings settings, TenantStore tenants, Tena
 
     private Refusal? Refuse(HttpContext http)
     {
-        var host = RequestOrigin.HostOf(http.Request);
+        var host = RequestOrigin.HostOf(http.Request, settings);
         if (!settings.AllowsHost(host)) return McpErrors.Invalid(StatusCodes.Status403Forbidden, "Forbidden: this host name is not served here. An administrator adds it to ALLOWED_HOSTS.");
         if (http.Request.Headers.Origin is { Count: > 0 } origin && !settings.AllowsOrigin(origin.ToString(), host))
             return McpErrors.Invalid(StatusCodes.Status403Forbidden, "Forbidden: this origin is not allowed. An administrator adds it to ALLOWED_ORIGINS.");
-        if (!ServerSettings.IsLoopback(host))
+        if (!RequestOrigin.IsLocal(http.Request, settings))
             return McpErrors.Invalid(StatusCodes.Status401Unauthorized, "Without sign-in this server answers on the machine it runs on only.");
         var id = http.Request.RouteValues["tenant"] as string ?? Tenant.DefaultId;
         if (tenants.Find(id) is not { } tenant) return McpErrors.Invalid(StatusCodes.Status404NotFound, $"There is no tenant '{id}'.");

@@ -1,8 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using AtlassianMcpFunctions.Settings;
 using Microsoft.Extensions.Options;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -14,11 +11,6 @@ namespace AtlassianMcpFunctions.Endpoints.Mcp;
 /// </summary>
 internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ServerSettings settings, TimeProvider time, ILoggerFactory loggers)
 {
-    /// <summary>The largest body accepted, in bytes.</summary>
-    public const int BodyLimit = 4 * 1024 * 1024;
-
-    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType = (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
-
     /// <summary>Answers one JSON-RPC message.</summary>
     public async Task PostAsync(HttpContext context)
     {
@@ -28,7 +20,13 @@ internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ServerSett
             return;
         }
 
-        if (await ReadAsync(context) is not { } message) return;
+        var (message, unreadable) = await McpBody.ReadAsync(context.Request);
+        if (message is null)
+        {
+            await McpErrors.WriteAsync(context, unreadable!, default);
+            return;
+        }
+
         var version = context.Request.Headers[McpRequestRules.VersionHeader].ToString() is { Length: > 0 } header ? header : null;
         if (McpRequestRules.Check(context.Request.Headers, message, version) is { } bad)
         {
@@ -58,44 +56,6 @@ internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ServerSett
 
     private static bool Accepts(string accept, string mediaType) =>
         accept.Contains(mediaType, StringComparison.OrdinalIgnoreCase) || accept.Contains("*/*", StringComparison.Ordinal);
-
-    private static async Task<JsonRpcMessage?> ReadAsync(HttpContext context)
-    {
-        Refusal refusal;
-        try
-        {
-            if (await ReadBodyAsync(context.Request) is { } body)
-            {
-                if (JsonSerializer.Deserialize(body.Span, MessageType) is { } message and (JsonRpcRequest or JsonRpcNotification)) return message;
-                refusal = McpErrors.Invalid(StatusCodes.Status400BadRequest, "Only JSON-RPC requests and notifications are accepted.");
-            }
-            else
-            {
-                refusal = McpErrors.Invalid(StatusCodes.Status413PayloadTooLarge, $"The body exceeds {BodyLimit} bytes. Send files through create_upload.");
-            }
-        }
-        catch (JsonException)
-        {
-            refusal = McpErrors.Invalid(StatusCodes.Status400BadRequest, "The body is not one JSON-RPC message.");
-        }
-
-        await McpErrors.WriteAsync(context, refusal, default);
-        return null;
-    }
-
-    // Read to the end even when too large: behind the Functions proxy an unread body turns our 413 into a 500.
-    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request)
-    {
-        using var body = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
-        {
-            if (body.Length <= BodyLimit) body.Write(buffer, 0, read);
-        }
-
-        return body.Length > BodyLimit ? null : body.GetBuffer().AsMemory(0, (int)body.Length);
-    }
 
     private async Task ServeAsync(HttpContext context, JsonRpcMessage message, bool isModern)
     {

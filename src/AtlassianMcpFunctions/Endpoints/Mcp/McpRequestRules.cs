@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 
@@ -66,7 +67,7 @@ internal static class McpRequestRules
     };
 
     private static string? Text(JsonObject? parent, string name) =>
-        parent?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+        parent?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String && value.TryGetValue(out string? text) ? text : null;
 
     // The list must equal what server/discover advertises, or modern clients give up.
     private static Refusal Unsupported(string version) => new(StatusCodes.Status400BadRequest, new()

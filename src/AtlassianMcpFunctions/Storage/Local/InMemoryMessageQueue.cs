@@ -30,7 +30,22 @@ internal sealed class InMemoryMessageQueue(StoreNames names, TimeProvider time) 
     }
 
     /// <inheritdoc/>
-    public Task CompleteAsync(string queue, ReceivedMessage message, CancellationToken cancellationToken)
+    public Task CompleteAsync(string queue, ReceivedMessage message, CancellationToken cancellationToken) =>
+        SettleAsync(queue, message, entry => Messages(queue).Remove(entry));
+
+    /// <inheritdoc/>
+    public Task AbandonAsync(string queue, ReceivedMessage message, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        MessageRules.CheckDelay(delay);
+        return SettleAsync(queue, message, entry => entry.GiveBack(NewId(), time.GetUtcNow() + delay));
+    }
+
+    /// <inheritdoc/>
+    public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static string NewId() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    private Task SettleAsync(string queue, ReceivedMessage message, Action<Entry> settle)
     {
         lock (_lock)
         {
@@ -38,15 +53,10 @@ internal sealed class InMemoryMessageQueue(StoreNames names, TimeProvider time) 
             if (entry is null) return Task.CompletedTask;
             if (entry.Receipt != message.Receipt)
                 throw new StorageConflictException($"The message {message.Id} of {queue} was taken again since; its visibility had ended.");
-            Messages(queue).Remove(entry);
+            settle(entry);
             return Task.CompletedTask;
         }
     }
-
-    /// <inheritdoc/>
-    public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static string NewId() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     private LinkedList<Entry> Messages(string queue)
     {
@@ -65,9 +75,11 @@ internal sealed class InMemoryMessageQueue(StoreNames names, TimeProvider time) 
 
         public DateTimeOffset VisibleAt { get; set; }
 
+        public void GiveBack(string receipt, DateTimeOffset visibleAt) => (Receipt, VisibleAt) = (receipt, visibleAt);
+
         public ReceivedMessage Take(string receipt, DateTimeOffset visibleAt)
         {
-            (Receipt, VisibleAt) = (receipt, visibleAt);
+            GiveBack(receipt, visibleAt);
             return new ReceivedMessage(id, receipt, text, ++_taken);
         }
     }

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.Features;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace AtlassianMcpFunctions.Endpoints.Mcp;
+
+/// <summary>Reads the one JSON-RPC message of a request's body.</summary>
+internal static class McpBody
+{
+    /// <summary>The largest body accepted, in bytes.</summary>
+    public const int Limit = 4 * 1024 * 1024;
+
+    // What the Functions host lets pass. Behind its proxy an unread body turns our 413 into a 500, so that much is read.
+    private const long LargestRead = 104_857_600;
+
+    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType = CreateMessageType();
+
+    /// <summary>The message; otherwise why it is refused.</summary>
+    public static async Task<(JsonRpcMessage? Message, Refusal? Refusal)> ReadAsync(HttpRequest request)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestRead;
+        if (await ReadBytesAsync(request) is not { } body)
+            return (null, McpErrors.Invalid(StatusCodes.Status413PayloadTooLarge, $"The body exceeds {Limit} bytes. Send files through create_upload."));
+        try
+        {
+            return JsonSerializer.Deserialize(body.Span, MessageType) is { } message and (JsonRpcRequest or JsonRpcNotification)
+                ? (message, null)
+                : (null, McpErrors.Invalid(StatusCodes.Status400BadRequest, "Only JSON-RPC requests and notifications are accepted."));
+        }
+        catch (JsonException)
+        {
+            return (null, McpErrors.Invalid(StatusCodes.Status400BadRequest, "The body is not one JSON-RPC message."));
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
+        {
+            if (body.Length <= Limit) body.Write(buffer, 0, read);
+        }
+
+        return body.Length > Limit ? null : body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    // With a name twice, what is checked and what is done could be two different things.
+    private static JsonTypeInfo<JsonRpcMessage> CreateMessageType()
+    {
+        var options = new JsonSerializerOptions(McpJsonUtilities.DefaultOptions) { AllowDuplicateProperties = false };
+        return (JsonTypeInfo<JsonRpcMessage>)options.GetTypeInfo(typeof(JsonRpcMessage));
+    }
+}
