@@ -25,7 +25,10 @@ internal static class ToolSchemas
     // Nulls are not written, so what may be null is not always there.
     private static void DropUnwritten(JsonArray required, JsonTypeInfo type)
     {
-        var nullable = type.Properties.Where(property => property.IsGetNullable || Nullable.GetUnderlyingType(property.PropertyType) is not null).Select(property => property.Name).ToHashSet();
+        var nullable = type.Properties
+            .Where(property => property.IsGetNullable || Nullable.GetUnderlyingType(property.PropertyType) is not null)
+            .Select(property => property.Name)
+            .ToHashSet();
         required.RemoveAll(name => nullable.Contains(name!.GetValue<string>()));
     }
 
