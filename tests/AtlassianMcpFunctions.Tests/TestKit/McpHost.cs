@@ -1,14 +1,13 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Atlassian.Http;
 using AtlassianMcp.Server;
-using AtlassianMcp.Tenancy;
+using AtlassianMcpFunctions.Endpoints;
 using AtlassianMcpFunctions.Endpoints.Mcp;
 using AtlassianMcpFunctions.Settings;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Playground.AtlassianSite;
@@ -47,12 +46,12 @@ internal sealed class McpHost : IAsyncDisposable
 
     /// <summary>Starts a server and a seeded site.</summary>
     /// <param name="flavour">The deployment the server is set up for.</param>
-    /// <param name="configure">Adds what the tools under test need beyond Jira and Confluence.</param>
+    /// <param name="configure">Replaces parts of the server for a test.</param>
     /// <param name="defaultSpaceKey">The tenant's default space.</param>
     public static async Task<McpHost> StartAsync(Flavour flavour, Action<IServiceCollection>? configure = null, string? defaultSpaceKey = null)
     {
         var site = await DemoSite.StartAsync(new DemoSiteOptions(), TimeProvider.System, CancellationToken.None);
-        var server = Build(TenantOf(site, flavour, defaultSpaceKey), configure);
+        var server = Build(SettingsFor(site, flavour, defaultSpaceKey), configure);
         await server.StartAsync();
         return new McpHost(server, site, flavour);
     }
@@ -90,38 +89,44 @@ internal sealed class McpHost : IAsyncDisposable
         await Site.DisposeAsync();
     }
 
-    private static WebApplication Build(Tenant tenant, Action<IServiceCollection>? configure)
+    private static WebApplication Build(AllSettings settings, Action<IServiceCollection>? configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(_ => AtlassianTransport.OverSockets(TimeProvider.System));
-        builder.Services.AddSingleton(new TenantStore([tenant]));
-        builder.Services.AddScoped<TenantContext>();
-        // Answers stay plain JSON: no silence is long enough for an event stream.
-        builder.Services.AddSingleton(new ServerSettings { PublicUrl = new Uri("http://localhost"), KeepAlive = TimeSpan.FromHours(1) });
-        builder.Services.AddAtlassianMcpServer();
-        builder.Services.AddSingleton<McpEndpoint>();
+        builder.Services.AddServer(settings);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
-        app.MapPost("/mcp", (HttpContext context, McpEndpoint endpoint) => endpoint.PostAsync(context)).AddEndpointFilter<McpDoor>();
+        app.UseCors();
+        app.MapMcp();
+        app.MapUploads();
+        app.MapDownloads();
         return app;
     }
 
-    private static Tenant TenantOf(DemoSite site, Flavour flavour, string? defaultSpaceKey)
+    // Read as Program reads them, but from here alone: what is set on the machine does not count.
+    private static AllSettings SettingsFor(DemoSite site, Flavour flavour, string? defaultSpaceKey)
     {
-        var (deployment, jira, confluence) = flavour is Flavour.Cloud
-            ? (Deployment.Cloud, site.CloudUrl, site.CloudUrl)
-            : (Deployment.DataCenter, site.DataCenterJiraUrl, site.DataCenterConfluenceUrl);
-        Credential credential = flavour is Flavour.Cloud
-            ? new Credential.Basic(DemoCredential.Demo.Email, DemoCredential.Demo.ApiToken)
-            : new Credential.Bearer(DemoCredential.Demo.PersonalToken);
-        return new Tenant(
-            Tenant.DefaultId,
-            new SiteAccess(new AtlassianSite(Product.Jira, jira, deployment), credential),
-            new SiteAccess(new AtlassianSite(Product.Confluence, confluence, deployment), credential),
-            defaultSpaceKey);
+        var (user, isCloud) = (DemoCredential.Demo, flavour is Flavour.Cloud);
+        var variables = new Dictionary<string, string?>
+        {
+            ["JIRA_URL"] = (isCloud ? site.CloudUrl : site.DataCenterJiraUrl).ToString(),
+            ["CONFLUENCE_URL"] = (isCloud ? site.CloudUrl : site.DataCenterConfluenceUrl).ToString(),
+            ["CONFLUENCE_SPACE_KEY"] = defaultSpaceKey,
+            // Answers stay plain JSON: no silence is long enough for an event stream.
+            ["KEEP_ALIVE_SECONDS"] = "200",
+        };
+        foreach (var product in new[] { "JIRA", "CONFLUENCE" })
+        {
+            variables[product + "_DEPLOYMENT"] = isCloud ? "cloud" : "datacenter";
+            variables[product + "_USERNAME"] = isCloud ? user.Email : null;
+            variables[product + "_API_TOKEN"] = isCloud ? user.ApiToken : null;
+            variables[product + "_PERSONAL_TOKEN"] = isCloud ? null : user.PersonalToken;
+        }
+
+        var settings = AllSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(variables).Build(), out var problems);
+        Assert.Empty(problems);
+        return settings;
     }
 
     private static void CheckAgainstSchema(string tool, JsonNode? structured)

@@ -49,8 +49,8 @@ public sealed class JobGet(JobStore store, FileSets files, TenantContext tenant,
 
     private Result Describe(Job job)
     {
-        JsonElement? result = job.Result is null ? null : JsonElement.Parse(job.Result);
-        var set = result is { } output && output.TryGetProperty("file_set", out var name) ? name.GetString() : null;
+        var result = job.Result is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Result);
+        var set = result?.GetValueOrDefault("file_set") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
         return new Result(
             job.Id, job.Kind, job.State, job.Done, job.Total, job.Activity, job.Error, job.CreatedAt, job.UpdatedAt, result, set is null ? null : files.DownloadUrl(set));
     }
@@ -66,6 +66,6 @@ public sealed class JobGet(JobStore store, FileSets files, TenantContext tenant,
         string? Error,
         DateTimeOffset CreatedAt,
         DateTimeOffset UpdatedAt,
-        JsonElement? Output,
+        IReadOnlyDictionary<string, JsonElement>? Output,
         string? DownloadUrl);
 }
