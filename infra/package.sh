@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 target=artifacts/functionapp
 rm -rf "$target"
-dotnet publish src/AtlassianMcpFunctions -c Release -r linux-x64 --self-contained -p:PublishReadyToRun=true -p:DebugType=none -o "$target"
+dotnet publish src/AtlassianMcpFunctions -c Release -r linux-x64 --self-contained -p:PublishReadyToRun=true -p:DebugType=none -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false -o "$target"
 mkdir -p "$target/.azurefunctions" # some runtime stacks refuse a package without this folder
 : > "$target/.azurefunctions/empty.txt"
 for needed in host.json AtlassianMcpFunctions mcp/function.json jobs/function.json zz-http/function.json; do

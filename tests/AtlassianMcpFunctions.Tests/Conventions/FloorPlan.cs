@@ -34,7 +34,7 @@ internal static class FloorPlan
         ["AtlassianMcp.Tools.Confluence"] = ["AtlassianMcp.Tools", "Atlassian.Confluence", .. BelowTools],
         ["AtlassianMcp.Tools.Platform"] = ["AtlassianMcp.Tools", "Atlassian.Platform", .. BelowTools],
         ["AtlassianMcp.Tools.Jobs"] = ["AtlassianMcp.Tools", .. BelowTools],
-        ["AtlassianMcp.Resources"] = ["AtlassianMcp.Transfers", "AtlassianMcp.Tenancy"],
+        ["AtlassianMcp.Resources"] = ["AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage"],
         ["AtlassianMcp.Server"] =
         [
             "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage", "Atlassian.Http", .. Content,

@@ -17,7 +17,7 @@ public sealed partial class HouseStyleTests
 
     [Fact]
     public void No_file_grows_past_400_lines() =>
-        Assert.Empty(from file in SourceFile.All where file.Lines.Length > MaxLines select $"{file.Path} has {file.Lines.Length} lines");
+        Findings.None(from file in SourceFile.All where file.Lines.Length > MaxLines select $"{file.Path} has {file.Lines.Length} lines");
 
     [Fact]
     public void No_file_and_no_folder_bears_an_empty_name()
@@ -35,21 +35,18 @@ public sealed partial class HouseStyleTests
             let match = Declaration().Match(line)
             where match.Success && IsEmptyName(match.Groups[1].Value)
             select $"{file.Path}: {match.Groups[1].Value}";
-        Assert.Empty(types);
+        Findings.None(types);
     }
 
     [Fact]
     public void Nothing_is_left_for_later()
     {
-        // Put together here, or this file would find itself.
-        string[] marks = ["TO" + "DO", "FIX" + "ME", "NotImplemented" + "Exception", "Skip" + " = \""];
         var wrong =
             from file in SourceFile.All
             from line in file.Lines
-            from mark in marks
-            where line.Contains(mark, StringComparison.Ordinal)
+            where LeftForLater().IsMatch(line)
             select $"{file.Path}: {line.Trim()}";
-        Assert.Empty(wrong);
+        Findings.None(wrong);
     }
 
     [Theory]
@@ -60,13 +57,17 @@ public sealed partial class HouseStyleTests
         var documented = XDocument.Load(Path.Combine(AppContext.BaseDirectory, library + ".xml")).Descendants("member")
             .Where(member => member.Element("summary")?.Value.Trim() is { Length: > 0 }).Select(member => member.Attribute("name")!.Value).ToHashSet();
         var silent = assembly.GetExportedTypes().Where(type => !type.IsNested).Select(type => "T:" + type.FullName).Where(name => !documented.Contains(name));
-        Assert.Empty(silent);
+        Findings.None(silent);
     }
 
     private static bool IsEmptyName(string name) => BadEndings.Contains(LastWord().Match(name).Value);
 
     [GeneratedRegex(@"^\s*(?:(?:public|internal|private|protected|sealed|static|abstract|partial|readonly|file)\s+)*(?:class|record struct|record|struct|interface|enum)\s+(\w+)")]
     private static partial Regex Declaration();
+
+    // Remarks only: Confluence's own tasks are in the state "TODO".
+    [GeneratedRegex(@"(//|/\*).*\b(TODO|FIXME|HACK)\b|\bnew NotImplementedException\b|\bSkip = """)]
+    private static partial Regex LeftForLater();
 
     [GeneratedRegex("[A-Z][a-z]*$")]
     private static partial Regex LastWord();

@@ -24,7 +24,7 @@ public sealed class LayeringTests
             let target = FloorPlan.RoomOf(used)
             where target is not null && !FloorPlan.Allows(room, target)
             select $"{file.Path}: {room} must not use {used}";
-        Assert.Empty(wrong);
+        Findings.None(wrong);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class LayeringTests
             where target is not null && !FloorPlan.Allows(room, target)
             select $"{room} must not use {target}: {type.FullName} names {used.FullName}";
         Assert.NotEmpty(types);
-        Assert.Empty(wrong.Distinct());
+        Findings.None(wrong.Distinct());
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class LayeringTests
     public void Every_namespace_of_the_product_is_a_room_or_lies_in_one()
     {
         var homeless = SourceFile.Product.Select(file => file.FolderNamespace).Distinct().Where(place => FloorPlan.RoomOf(place) is not { } room || !FloorPlan.Uses.ContainsKey(room));
-        Assert.Empty(homeless.Except(["AtlassianMcp", "Atlassian"]));
+        Findings.None(homeless.Except(["AtlassianMcp", "Atlassian"]));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class LayeringTests
             from used in file.Usings
             where FloorPlan.Unknown[file.FolderNamespace.Split('.')[0]].Any(library => (used + ".").StartsWith(library, StringComparison.Ordinal))
             select $"{file.Path}: {used}";
-        Assert.Empty(wrong);
+        Findings.None(wrong);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class LayeringTests
 
     [Fact]
     public void The_folder_is_the_namespace() =>
-        Assert.Empty(
+        Findings.None(
             from file in SourceFile.All
             where file.Namespace != file.FolderNamespace && !file.Path.EndsWith("/Program.cs", StringComparison.Ordinal)
             select $"{file.Path} declares {file.Namespace ?? "no namespace"}, its folder stands for {file.FolderNamespace}");
@@ -95,14 +95,14 @@ public sealed class LayeringTests
             let name = element.Attribute("Include")?.Value
             where FloorPlan.RoomOf(name) is not null
             select $"{path}: {name}";
-        Assert.Empty(inCode.Concat(inProjects));
+        Findings.None(inCode.Concat(inProjects));
     }
 
     [Fact]
     public void A_root_namespace_holds_only_setups_and_the_parts_of_a_program()
     {
         var files = SourceFile.Product.Where(file => FloorPlan.Projects.ContainsKey(file.FolderNamespace)).Select(file => file.Path);
-        Assert.Empty(files.Where(path => !path.EndsWith("Setup.cs", StringComparison.Ordinal)).Except(ProgramParts));
+        Findings.None(files.Where(path => !path.EndsWith("Setup.cs", StringComparison.Ordinal)).Except(ProgramParts));
     }
 
     private sealed class NamesUriInABody

@@ -28,9 +28,10 @@ public sealed class AllSettingsTests
     }
 
     [Theory]
-    [InlineData("PORT", "http", "PORT must be a whole number from 1 to 65535, such as PORT=8080.")]
-    [InlineData("PORT", "0", "PORT must be a whole number from 1 to 65535, such as PORT=8080.")]
-    [InlineData("PORT", "65536", "PORT must be a whole number from 1 to 65535, such as PORT=8080.")]
+    [InlineData("PORT", "http", "PORT must be a whole number from 1 to 65535, such as PORT=7071.")]
+    [InlineData("PORT", "0", "PORT must be a whole number from 1 to 65535, such as PORT=7071.")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "free", "FUNCTIONS_CUSTOMHANDLER_PORT must be a whole number from 1 to 65535, such as FUNCTIONS_CUSTOMHANDLER_PORT=8080.")]
+    [InlineData("PORT", "65536", "PORT must be a whole number from 1 to 65535, such as PORT=7071.")]
     [InlineData("PUBLIC_BASE_URL", "mcp.example.com", "PUBLIC_BASE_URL must be an http(s) address without user name, such as PUBLIC_BASE_URL=https://mcp.example.com.")]
     [InlineData("KEEP_ALIVE_SECONDS", "-1", "KEEP_ALIVE_SECONDS must be a whole number from 1 to 200, such as KEEP_ALIVE_SECONDS=10.")]
     [InlineData("JOB_SLICE_SECONDS", "1.5", "JOB_SLICE_SECONDS must be a whole number from 1 to 300, such as JOB_SLICE_SECONDS=60.")]
