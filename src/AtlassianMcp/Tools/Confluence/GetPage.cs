@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
 using Atlassian.Content.Markdown;
 using Atlassian.Content.StorageFormat;
-using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 

@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
 using Atlassian.Content.StorageFormat;
 using Atlassian.Http;
-using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
 using ModelContextProtocol.Server;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using AtlassianMcp.Jobs;
-using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
 using ModelContextProtocol.Server;

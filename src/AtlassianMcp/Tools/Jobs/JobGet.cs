@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using AtlassianMcp.Jobs;
-using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
 using ModelContextProtocol;
