@@ -65,8 +65,8 @@ public sealed partial class HouseStyleTests
     [GeneratedRegex(@"^\s*(?:(?:public|internal|private|protected|sealed|static|abstract|partial|readonly|file)\s+)*(?:class|record struct|record|struct|interface|enum)\s+(\w+)")]
     private static partial Regex Declaration();
 
-    // Remarks only: Confluence's own tasks are in the state "TODO".
-    [GeneratedRegex(@"(//|/\*).*\b(TODO|FIXME|HACK)\b|\bnew NotImplementedException\b|\bSkip = """)]
+    // Remarks only (Confluence's tasks have such a state), and tests switched off; [T] keeps this line from finding itself.
+    [GeneratedRegex(@"(//|/\*).*\b([T]ODO|[F]IXME|[H]ACK)\b|\bnew NotImplementedExceptio[n]\b|\[(Fact|Theory)\(.*Ski[p] =")]
     private static partial Regex LeftForLater();
 
     [GeneratedRegex("[A-Z][a-z]*$")]

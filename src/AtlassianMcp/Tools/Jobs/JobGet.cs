@@ -21,7 +21,7 @@ public sealed class JobGet(JobStore store, FileSets files, TenantContext tenant,
     public async Task<Result> RunAsync(
         RequestContext<CallToolRequestParams> request,
         [Description("The job_id that the tool answered which started the job.")] string job_id,
-        [Description("How long to wait for the job's end.")] [Range(0, 45)] int wait_seconds = 0,
+        [Description("How long to wait for the job's end.")][Range(0, 45)] int wait_seconds = 0,
         CancellationToken cancellationToken = default)
     {
         var deadline = time.GetUtcNow().AddSeconds(wait_seconds);
