@@ -74,7 +74,7 @@ internal static class SchemaCheck
         "string" => value.ValueKind == JsonValueKind.String,
         "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _), // no tool takes larger ones
-        "number" => value.ValueKind == JsonValueKind.Number,
+        "number" => value.ValueKind == JsonValueKind.Number && double.IsFinite(value.GetDouble()),
         "array" => value.ValueKind == JsonValueKind.Array,
         "object" => value.ValueKind == JsonValueKind.Object,
         "null" => value.ValueKind == JsonValueKind.Null,

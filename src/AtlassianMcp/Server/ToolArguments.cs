@@ -17,7 +17,7 @@ internal static class ToolArguments
         [
             .. given.Keys.Where(name => !known.ContainsKey(name)).Select(name => Unknown(name, known.Keys)),
             .. Required(inputSchema).Where(name => !given.ContainsKey(name)).Select(name => Missing(name, known.GetValueOrDefault(name))),
-            .. given.Where(pair => known.ContainsKey(pair.Key)).SelectMany(pair => Problems($"`{pair.Key}`", known[pair.Key], pair.Value)),
+            .. given.Where(pair => known.ContainsKey(pair.Key)).SelectMany(pair => SchemaCheck.Problems($"`{pair.Key}`", known[pair.Key], pair.Value)),
         ];
     }
 
@@ -30,16 +30,13 @@ internal static class ToolArguments
         }
     }
 
-    private static IEnumerable<string> Problems(string name, JsonElement schema, JsonElement value) =>
-        UnicodeText.IsWhole(value) ? SchemaCheck.Problems(name, schema, value) : [$"{name} must be valid Unicode text; it contains half a character (an unpaired surrogate or broken UTF-8)."];
-
     private static Dictionary<string, JsonElement> Properties(JsonElement schema) =>
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out var properties)
             ? properties.EnumerateObject().ToDictionary(property => property.Name, property => property.Value)
             : [];
 
     private static IEnumerable<string> Required(JsonElement schema) =>
-        schema.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(name => name.GetString()!) : [];
+        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(name => name.GetString()!) : [];
 
     private static string Missing(string name, JsonElement schema) =>
         $"`{name}` is required: {SchemaCheck.Expectation(schema)}{Purpose(schema)}.";

@@ -9,6 +9,7 @@ namespace AtlassianMcp.Server;
 internal sealed class ToolFilters(ToolErrors errors)
 {
     private const int MaxProblems = 10;
+    private const string FirstWithLifetimes = "2026-07-28";
     private static readonly TimeSpan ListLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Leaves out the tools the tenant does not have and says how long the list may be kept.</summary>
@@ -19,6 +20,7 @@ internal sealed class ToolFilters(ToolErrors errors)
             var tenant = TenantOf(request.Services!);
             var tools = request.Server.ServerOptions.ToolCollection!;
             result.Tools = [.. from tool in result.Tools where tools.TryGetPrimitive(tool.Name, out var found) && ToolVisibility.IsVisible(found, tenant) select tool];
+            if (request.JsonRpcRequest.Context?.ProtocolVersion is not { } version || string.CompareOrdinal(version, FirstWithLifetimes) < 0) return result;
             result.TimeToLive = ListLifetime;
             result.CacheScope = CacheScope.Private;
             return result;

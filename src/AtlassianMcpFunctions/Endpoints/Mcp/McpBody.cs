@@ -15,25 +15,35 @@ internal static class McpBody
     // What the Functions host lets pass. Behind its proxy an unread body turns our 413 into a 500, so that much is read.
     private const long LargestRead = 104_857_600;
 
-    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType = CreateMessageType();
+    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType = (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
 
     /// <summary>The message; otherwise why it is refused.</summary>
     public static async Task<(JsonRpcMessage? Message, Refusal? Refusal)> ReadAsync(HttpRequest request)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestRead;
-        if (await ReadBytesAsync(request) is not { } body)
-            return (null, McpErrors.Invalid(StatusCodes.Status413PayloadTooLarge, $"The body exceeds {Limit} bytes. Send files through create_upload."));
+        return await ReadBytesAsync(request) is { } body
+            ? Parse(body)
+            : (null, McpErrors.Invalid(StatusCodes.Status413PayloadTooLarge, $"The body exceeds {Limit} bytes. Send files through create_upload."));
+    }
+
+    private static (JsonRpcMessage? Message, Refusal? Refusal) Parse(ReadOnlyMemory<byte> body)
+    {
         try
         {
+            if (!UnicodeText.IsWhole(body.Span)) return Bad("The body contains half a character: an unpaired surrogate, as of an emoji cut in two, or broken UTF-8.");
+            // With a name twice, what is checked and what is done could be two different things.
+            using var judged = JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = false });
             return JsonSerializer.Deserialize(body.Span, MessageType) is { } message and (JsonRpcRequest or JsonRpcNotification)
                 ? (message, null)
-                : (null, McpErrors.Invalid(StatusCodes.Status400BadRequest, "Only JSON-RPC requests and notifications are accepted."));
+                : Bad("Only JSON-RPC requests and notifications are accepted.");
         }
         catch (JsonException)
         {
-            return (null, McpErrors.Invalid(StatusCodes.Status400BadRequest, "The body is not one JSON-RPC message."));
+            return Bad("The body is not one JSON-RPC message.");
         }
     }
+
+    private static (JsonRpcMessage?, Refusal?) Bad(string message) => (null, McpErrors.Invalid(StatusCodes.Status400BadRequest, message));
 
     private static async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(HttpRequest request)
     {
@@ -45,13 +55,7 @@ internal static class McpBody
             if (body.Length <= Limit) body.Write(buffer, 0, read);
         }
 
-        return body.Length > Limit ? null : body.GetBuffer().AsMemory(0, (int)body.Length);
-    }
-
-    // With a name twice, what is checked and what is done could be two different things.
-    private static JsonTypeInfo<JsonRpcMessage> CreateMessageType()
-    {
-        var options = new JsonSerializerOptions(McpJsonUtilities.DefaultOptions) { AllowDuplicateProperties = false };
-        return (JsonTypeInfo<JsonRpcMessage>)options.GetTypeInfo(typeof(JsonRpcMessage));
+        if (body.Length > Limit) return null;
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AtlassianMcpFunctions.Settings;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
@@ -34,6 +35,7 @@ internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ServerSett
             return;
         }
 
+        OfferVersion(message);
         message.Context = new JsonRpcMessageContext { ProtocolVersion = version, User = context.User.Identity?.IsAuthenticated == true ? context.User : null };
         await ServeAsync(context, message, ProtocolVersions.IsModern(version));
     }
@@ -43,6 +45,13 @@ internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ServerSett
     {
         context.Response.Headers.Allow = "POST";
         return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
+    }
+
+    // A client that begins with initialize and a version of the future is offered ours, as that handshake wants it; the SDK would refuse.
+    private static void OfferVersion(JsonRpcMessage message)
+    {
+        if (message is JsonRpcRequest { Method: RequestMethods.Initialize, Params: JsonObject parameters } && !ProtocolVersions.BeginsWithInitialize(parameters["protocolVersion"]))
+            parameters["protocolVersion"] = ProtocolVersions.November2025;
     }
 
     private static Refusal? RefuseTransport(HttpRequest request)
@@ -82,7 +91,8 @@ internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ServerSett
 
     private async Task KeepAliveAsync(Task post, ResponseShaper shaper, CancellationToken cancellationToken)
     {
-        while (!post.IsCompleted)
+        // Once the client has left, the pauses end at once: going on would spin on the very thread that tells everybody of the leaving.
+        while (!post.IsCompleted && !cancellationToken.IsCancellationRequested)
         {
             using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var pause = Task.Delay(settings.KeepAlive, time, silence.Token);

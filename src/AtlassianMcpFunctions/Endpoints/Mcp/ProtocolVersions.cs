@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace AtlassianMcpFunctions.Endpoints.Mcp;
 
 /// <summary>The protocol revisions served on the one path, and which of the two eras a revision belongs to.</summary>
@@ -6,9 +8,16 @@ internal static class ProtocolVersions
     /// <summary>The first revision without sessions: its requests describe themselves in <c>_meta</c>.</summary>
     public const string July2026 = "2026-07-28";
 
-    private static readonly string[] Served = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", July2026];
+    /// <summary>The last revision that begins with <c>initialize</c>.</summary>
+    public const string November2025 = "2025-11-25";
+
+    private static readonly string[] Served = ["2024-11-05", "2025-03-26", "2025-06-18", November2025, July2026];
 
     public static bool IsServed(string version) => Served.Contains(version, StringComparer.Ordinal);
+
+    /// <summary>Whether <c>initialize</c> may name this version.</summary>
+    public static bool BeginsWithInitialize(JsonNode? version) =>
+        version is JsonValue value && value.TryGetValue(out string? text) && IsServed(text) && !IsModern(text);
 
     public static bool IsModern(string? version) => version is not null && string.CompareOrdinal(version, July2026) >= 0;
 }

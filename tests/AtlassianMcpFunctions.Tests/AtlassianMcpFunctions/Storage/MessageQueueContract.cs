@@ -47,6 +47,28 @@ public abstract class MessageQueueContract
     }
 
     [Fact]
+    public async Task A_message_given_back_is_the_same_message_delivered_once_more()
+    {
+        await Queue.SendAsync(Name, "ü again", TimeSpan.Zero, None);
+        var first = await Queue.ReceiveAsync(Name, Second * 60, None);
+
+        await Queue.AbandonAsync(Name, first!, TimeSpan.Zero, None);
+        var second = await Queue.ReceiveAsync(Name, Second * 60, None);
+        await Queue.AbandonAsync(Name, second!, Second * 2, None);
+
+        Assert.Equal((first!.Id, "ü again", 2), (second!.Id, second.Text, second.DequeueCount));
+        Assert.Null(await Queue.ReceiveAsync(Name, Second * 60, None));
+        await PassAsync(Second * 2);
+        var third = await Queue.ReceiveAsync(Name, Second * 60, None);
+        Assert.Equal((first.Id, "ü again", 3), (third!.Id, third.Text, third.DequeueCount));
+        await Assert.ThrowsAsync<StorageConflictException>(() => Queue.AbandonAsync(Name, second, TimeSpan.Zero, None));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Queue.AbandonAsync(Name, third, Second * -1, None));
+        await Queue.CompleteAsync(Name, third, None);
+        await Queue.AbandonAsync(Name, third, TimeSpan.Zero, None);
+        Assert.Null(await Queue.ReceiveAsync(Name, Second, None));
+    }
+
+    [Fact]
     public async Task A_delayed_message_is_hidden_until_its_time()
     {
         await Queue.SendAsync(Name, "later", Second * 2, None);

@@ -44,8 +44,8 @@ public sealed class AddCommentTests
 
     [Theory]
     [InlineData("Developers", "x", "`visibility` must look like ^(role|group):.+$; it was \"Developers\".")]
-    [InlineData(null, " \n", "A comment needs a text.")]
-    [InlineData(null, "", "`body` must be a text of at least 1 characters")]
+    [InlineData("role:Developers", " \n", "A comment needs a text.")]
+    [InlineData("role:Developers", "", "`body` must be a text of at least 1 characters")]
     public async Task Bad_arguments_are_named(string? visibility, string body, string problem)
     {
         await using var host = await BothFlavours.StartAsync("Cloud");

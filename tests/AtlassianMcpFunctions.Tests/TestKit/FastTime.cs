@@ -1,0 +1,17 @@
+namespace AtlassianMcpFunctions.Tests.TestKit;
+
+/// <summary>A clock that runs faster than the real one, for waits that cannot be skipped because other things happen meanwhile.</summary>
+public sealed class FastTime(double speed) : TimeProvider
+{
+    private readonly DateTimeOffset _start = System.GetUtcNow();
+    private readonly long _from = System.GetTimestamp();
+
+    public override DateTimeOffset GetUtcNow() => _start + System.GetElapsedTime(_from) * speed;
+
+    public override long GetTimestamp() => (long)((System.GetTimestamp() - _from) * speed);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        System.CreateTimer(callback, state, Shorten(dueTime), Shorten(period));
+
+    private TimeSpan Shorten(TimeSpan span) => span <= TimeSpan.Zero ? span : span / speed;
+}
