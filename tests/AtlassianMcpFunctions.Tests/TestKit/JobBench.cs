@@ -1,9 +1,9 @@
+using Atlassian.Http;
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
 using AtlassianMcpFunctions.Storage;
-using Atlassian.Http;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
