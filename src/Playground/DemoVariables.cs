@@ -5,6 +5,9 @@ namespace Playground;
 /// <summary>The environment variables that lead the server to the demo site.</summary>
 internal static class DemoVariables
 {
+    /// <summary>The variables that name a site; with either set, a person means their own.</summary>
+    public static IReadOnlyList<string> NamesOfSites { get; } = ["JIRA_URL", "CONFLUENCE_URL"];
+
     public static IReadOnlyDictionary<string, string> Of(DemoSite site, bool isDataCenter) => isDataCenter
         ? new Dictionary<string, string>
         {

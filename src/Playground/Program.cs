@@ -15,6 +15,7 @@ command.SetAction((arguments, cancellationToken) => Stage.PlayAsync(
         SitePorts = (arguments.GetValue(port) + 1, arguments.GetValue(port) + 2),
         DataFolder = arguments.GetValue(data)?.FullName,
         IsDataCenter = arguments.GetValue(deployment) == "datacenter",
+        UsesOwnSite = DemoVariables.NamesOfSites.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 }),
         Progress = Console.WriteLine,
     },
     arguments.GetValue(verbose),

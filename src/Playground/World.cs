@@ -27,6 +27,9 @@ internal sealed record WorldOptions
     /// <summary>An Azurite account that runs already; null starts an Azurite.</summary>
     public StorageAccount? Storage { get; init; }
 
+    /// <summary>Whether the server uses the Atlassian site that the environment variables name; then there is no demo site.</summary>
+    public bool UsesOwnSite { get; init; }
+
     /// <summary>Receives a line on what takes time.</summary>
     public Action<string>? Progress { get; init; }
 }
@@ -34,8 +37,6 @@ internal sealed record WorldOptions
 /// <summary>Everything the server needs to be used for real on one machine, started in order and ended in reverse.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    private static readonly string[] SiteVariables = ["JIRA_URL", "CONFLUENCE_URL"];
-
     private readonly Stack<IAsyncDisposable> _parts = new();
 
     private World(int port) => Endpoint = new Uri($"http://127.0.0.1:{port}/mcp");
@@ -59,10 +60,9 @@ internal sealed class World : IAsyncDisposable
             await world.StartPartsAsync(options, loggers, cancellationToken);
             return world;
         }
-        catch (Exception)
+        finally
         {
-            await world.DisposeAsync();
-            throw;
+            if (world.Host is null) await world.DisposeAsync();
         }
     }
 
@@ -75,9 +75,9 @@ internal sealed class World : IAsyncDisposable
     private async Task StartPartsAsync(WorldOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var data = Add(new DataFolder(options.DataFolder));
-        if (!SiteVariables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 })) Site = await StartSiteAsync(options, cancellationToken);
+        if (!options.UsesOwnSite) Site = await StartSiteAsync(options, cancellationToken);
         var storage = options.Storage?.ConnectionString ?? (await StartAzuriteAsync(options, data, cancellationToken)).ConnectionString;
-        Host = Add(await FunctionsHost.FunctionsHost.StartAsync(
+        var host = Add(await FunctionsHost.FunctionsHost.StartAsync(
             new FunctionsHost.FunctionsHostOptions
             {
                 ScriptRoot = AppContext.BaseDirectory,
@@ -87,8 +87,8 @@ internal sealed class World : IAsyncDisposable
             },
             loggers,
             cancellationToken));
-        await Task.WhenAny(Host.WaitUntilReadyAsync(cancellationToken), Host.GaveUp);
-        if (Host.GaveUp.IsCompleted) throw new PlaygroundException($"The server did not start: {await Host.GaveUp}");
+        await Task.WhenAny(host.WaitUntilReadyAsync(cancellationToken), host.GaveUp);
+        Host = host.GaveUp.IsCompleted ? throw new PlaygroundException($"The server did not start: {await host.GaveUp}") : host;
     }
 
     private async Task<DemoSite> StartSiteAsync(WorldOptions options, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlassianMcp.Tools;
 
 namespace AtlassianMcp.Server;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using AtlassianMcp.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;

@@ -36,6 +36,7 @@ internal sealed class ToolFilters(ToolErrors errors)
     {
         var name = tool.ProtocolTool.Name;
         if (!ToolVisibility.IsVisible(tool, TenantOf(request.Services!))) return $"{name} is not available here: its product is not configured for this tenant.";
+        IdArguments.Normalise(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
         ToolArguments.MakeWhole(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
         var problems = ToolArguments.Check(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
         if (problems.Count == 0) return null;

@@ -18,21 +18,26 @@ internal static class ToolSchemas
     {
         if (node is not JsonObject schema) return node;
         if (schema["required"] is JsonArray required) DropUnwritten(required, context.TypeInfo);
-        if (schema["items"] is JsonObject { } items && items["type"] is JsonArray types) DropNull(items, types);
+        DropNull(schema);
         return schema;
     }
 
     // Nulls are not written, so what may be null is not always there.
     private static void DropUnwritten(JsonArray required, JsonTypeInfo type)
     {
-        var nullable = type.Properties.Where(property => property.IsGetNullable || Nullable.GetUnderlyingType(property.PropertyType) is not null).Select(property => property.Name).ToHashSet();
+        var nullable = type.Properties
+            .Where(property => property.IsGetNullable || Nullable.GetUnderlyingType(property.PropertyType) is not null)
+            .Select(property => property.Name)
+            .ToHashSet();
         required.RemoveAll(name => nullable.Contains(name!.GetValue<string>()));
     }
 
-    // The exporter cannot see that the elements of a parameter's array are not nullable.
-    private static void DropNull(JsonObject items, JsonArray types)
+    // What may be null may as well be left out, which every client understands; nulls are neither written nor taken.
+    private static void DropNull(JsonObject schema)
     {
-        string[] names = [.. types.Select(type => type!.GetValue<string>()).Where(type => type != "null")];
-        items["type"] = names is [var only] ? only : new JsonArray([.. names.Select(name => JsonValue.Create(name))]);
+        if (schema["type"] is JsonArray types && types.Select(type => type!.GetValue<string>()).Where(type => type != "null").ToList() is [var only]) schema["type"] = only;
+        if (schema["enum"] is JsonArray options) options.RemoveAll(option => option is null);
+        if (schema.TryGetPropertyValue("default", out var value) && value is null) schema.Remove("default");
+        if (schema["items"] is JsonObject items) DropNull(items);
     }
 }

@@ -6,7 +6,7 @@ namespace AtlassianMcp.Transfers;
 internal static class AttachmentNames
 {
     private const int Longest = 200;
-    private const string NotAllowed = "/\\:*?\"<>|&+#%;=";
+    private const string NotAllowed = "/\\:*?\"<>|";
 
     /// <summary>A name for each path: its own, or with its folders before it where two files share a name. The same paths always get the same names.</summary>
     public static IReadOnlyDictionary<string, string> For(IEnumerable<string> paths)
@@ -33,7 +33,7 @@ internal static class AttachmentNames
         return free;
     }
 
-    // Characters that Confluence refuses in names or that break the addresses it builds from them.
+    // Characters that no file system shares; all others stay, for a name may be that of a file the page has already.
     private static string Clean(string name)
     {
         var clean = new StringBuilder(name.Length);

@@ -62,9 +62,21 @@ public sealed class FileSets(IBlobStore blobs, SignedLinks links, TenantContext 
     /// <summary>A fresh link to the zip that <see cref="ZipAsync(string, CancellationToken)"/> made.</summary>
     public string DownloadUrl(string set) => links.DownloadUrl(new Ticket(tenant.Tenant.Id, $"{set}.zip", time.GetUtcNow() + LinkLifetime));
 
+    // The archive is made on local disk first: writing one asks for synchronous writes, which a blob does not take.
     private async Task ZipAsync(string set, Stream target, CancellationToken cancellationToken)
     {
-        await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        await using var local = TemporaryFile.Create();
+        await using (var zip = await ZipArchive.CreateAsync(local, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken))
+        {
+            await PackAsync(set, zip, cancellationToken);
+        }
+
+        local.Position = 0;
+        await local.CopyToAsync(target, cancellationToken);
+    }
+
+    private async Task PackAsync(string set, ZipArchive zip, CancellationToken cancellationToken)
+    {
         await foreach (var path in ListAsync(set, "", cancellationToken))
         {
             if (await OpenAsync(set, path, cancellationToken) is not { } file) continue;

@@ -29,17 +29,18 @@ public sealed class ReceivedUpload : IAsyncDisposable
     /// <exception cref="ArgumentException">It is a zip that cannot be read or unpacks to too much.</exception>
     public static async Task<ReceivedUpload> CopyAsync(string fileName, Stream content, CancellationToken cancellationToken)
     {
-        var copy = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var copy = TemporaryFile.Create();
+        var isRead = false;
         try
         {
             await content.CopyToAsync(copy, cancellationToken);
-            return new ReceivedUpload(copy, fileName);
+            var upload = new ReceivedUpload(copy, fileName);
+            isRead = true;
+            return upload;
         }
-        catch (Exception)
+        finally
         {
-            await copy.DisposeAsync();
-            throw;
+            if (!isRead) await copy.DisposeAsync();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using AtlassianMcp.Server;
+using AtlassianMcp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;

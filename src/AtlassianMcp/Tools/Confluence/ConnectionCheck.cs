@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Atlassian.Http;
-using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 

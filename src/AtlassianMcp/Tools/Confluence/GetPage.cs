@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
 using Atlassian.Content.Markdown;
 using Atlassian.Content.StorageFormat;
-using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 
@@ -53,21 +52,25 @@ public sealed class GetPage(TenantContext tenant)
     private async Task<Metadata> MetadataAsync(ConfluencePage page, CancellationToken cancellationToken)
     {
         var confluence = tenant.Confluence;
-        var attachments = await confluence.Attachments.ListAsync(page.Id, null, MostAttachments, cancellationToken);
+        var listing = confluence.Attachments.ListAsync(page.Id, null, MostAttachments, cancellationToken);
+        var labelling = confluence.Labels.ListAsync(page.Id, cancellationToken);
+        var parenting = ParentAsync(page.ParentId, cancellationToken);
+        var naming = confluence.Users.DisplayNamesAsync([.. new[] { page.AuthorId, page.Version.AuthorId }.OfType<string>()], cancellationToken);
+        await Task.WhenAll(listing, labelling, parenting, naming);
+        var (attachments, names) = (await listing, await naming);
         return new Metadata(
-            await NameAsync(page.AuthorId, null, cancellationToken),
+            Name(page.AuthorId, names),
             page.CreatedAt,
-            await NameAsync(page.Version.AuthorId, page.Version.AuthorName, cancellationToken),
+            page.Version.AuthorName ?? Name(page.Version.AuthorId, names),
             page.Version.Message,
-            await ParentAsync(page.ParentId, cancellationToken),
-            await confluence.Labels.ListAsync(page.Id, cancellationToken),
+            await parenting,
+            await labelling,
             attachments.Items.Count,
             [.. attachments.Items.Select(file => new Attached(file.Title, file.MediaType, file.FileSize))],
             attachments.NextCursor is null ? null : true);
     }
 
-    private async Task<string?> NameAsync(string? id, string? known, CancellationToken cancellationToken) =>
-        known is not null || id is null ? known : (await tenant.Confluence.Users.DisplayNamesAsync([id], cancellationToken)).GetValueOrDefault(id, id);
+    private static string? Name(string? id, IReadOnlyDictionary<string, string> names) => id is null ? null : names.GetValueOrDefault(id, id);
 
     private async Task<Parent?> ParentAsync(string? id, CancellationToken cancellationToken)
     {

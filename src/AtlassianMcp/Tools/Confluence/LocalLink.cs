@@ -1,5 +1,5 @@
-using AtlassianMcp.Transfers;
 using Atlassian.Content;
+using AtlassianMcp.Transfers;
 
 namespace AtlassianMcp.Tools.Confluence;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Jobs.Handlers;
-using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
 using AtlassianMcp.Jobs;
-using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 using SyncJob = AtlassianMcp.Jobs.Handlers.SyncPages;

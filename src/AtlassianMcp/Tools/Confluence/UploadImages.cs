@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using AtlassianMcp.Jobs;
-using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
 using ModelContextProtocol.Server;
@@ -19,8 +18,8 @@ public sealed class UploadImages(TenantContext tenant, JobStarter jobs, UploadSt
         [Description("Id or URL of the page.")] string page_id,
         [Description("The upload_id from create_upload, after an image or a zip of images was sent to its link.")] string? upload_id = null,
         [Description("Images given inline.")] IReadOnlyList<InlineFile>? images = null,
-        [Description("How many images are sent at a time.")] [Range(1, 20)] int batch_size = 3,
-        [Description("Pause between batches in milliseconds.")] [Range(0, 60_000)] int delay_ms = 2000,
+        [Description("How many images are sent at a time.")][Range(1, 20)] int batch_size = 3,
+        [Description("Pause between batches in milliseconds.")][Range(0, 60_000)] int delay_ms = 2000,
         CancellationToken cancellationToken = default)
     {
         if (upload_id is null == images is null or [])

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Atlassian.Http;
 using Atlassian.Jira;
-using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 
@@ -52,7 +51,8 @@ public sealed class CreateIssue(TenantContext tenant)
         var types = await tenant.Jira.Projects.IssueTypesAsync(project, cancellationToken);
         return types.FirstOrDefault(type => type.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? types.FirstOrDefault(type => type.Id == name)
-            ?? throw new ArgumentException($"In {project} this account may not create an issue of type '{name}'. It may create: {string.Join(", ", types.Select(type => type.Name))}.");
+            ?? throw new ArgumentException(
+                $"In {project} this account may not create an issue of type '{name}'. It may create: {string.Join(", ", types.Select(type => type.Name))}.");
     }
 
     // Data Center knows parents of sub-tasks only; an epic is named by a field that Jira Software brings along.

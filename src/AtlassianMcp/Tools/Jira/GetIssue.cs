@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Atlassian.Http;
 using Atlassian.Jira;
-using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 

@@ -1,5 +1,4 @@
 using Atlassian.Jira;
-using AtlassianMcp.Server;
 
 namespace AtlassianMcp.Tools.Jira;
 

@@ -30,7 +30,9 @@ internal static class IssueValues
 
     /// <summary>A text of an object, such as its key; null when it is not there.</summary>
     public static string? Member(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String
+            ? member.GetString()
+            : null;
 
     /// <summary>What a value is called: its display name, option, name or key; null for values that are called nothing.</summary>
     public static string? Name(JsonElement value) => value.ValueKind switch

@@ -13,7 +13,8 @@ internal sealed partial class People(JiraClient jira)
     /// <summary>Somebody who can be given issues of a project.</summary>
     /// <exception cref="ArgumentException">Nobody, or more than one, is meant.</exception>
     public Task<JsonObject> AssigneeAsync(string who, string projectKey, CancellationToken cancellationToken) =>
-        FindAsync(who, $" who can be assigned issues of {projectKey}", name => jira.Users.AssignableAsync(projectKey, name, Candidates, cancellationToken), cancellationToken);
+        FindAsync(
+            who, $" who can be assigned issues of {projectKey}", name => jira.Users.AssignableAsync(projectKey, name, Candidates, cancellationToken), cancellationToken);
 
     /// <summary>Anybody of the site.</summary>
     /// <exception cref="ArgumentException">Nobody, or more than one, is meant.</exception>

@@ -44,7 +44,7 @@ internal sealed class RequestedFields
         {
             if (issue.Field(field.Id) is not { } value) continue;
             // Under *all two fields may share a name.
-            if (!values.TryAdd(name, IssueValues.Short(value, IssueFields.IsRichText(field)))) values[field.Id] = IssueValues.Short(value, IssueFields.IsRichText(field));
+            values[values.ContainsKey(name) ? field.Id : name] = IssueValues.Short(value, IssueFields.IsRichText(field));
         }
 
         return values.Count == 0 ? null : values;

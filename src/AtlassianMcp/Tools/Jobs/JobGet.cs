@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using AtlassianMcp.Jobs;
-using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
 using ModelContextProtocol;
@@ -22,7 +21,7 @@ public sealed class JobGet(JobStore store, FileSets files, TenantContext tenant,
     public async Task<Result> RunAsync(
         RequestContext<CallToolRequestParams> request,
         [Description("The job_id that the tool answered which started the job.")] string job_id,
-        [Description("How long to wait for the job's end.")] [Range(0, 45)] int wait_seconds = 0,
+        [Description("How long to wait for the job's end.")][Range(0, 45)] int wait_seconds = 0,
         CancellationToken cancellationToken = default)
     {
         var deadline = time.GetUtcNow().AddSeconds(wait_seconds);
@@ -50,8 +49,8 @@ public sealed class JobGet(JobStore store, FileSets files, TenantContext tenant,
 
     private Result Describe(Job job)
     {
-        JsonElement? result = job.Result is null ? null : JsonElement.Parse(job.Result);
-        var set = result is { } output && output.TryGetProperty("file_set", out var name) ? name.GetString() : null;
+        var result = job.Result is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Result);
+        var set = result?.GetValueOrDefault("file_set") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
         return new Result(
             job.Id, job.Kind, job.State, job.Done, job.Total, job.Activity, job.Error, job.CreatedAt, job.UpdatedAt, result, set is null ? null : files.DownloadUrl(set));
     }
@@ -67,6 +66,6 @@ public sealed class JobGet(JobStore store, FileSets files, TenantContext tenant,
         string? Error,
         DateTimeOffset CreatedAt,
         DateTimeOffset UpdatedAt,
-        JsonElement? Output,
+        IReadOnlyDictionary<string, JsonElement>? Output,
         string? DownloadUrl);
 }

@@ -110,7 +110,7 @@ public sealed class ToolArgumentsTests
     private static Dictionary<string, JsonElement> Parse(string arguments) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(arguments)!;
 
     private static string Take(
-        [System.ComponentModel.Description("The text.")] [StringLength(5, MinimumLength = 1)] string text,
+        [System.ComponentModel.Description("The text.")][StringLength(5, MinimumLength = 1)] string text,
         [Range(1, 50)] int limit = 10,
         double ratio = 1,
         bool flag = true,

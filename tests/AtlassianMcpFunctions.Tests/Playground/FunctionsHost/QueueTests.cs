@@ -15,7 +15,7 @@ public sealed class QueueTests(AzuriteFixture azurite) : IClassFixture<AzuriteFi
     public async Task A_message_is_posted_to_its_function_and_deleted()
     {
         await using var running = await StartAsync(new ScriptRoot().Queue("jobs", "jobs"));
-        const string message = """{"id":"1","text":"plain object","count":2,"on":true,"sub":{"a":1},"list":[1],"none":null}""";
+        var message = """{"id":"1","text":"plain object","count":2,"on":true,"sub":{"a":1},"list":[1],"none":null}""";
         await SendAsync(message);
         var finished = await running.Invocations.WaitAsync(invocation => invocation.Function == "jobs");
         Assert.True(finished.Succeeded);

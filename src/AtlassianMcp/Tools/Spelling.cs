@@ -1,4 +1,4 @@
-namespace AtlassianMcp.Server;
+namespace AtlassianMcp.Tools;
 
 /// <summary>Finds the name somebody meant by how few keystrokes lie between two words.</summary>
 internal static class Spelling

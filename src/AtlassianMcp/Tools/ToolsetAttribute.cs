@@ -1,4 +1,4 @@
-namespace AtlassianMcp.Server;
+namespace AtlassianMcp.Tools;
 
 /// <summary>Names the group of tools a tool belongs to, such as <c>jira.issues</c>; the part before the dot is the product it needs.</summary>
 [AttributeUsage(AttributeTargets.Class)]

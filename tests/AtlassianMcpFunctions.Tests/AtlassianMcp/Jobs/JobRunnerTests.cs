@@ -1,0 +1,165 @@
+using AtlassianMcp.Jobs;
+using AtlassianMcpFunctions.Tests.TestKit;
+
+namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Jobs;
+
+/// <summary>Messages may come twice, late, early or never; the work happens once.</summary>
+public sealed class JobRunnerTests
+{
+    private static readonly Func<JobSlice, CancellationToken, Task<JobStep>> Done = (_, _) => Task.FromResult<JobStep>(new JobStep.Finished("{}"));
+
+    [Fact]
+    public async Task A_job_goes_on_slice_by_slice_from_its_checkpoint_until_it_is_done()
+    {
+        await using var bench = new JobBench(async (slice, token) =>
+        {
+            var next = (slice.Checkpoint<Place>()?.Next ?? 0) + 1;
+            await slice.SaveAsync(new Place(next), next, 3, "counting", token);
+            return next < 3 ? new JobStep.GoOn() : new JobStep.Finished("""{"counted":3}""");
+        });
+        var job = await bench.StartAsync();
+
+        for (var slice = 0; slice < 3; slice++) await bench.RunAsync((await bench.TakeAsync())!);
+
+        var ended = await bench.FindAsync(job);
+        Assert.Equal((JobState.Succeeded, 3, 3, """{"counted":3}"""), (ended.State, ended.Done, ended.Total, ended.Result));
+        Assert.Null(ended.LeasedUntil);
+        Assert.Null(await bench.TakeAsync());
+    }
+
+    [Fact]
+    public async Task A_message_delivered_twice_runs_its_slice_once()
+    {
+        var runs = 0;
+        await using var bench = new JobBench((_, _) => Task.FromResult<JobStep>(++runs == 1 ? new JobStep.GoOn() : new JobStep.Finished("{}")));
+        await bench.StartAsync();
+        var message = (await bench.TakeAsync())!;
+
+        await bench.RunAsync(message);
+        await bench.RunAsync(message);
+
+        Assert.Equal(1, runs);
+        Assert.Equal(1, (await bench.TakeAsync())!.Sequence);
+        Assert.Null(await bench.TakeAsync());
+    }
+
+    [Fact]
+    public async Task A_message_for_a_slice_that_another_instance_works_on_waits_for_its_lease()
+    {
+        var runs = 0;
+        JobBench? bench = null;
+        JobMessage? message = null;
+        bench = new JobBench(async (_, _) =>
+        {
+            runs++;
+            await bench!.RunAsync(message!);
+            return new JobStep.Finished("{}");
+        });
+        await using (bench)
+        {
+            await bench.StartAsync();
+            message = await bench.TakeAsync();
+
+            await bench.RunAsync(message!);
+
+            Assert.Equal(1, runs);
+            Assert.Null(await bench.TakeAsync());
+            bench.Clock.Advance(JobBench.Options.Lease + TimeSpan.FromSeconds(2));
+            await bench.RunAsync((await bench.TakeAsync())!);
+            Assert.Equal(1, runs);
+        }
+    }
+
+    [Fact]
+    public async Task A_slice_whose_process_died_is_taken_over_when_its_lease_ends()
+    {
+        var runs = 0;
+        await using var bench = new JobBench((_, _) => ++runs == 1 ? throw new OperationCanceledException() : Done(null!, default));
+        var job = await bench.StartAsync();
+        var message = (await bench.TakeAsync())!;
+        using var dying = new CancellationTokenSource();
+        await dying.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.Runner.RunAsync(message, dying.Token));
+
+        await bench.RunAsync(message);
+        Assert.Equal(1, runs);
+        bench.Clock.Advance(JobBench.Options.Lease + TimeSpan.FromSeconds(2));
+        await bench.RunAsync((await bench.TakeAsync())!);
+
+        Assert.Equal(2, runs);
+        Assert.Equal(JobState.Succeeded, (await bench.FindAsync(job)).State);
+    }
+
+    [Fact]
+    public async Task A_death_between_saving_a_slice_and_sending_the_next_message_is_healed_by_the_redelivery()
+    {
+        var runs = 0;
+        await using var bench = new JobBench((_, _) => Task.FromResult<JobStep>(++runs == 1 ? new JobStep.GoOn() : new JobStep.Finished("{}")));
+        var job = await bench.StartAsync();
+        var message = (await bench.TakeAsync())!;
+        await bench.RunAsync(message);
+        Assert.NotNull(await bench.TakeAsync()); // as if it had never been sent
+
+        bench.Clock.Advance(TimeSpan.FromSeconds(10));
+        await bench.RunAsync(message);
+        await bench.RunAsync((await bench.TakeAsync())!);
+
+        Assert.Equal(JobState.Succeeded, (await bench.FindAsync(job)).State);
+        Assert.Equal(2, runs);
+    }
+
+    [Fact]
+    public async Task A_failing_slice_is_delivered_again_and_given_up_with_its_reason_by_the_poison_queue()
+    {
+        await using var bench = new JobBench((_, _) => throw new InvalidOperationException("The disk is full."));
+        var job = await bench.StartAsync();
+        var message = (await bench.TakeAsync())!;
+
+        for (var attempt = 0; attempt < 5; attempt++) await Assert.ThrowsAsync<InvalidOperationException>(() => bench.RunAsync(message));
+        Assert.Equal(JobState.Queued, (await bench.FindAsync(job)).State);
+        await bench.Runner.GiveUpAsync(message, CancellationToken.None);
+
+        var ended = await bench.FindAsync(job);
+        Assert.Equal((JobState.Failed, "The disk is full."), (ended.State, ended.Error));
+        await bench.RunAsync(message);
+        Assert.Equal(JobState.Failed, (await bench.FindAsync(job)).State);
+    }
+
+    [Fact]
+    public async Task A_message_for_a_job_that_is_gone_or_over_does_nothing()
+    {
+        var runs = 0;
+        await using var bench = new JobBench((_, _) => Task.FromResult<JobStep>(new JobStep.Finished((++runs).ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        var job = await bench.StartAsync();
+        var message = (await bench.TakeAsync())!;
+        await bench.RunAsync(message);
+
+        await bench.RunAsync(message);
+        await bench.RunAsync(message with { Job = "gone" });
+
+        Assert.Equal("1", (await bench.FindAsync(job)).Result);
+    }
+
+    [Fact]
+    public async Task A_slice_that_lost_its_lease_saves_nothing_more()
+    {
+        JobBench? bench = null;
+        bench = new JobBench(async (slice, token) =>
+        {
+            var stolen = await bench!.FindAsync(slice.Job);
+            await bench.Store.ReplaceAsync(stolen with { Activity = "stolen" }, token);
+            await slice.SaveAsync(new Place(1), 1, 2, "mine", token);
+            return new JobStep.Finished("{}");
+        });
+        await using (bench)
+        {
+            var job = await bench.StartAsync();
+
+            await Assert.ThrowsAsync<global::AtlassianMcp.Storage.StorageConflictException>(async () => await bench.RunAsync((await bench.TakeAsync())!));
+
+            Assert.Equal("stolen", (await bench.FindAsync(job)).Activity);
+        }
+    }
+
+    private sealed record Place(int Next);
+}

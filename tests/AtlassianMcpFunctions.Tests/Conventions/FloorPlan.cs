@@ -1,0 +1,87 @@
+namespace AtlassianMcpFunctions.Tests.Conventions;
+
+/// <summary>Which room may use which (docs/architecture.md): arrows point down only, and products never meet.</summary>
+internal static class FloorPlan
+{
+    private static readonly string[] Spokes = ["Atlassian.Content.Adf", "Atlassian.Content.Markdown", "Atlassian.Content.StorageFormat", "Atlassian.Content.WikiMarkup"];
+    private static readonly string[] Content = ["Atlassian.Content", .. Spokes];
+    private static readonly string[] Products = ["Atlassian.Jira", "Atlassian.Confluence"];
+    private static readonly string[] BelowTools = ["AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content];
+    private static readonly string[] Mcp =
+    [
+        "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage",
+    ];
+
+    /// <summary>Each room (a namespace with those below it that are no rooms themselves) and the rooms it may use.</summary>
+    public static IReadOnlyDictionary<string, string[]> Uses { get; } = new Dictionary<string, string[]>
+    {
+        ["Atlassian.Http"] = [],
+        ["Atlassian.Content"] = [],
+        ["Atlassian.Content.Xhtml"] = ["Atlassian.Content"],
+        ["Atlassian.Content.Adf"] = ["Atlassian.Content"],
+        ["Atlassian.Content.Markdown"] = ["Atlassian.Content", "Atlassian.Content.Xhtml"],
+        ["Atlassian.Content.StorageFormat"] = ["Atlassian.Content", "Atlassian.Content.Xhtml"],
+        ["Atlassian.Content.WikiMarkup"] = ["Atlassian.Content", "Atlassian.Content.Xhtml"],
+        ["Atlassian.Jira"] = ["Atlassian.Http", .. Content],
+        ["Atlassian.Confluence"] = ["Atlassian.Http", .. Content],
+        ["Atlassian.Platform"] = ["Atlassian.Http"],
+        ["AtlassianMcp.Storage"] = [],
+        ["AtlassianMcp.Tenancy"] = ["AtlassianMcp.Storage", "Atlassian.Http", .. Products],
+        ["AtlassianMcp.Transfers"] = ["AtlassianMcp.Storage", "AtlassianMcp.Tenancy"],
+        ["AtlassianMcp.Jobs"] = ["AtlassianMcp.Storage", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content, .. Products],
+        ["AtlassianMcp.Tools"] = ["AtlassianMcp.Jobs", "Atlassian.Http"],
+        ["AtlassianMcp.Tools.Jira"] = ["AtlassianMcp.Tools", "Atlassian.Jira", .. BelowTools],
+        ["AtlassianMcp.Tools.Confluence"] = ["AtlassianMcp.Tools", "Atlassian.Confluence", .. BelowTools],
+        ["AtlassianMcp.Tools.Platform"] = ["AtlassianMcp.Tools", "Atlassian.Platform", .. BelowTools],
+        ["AtlassianMcp.Tools.Jobs"] = ["AtlassianMcp.Tools", .. BelowTools],
+        ["AtlassianMcp.Resources"] = ["AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage"],
+        ["AtlassianMcp.Server"] =
+        [
+            "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage", "Atlassian.Http", .. Content,
+        ],
+        ["AtlassianMcpFunctions.Storage"] = ["AtlassianMcp.Storage"],
+        ["AtlassianMcpFunctions.Settings"] = ["AtlassianMcpFunctions.Storage", "AtlassianMcp.Jobs", "AtlassianMcp.Tenancy", "Atlassian.Http"],
+        ["AtlassianMcpFunctions.Endpoints"] =
+        [
+            "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage",
+            "AtlassianMcp.Server", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage",
+        ],
+        ["AtlassianMcpFunctions"] = ["AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "Atlassian.Http", .. Mcp],
+        ["Playground.AtlassianSite"] = [],
+        ["Playground.Azurite"] = ["Playground"],
+        ["Playground.FunctionsHost"] = ["Playground"],
+        ["Playground"] = ["Playground.AtlassianSite", "Playground.Azurite", "Playground.FunctionsHost"],
+    };
+
+    /// <summary>Libraries a project must not know: the beginnings of their namespaces.</summary>
+    public static IReadOnlyDictionary<string, string[]> Unknown { get; } = new Dictionary<string, string[]>
+    {
+        ["Atlassian"] = ["ModelContextProtocol", "Azure.", "Microsoft.AspNetCore", "Microsoft.Extensions.Configuration"],
+        ["AtlassianMcp"] = ["Azure.", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Routing", "Microsoft.Extensions.Configuration"],
+        ["AtlassianMcpFunctions"] = ["Yarp.", "System.CommandLine"],
+        ["Playground"] = ["ModelContextProtocol"],
+    };
+
+    /// <summary>The projects, each with the one it stands on.</summary>
+    public static IReadOnlyDictionary<string, string[]> Projects { get; } = new Dictionary<string, string[]>
+    {
+        ["Atlassian"] = [],
+        ["AtlassianMcp"] = ["Atlassian"],
+        ["AtlassianMcpFunctions"] = ["AtlassianMcp"],
+        ["Playground"] = ["AtlassianMcpFunctions"],
+    };
+
+    /// <summary>The room a namespace belongs to; null when it is none of ours.</summary>
+    public static string? RoomOf(string? place)
+    {
+        for (var name = place; !string.IsNullOrEmpty(name); name = name[..Math.Max(name.LastIndexOf('.'), 0)])
+        {
+            if (Uses.ContainsKey(name)) return name;
+        }
+
+        return place is not null && Projects.ContainsKey(place.Split('.')[0]) ? place : null;
+    }
+
+    /// <summary>Whether code of one room may use another; a room may use itself.</summary>
+    public static bool Allows(string room, string used) => room == used || (Uses.TryGetValue(room, out var allowed) && allowed.Contains(used));
+}

@@ -1,0 +1,83 @@
+using Atlassian.Http;
+using AtlassianMcp.Jobs;
+using AtlassianMcp.Storage;
+using AtlassianMcp.Tenancy;
+using AtlassianMcp.Transfers;
+using AtlassianMcpFunctions.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AtlassianMcpFunctions.Tests.TestKit;
+
+/// <summary>The job engine over stores in memory and a clock that the test moves, with a handler the test writes.</summary>
+internal sealed class JobBench : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public JobBench(Func<JobSlice, CancellationToken, Task<JobStep>> work)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddLogging(logging => logging.ClearProviders());
+        services.AddSingleton(AtlassianTransport.OverSockets(Clock));
+        services.AddSingleton(new TenantStore([new Tenant(Tenant.DefaultId, null, null)]));
+        services.AddSingleton(new PublicAddress(new Uri("http://127.0.0.1:1")));
+        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        services.AddScoped<TenantContext>();
+        services.AddStorage(new StorageOptions());
+        services.AddJobs(Options);
+        services.AddScoped<IJobHandler>(_ => new Handler(work));
+        _services = services.BuildServiceProvider();
+    }
+
+    public static JobOptions Options { get; } = new();
+
+    public StillClock Clock { get; } = new();
+
+    public JobStore Store => _services.GetRequiredService<JobStore>();
+
+    public JobRunner Runner => _services.GetRequiredService<JobRunner>();
+
+    public JobSweep Sweep => _services.GetRequiredService<JobSweep>();
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>A scope in which the default tenant has entered.</summary>
+    public AsyncServiceScope Enter()
+    {
+        var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TenantContext>().Enter(Get<TenantStore>().Find(Tenant.DefaultId)!, Caller.Local);
+        return scope;
+    }
+
+    public async Task<Job> StartAsync()
+    {
+        await using var scope = Enter();
+        return await scope.ServiceProvider.GetRequiredService<JobStarter>().StartAsync(Handler.TestKind, new { }, CancellationToken.None);
+    }
+
+    public async Task<Job> FindAsync(Job job) => (await Store.FindAsync(job.TenantId, job.Id, CancellationToken.None))!;
+
+    /// <summary>Takes the next visible message off the queue; null when there is none.</summary>
+    public async Task<JobMessage?> TakeAsync()
+    {
+        var queue = Get<IMessageQueue>();
+        if (await queue.ReceiveAsync(JobQueue.Name, TimeSpan.FromMinutes(1), CancellationToken.None) is not { } message) return null;
+        await queue.CompleteAsync(JobQueue.Name, message, CancellationToken.None);
+        return JobMessage.Parse(message.Text);
+    }
+
+    public Task RunAsync(JobMessage message) => Runner.RunAsync(message, CancellationToken.None);
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private sealed class Handler(Func<JobSlice, CancellationToken, Task<JobStep>> work) : IJobHandler
+    {
+        public const string TestKind = "test";
+
+        public string Kind => TestKind;
+
+        public Task<JobStep> RunAsync(JobSlice slice, CancellationToken cancellationToken) => work(slice, cancellationToken);
+    }
+}

@@ -1,0 +1,139 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AtlassianMcp.Server;
+using AtlassianMcpFunctions.Endpoints;
+using AtlassianMcpFunctions.Endpoints.Mcp;
+using AtlassianMcpFunctions.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Playground.AtlassianSite;
+
+namespace AtlassianMcpFunctions.Tests.TestKit;
+
+/// <summary>What a tool answered: its text, or its structured result.</summary>
+internal sealed record ToolAnswer(bool IsError, string Text, JsonNode? Structured)
+{
+    /// <summary>A member of the structured result; the answer must not be an error.</summary>
+    public JsonNode? this[string name] => IsError ? throw new InvalidOperationException(Text) : Structured![name];
+}
+
+/// <summary>
+/// The whole MCP server in this process, spoken to over HTTP, in front of a demo site of one flavour that speaks the real REST APIs.
+/// </summary>
+internal sealed class McpHost : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+    private readonly HttpClient _http;
+    private int _requests;
+
+    private McpHost(WebApplication server, DemoSite site, Flavour flavour)
+    {
+        (_server, Site, Flavour) = (server, site, flavour);
+        _http = server.GetTestClient();
+    }
+
+    /// <summary>The site behind the server; both flavours run, one is used.</summary>
+    public DemoSite Site { get; }
+
+    public Flavour Flavour { get; }
+
+    /// <summary>What the site the server talks to holds.</summary>
+    public AtlassianStore Store => Flavour is Flavour.Cloud ? Site.Cloud : Site.DataCenter;
+
+    /// <summary>Starts a server and a seeded site.</summary>
+    /// <param name="flavour">The deployment the server is set up for.</param>
+    /// <param name="configure">Replaces parts of the server for a test.</param>
+    /// <param name="defaultSpaceKey">The tenant's default space.</param>
+    public static async Task<McpHost> StartAsync(Flavour flavour, Action<IServiceCollection>? configure = null, string? defaultSpaceKey = null)
+    {
+        var site = await DemoSite.StartAsync(new DemoSiteOptions(), TimeProvider.System, CancellationToken.None);
+        var server = Build(SettingsFor(site, flavour, defaultSpaceKey), configure);
+        await server.StartAsync();
+        return new McpHost(server, site, flavour);
+    }
+
+    /// <summary>Calls a tool as a client would; a structured result must fit the tool's output schema.</summary>
+    public async Task<ToolAnswer> CallAsync(string tool, object? arguments = null)
+    {
+        var result = await SendAsync("tools/call", new { name = tool, arguments = arguments ?? new { } });
+        var text = string.Concat(result["content"]!.AsArray().Select(block => (string?)block!["text"]));
+        var answer = new ToolAnswer((bool?)result["isError"] ?? false, text, result["structuredContent"]);
+        if (!answer.IsError) CheckAgainstSchema(tool, answer.Structured);
+        return answer;
+    }
+
+    /// <summary>Sends a JSON-RPC request and gives its result; a JSON-RPC error fails the test.</summary>
+    public async Task<JsonNode> SendAsync(string method, object parameters)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp")
+        {
+            Content = JsonContent.Create(new { jsonrpc = "2.0", id = Interlocked.Increment(ref _requests), method, @params = parameters }),
+        };
+        request.Headers.Add("Accept", "application/json, text/event-stream");
+        request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
+        using var response = await _http.SendAsync(request);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode}: {body}");
+        var answer = JsonNode.Parse(body)!;
+        return answer["result"] ?? throw new InvalidOperationException(answer["error"]!.ToJsonString());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _server.DisposeAsync();
+        await Site.DisposeAsync();
+    }
+
+    private static WebApplication Build(AllSettings settings, Action<IServiceCollection>? configure)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseTestServer();
+        builder.Services.AddServer(settings);
+        configure?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.UseCors();
+        app.MapMcp();
+        app.MapUploads();
+        app.MapDownloads();
+        return app;
+    }
+
+    // Read as Program reads them, but from here alone: what is set on the machine does not count.
+    private static AllSettings SettingsFor(DemoSite site, Flavour flavour, string? defaultSpaceKey)
+    {
+        var (user, isCloud) = (DemoCredential.Demo, flavour is Flavour.Cloud);
+        var variables = new Dictionary<string, string?>
+        {
+            ["JIRA_URL"] = (isCloud ? site.CloudUrl : site.DataCenterJiraUrl).ToString(),
+            ["CONFLUENCE_URL"] = (isCloud ? site.CloudUrl : site.DataCenterConfluenceUrl).ToString(),
+            ["CONFLUENCE_SPACE_KEY"] = defaultSpaceKey,
+            // Answers stay plain JSON: no silence is long enough for an event stream.
+            ["KEEP_ALIVE_SECONDS"] = "200",
+        };
+        foreach (var product in new[] { "JIRA", "CONFLUENCE" })
+        {
+            variables[product + "_DEPLOYMENT"] = isCloud ? "cloud" : "datacenter";
+            variables[product + "_USERNAME"] = isCloud ? user.Email : null;
+            variables[product + "_API_TOKEN"] = isCloud ? user.ApiToken : null;
+            variables[product + "_PERSONAL_TOKEN"] = isCloud ? null : user.PersonalToken;
+        }
+
+        var settings = AllSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(variables).Build(), out var problems);
+        Assert.Empty(problems);
+        return settings;
+    }
+
+    private static void CheckAgainstSchema(string tool, JsonNode? structured)
+    {
+        var known = ToolCatalog.CreateTools().Single(known => known.ProtocolTool.Name == tool).ProtocolTool;
+        if (known.OutputSchema is not { } schema) return;
+        var members = structured.Deserialize<Dictionary<string, JsonElement>>();
+        Assert.Empty(ToolArguments.Check(schema, members));
+    }
+}
