@@ -16,7 +16,7 @@ internal static class ToolSchemas
 
     private static JsonNode Adapt(AIJsonSchemaCreateContext context, JsonNode node)
     {
-        if (node is not JsonObject schema) return node;
+        if (node is not JsonObject schema) return new JsonObject(); // "anything", in the spelling that every client reads; the other one is a bare true
         if (schema["required"] is JsonArray required) DropUnwritten(required, context.TypeInfo);
         DropNull(schema);
         return schema;

@@ -54,7 +54,7 @@ public sealed class FileSets(IBlobStore blobs, SignedLinks links, TenantContext 
         var zipName = $"{set}.zip";
         await blobs.WriteAsync(
             new BlobWrite(Container, $"{tenant.Tenant.Id}/{zipName}", "application/zip"),
-            (stream, token) => ZipAsync(set, stream, token),
+            (stream, token) => ZipToAsync(set, stream, token),
             cancellationToken);
         return DownloadUrl(set);
     }
@@ -63,7 +63,17 @@ public sealed class FileSets(IBlobStore blobs, SignedLinks links, TenantContext 
     public string DownloadUrl(string set) => links.DownloadUrl(new Ticket(tenant.Tenant.Id, $"{set}.zip", time.GetUtcNow() + LinkLifetime));
 
     // The archive is made on local disk first: writing one asks for synchronous writes, which a blob does not take.
-    private async Task ZipAsync(string set, Stream target, CancellationToken cancellationToken)
+    // Through a file, because zipping writes some bytes synchronously (empty entries do), which a blob's stream cannot.
+    private async Task ZipToAsync(string set, Stream target, CancellationToken cancellationToken)
+    {
+        await using var draft = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await PackAsync(set, draft, cancellationToken);
+        draft.Position = 0;
+        await draft.CopyToAsync(target, cancellationToken);
+    }
+
+    private async Task PackAsync(string set, Stream target, CancellationToken cancellationToken)
     {
         await using var local = TemporaryFile.Create();
         await using (var zip = await ZipArchive.CreateAsync(local, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken))

@@ -23,7 +23,8 @@ internal static class NodePackages
         string script, IEnumerable<KeyValuePair<string, string>> environment, CancellationToken cancellationToken = default) =>
         RunAsync("node", [script], Path.GetDirectoryName(script)!, environment, cancellationToken);
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(
+    /// <summary>Runs a program in a folder and gives its exit code with all it printed.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(
         string program, string[] arguments, string folder, IEnumerable<KeyValuePair<string, string>> environment, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
