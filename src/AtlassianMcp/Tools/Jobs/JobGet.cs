@@ -38,7 +38,7 @@ public sealed class JobGet(JobStore store, FileSets files, TenantContext tenant,
 
     private async Task<Job> FindAsync(string jobId, CancellationToken cancellationToken) =>
         (jobId.All(char.IsAsciiLetterOrDigit) ? await store.FindAsync(tenant.Tenant.Id, jobId, cancellationToken) : null)
-        ?? throw new NotAvailableException($"There is no job '{jobId}'. Jobs are kept for two weeks after their end.");
+        ?? throw new NotAvailableException($"There is no job '{jobId}'. Jobs are forgotten some time after their end.");
 
     private static async Task ReportAsync(RequestContext<CallToolRequestParams> request, Job job, CancellationToken cancellationToken)
     {
