@@ -24,6 +24,7 @@ public sealed class ToolArgumentsTests
     [InlineData("""{"text":"a","limit":50,"ratio":1,"flag":false,"shade":"very_dark","tags":[],"person":{"name":"Ada"},"extra":{"x":"y"}}""", "")]
     [InlineData("""{"text":"a","person":{"name":"Ada","age":3}}""", "")]
     [InlineData("""{"text":"a","person":null}""", "`person` must be an object; it was null.")]
+    [InlineData("""{"text":"a","shade":null}""", "`shade` must be one of \"light\", \"very_dark\"; it was null.")]
     [InlineData("""{"text":"a","tags":null}""", "`tags` must be a list of at most 2 items; it was null.")]
     [InlineData("""{}""", "`text` is required: a text from 1 to 5 characters (The text).")]
     [InlineData("""{"text":null}""", "`text` must be a text from 1 to 5 characters; it was null.")]
