@@ -27,8 +27,23 @@ const lists = ['field', 'issuetype', 'priority', 'status', 'resolution', 'projec
 /** Data Center's document wants every field of an issue to be an object, its summary included. */
 const anyValues = ['jdc_IssueBean', 'jdc_IssueUpdateBean'];
 
+/** Confluence Data Center's document gives a path twice, with another parameter name for each method; some judges look at one of them only. */
+function united(paths) {
+  const places = {}, byShape = {};
+  for (const [path, operations] of Object.entries(paths)) {
+    const first = byShape[path.replaceAll(/\{[^}]+\}/g, '{}')] ??= path;
+    const names = text => [...text.matchAll(/\{([^}]+)\}/g)].map(match => match[1]);
+    const renamed = Object.fromEntries(names(path).map((name, at) => [name, names(first)[at]]));
+    for (const operation of Object.values(operations))
+      for (const parameter of operation.parameters ?? []) if (parameter.in === 'path') parameter.name = renamed[parameter.name] ?? parameter.name;
+    places[first] = { ...places[first], ...operations };
+  }
+  return places;
+}
+
 /** Mends what the documents are known to say wrongly about answers every real site gives. */
-function corrected({ paths, components, ...rest }) {
+function corrected({ paths: told, components, ...rest }) {
+  const paths = united(told);
   for (const [schema, properties] of Object.entries(nullable))
     for (const property of properties) if (components.schemas[schema]) components.schemas[schema].properties[property].nullable = true;
   for (const schema of anyValues)
@@ -37,6 +52,8 @@ function corrected({ paths, components, ...rest }) {
     const content = paths[`/jira/rest/api/2/${path}`]?.[method].responses['200'].content['application/json'];
     if (content && content.schema.type !== 'array') content.schema = { type: 'array', items: content.schema };
   }
+  // A GET has no body, whatever Confluence Data Center's document says of its search.
+  for (const { get } of Object.values(paths)) if (get) delete get.requestBody;
   // Answers that say "nothing" are documented as JSON of no particular kind; they have no body at all.
   for (const operations of Object.values(paths))
     for (const operation of Object.values(operations))
