@@ -15,6 +15,8 @@ internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, Stora
         var settings = new AllSettings(ReadServer(reader), ReadJobs(reader), storage, SingleTenant.Read(reader));
         if (!settings.Server.RunsAlone && !storage.HasAccount)
             reader.Problem("AzureWebJobsStorage must be set under the Functions host, such as AzureWebJobsStorage=UseDevelopmentStorage=true.");
+        if (!settings.Server.RunsAlone && storage.Prefix is not null)
+            reader.Problem("STORAGE_PREFIX must not be set under the Functions host, whose triggers know the queues by their plain names, such as jobs.");
         problems = [.. reader.Problems, .. storage.Validate()];
         return settings;
     }

@@ -46,6 +46,13 @@ public sealed class AllSettingsTests
         Assert.Equal([line], problems);
     }
 
+    [Fact]
+    public void A_prefix_that_the_triggers_would_not_know_of_is_refused_under_the_host()
+    {
+        Read(new() { ["FUNCTIONS_CUSTOMHANDLER_PORT"] = "8080", ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true", ["STORAGE_PREFIX"] = "staging" }, out var problems);
+        Assert.StartsWith("STORAGE_PREFIX must not be set under the Functions host", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("AzureWebJobsStorage", "nonsense", "AzureWebJobsStorage")]
     [InlineData("KEY_VAULT_URI", "kv-contoso", "KEY_VAULT_URI")]
