@@ -58,6 +58,10 @@ public sealed class UploadImages(TenantContext tenant, UploadStore uploads, Time
         {
             return (name, false, error.Message);
         }
+        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException)
+        {
+            return (name, false, $"The file is damaged: {damaged.Message}");
+        }
     }
 
     /// <summary>Which upload goes to which page, how many at a time, and the pause between in milliseconds.</summary>

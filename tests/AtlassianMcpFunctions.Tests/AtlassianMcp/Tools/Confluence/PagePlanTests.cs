@@ -43,10 +43,10 @@ public sealed class PagePlanTests
     [Fact]
     public void Pictures_get_names_that_are_unique_and_always_the_same()
     {
-        const string Text = "![](img/x.png) ![](a/x.png?raw=true) ![](../up/y.png) ![](C:\\tmp\\z.png) ![](y%20z.png) ![](./img/x.png) ![](https://e.org/w.png)";
+        const string Text = "![](img/x.png) ![](a/x.png?raw=true) ![](../up/y.png) ![](C:\\pics\\z.png) ![](y%20z.png) ![](./img/x.png) ![](https://e.org/w.png)";
         var plan = PagePlan.Of(Text, "T", folder: "docs");
         Assert.Equal(
-            ["docs/img/x.png=docs_img_x.png", "docs/a/x.png=docs_a_x.png", "up/y.png=y.png", "docs/C:/tmp/z.png=z.png", "docs/y z.png=y z.png"],
+            ["docs/img/x.png=docs_img_x.png", "docs/a/x.png=docs_a_x.png", "up/y.png=y.png", "docs/C:/pics/z.png=z.png", "docs/y z.png=y z.png"],
             plan.Images.Select(image => $"{image.Path}={image.AttachmentName}"));
         Assert.Contains("![](docs_img_x.png) ![](docs_a_x.png) ![](y.png) ![](z.png) ![](y%20z.png) ![](docs_img_x.png)", MarkdownWriter.Write(plan.Body), StringComparison.Ordinal);
         Assert.Contains("https://e.org/w.png", MarkdownWriter.Write(plan.Body), StringComparison.Ordinal);
