@@ -16,9 +16,5 @@ internal static class AdfFragment
     }
 
     /// <summary>The nodes of a line.</summary>
-    public static JsonArray WriteLine(IReadOnlyList<Inline> inlines)
-    {
-        var content = AdfLine.Node("paragraph", AdfLines.WithoutImages(inlines))["content"]!.AsArray();
-        return (JsonArray)content.DeepClone();
-    }
+    public static JsonArray WriteLine(IReadOnlyList<Inline> inlines) => AdfLine.Node("paragraph", AdfLines.WithoutImages(inlines))["content"]!.AsArray();
 }

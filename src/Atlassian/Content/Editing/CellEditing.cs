@@ -17,7 +17,7 @@ internal static class CellEditing
 
     /// <summary>Puts blocks in the place of all that a node holds; a line in the place of a line keeps what is around it.</summary>
     public static Splice Fill(SourceMap map, SourceNode node, IReadOnlyList<Block> blocks) =>
-        node.Children is [{ Kind: SourceKind.Text, Children.Count: 0 } text] && blocks is [Paragraph paragraph]
+        node.Children is [{ Kind: SourceKind.Text, Children.Count: 0 } text] && blocks is [Paragraph paragraph] && !paragraph.Inlines.Any(inline => inline is InlineImage)
             ? map.PutLine(text, paragraph.Inlines)
             : map.Put(node, 0, node.Children.Count, blocks);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Atlassian.Content.Editing;
@@ -5,14 +6,16 @@ namespace Atlassian.Content.Editing;
 /// <summary>A value of a JSON text with its exact place. The text was found to be well-formed before.</summary>
 internal sealed class JsonPart(SourceSpan whole)
 {
+    private static readonly SearchValues<char> ScalarEnds = SearchValues.Create(",]} \t\r\n");
+
     /// <summary>The whole value; quotes and brackets included.</summary>
-    public SourceSpan Whole { get; private set; } = whole;
+    public SourceSpan Whole { get; set; } = whole;
 
     /// <summary>An object's members; the last of a name counts.</summary>
-    public List<(string Name, JsonPart Value)>? Members { get; private set; }
+    public List<(string Name, JsonPart Value)>? Members { get; init; }
 
     /// <summary>An array's values.</summary>
-    public List<JsonPart>? Items { get; private set; }
+    public List<JsonPart>? Items { get; init; }
 
     /// <summary>The value of a member, or null.</summary>
     public JsonPart? this[string name]
@@ -44,65 +47,27 @@ internal sealed class JsonPart(SourceSpan whole)
             throw new ContentException($"Not JSON: {fault.Message}", fault);
         }
 
-        var open = new Stack<(JsonPart Part, string Name)>();
-        var at = 0;
-        while (true)
-        {
-            at = SkipSpace(source, at);
-            if (source[at] is '}' or ']')
-            {
-                var (closed, _) = open.Pop();
-                closed.Whole = new(closed.Whole.Start, ++at);
-                if (open.Count == 0) return closed;
-                continue;
-            }
-
-            if (source[at] == ',')
-            {
-                at++;
-                continue;
-            }
-
-            var name = "";
-            if (open.Count > 0 && open.Peek().Part.Members is not null)
-            {
-                var end = ScalarEnd(source, at);
-                name = Unescaped(source, new(at, end));
-                at = SkipSpace(source, SkipSpace(source, end) + 1);
-            }
-
-            var value = new JsonPart(new(at, source[at] is '{' or '[' ? at + 1 : ScalarEnd(source, at)));
-            if (open.Count > 0) open.Peek().Part.Take(name, value);
-            at = value.Whole.End;
-            if (source[value.Whole.Start] is not ('{' or '['))
-            {
-                if (open.Count == 0) return value;
-                continue;
-            }
-
-            if (source[value.Whole.Start] == '{') value.Members = [];
-            else value.Items = [];
-            open.Push((value, name));
-        }
+        return new JsonParsing(source).Read();
     }
 
-    private void Take(string name, JsonPart value)
+    /// <summary>Adds a member or a value.</summary>
+    internal void Take(string name, JsonPart value)
     {
         if (Members is not null) Members.Add((name, value));
         else Items!.Add(value);
     }
 
-    private static int SkipSpace(string source, int at)
+    internal static int SkipSpace(string source, int at)
     {
         while (at < source.Length && source[at] is ' ' or '\t' or '\n' or '\r') at++;
         return at;
     }
 
-    private static int ScalarEnd(string source, int at)
+    internal static int ScalarEnd(string source, int at)
     {
         if (source[at] != '"')
         {
-            var end = source.AsSpan(at).IndexOfAny(",]} \t\r\n");
+            var end = source.AsSpan(at).IndexOfAny(ScalarEnds);
             return end < 0 ? source.Length : at + end;
         }
 
@@ -112,7 +77,7 @@ internal sealed class JsonPart(SourceSpan whole)
     }
 
     // A lone surrogate written as an escape cannot be decoded.
-    private static string Unescaped(string source, SourceSpan text)
+    internal static string Unescaped(string source, SourceSpan text)
     {
         if (source.AsSpan(text.Start, text.Length).IndexOf('\\') < 0) return source[(text.Start + 1)..(text.End - 1)];
         var run = new System.Text.StringBuilder();

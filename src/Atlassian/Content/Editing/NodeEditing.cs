@@ -26,11 +26,17 @@ internal static class NodeEditing
         if (node.Kind == SourceKind.Inline) return InLine(map, node, edit);
         return edit.Action switch
         {
-            NodeAction.Delete when node.Kind is SourceKind.Item or SourceKind.Task or SourceKind.Row => map.Cut([.. parent.Children.Select(child => child.Whole)], node.Index, node.Index + 1),
+            NodeAction.Delete when IsOneOfMany(node) && parent.Children.Count == 1 => Change(map, parent, edit),
+            NodeAction.Delete when IsOneOfMany(node) => map.Cut([.. parent.Children.Select(child => child.Whole)], node.Index, node.Index + 1),
+            NodeAction.Replace when node.Kind == SourceKind.Text && edit.Content.Blocks is [Paragraph line] => map.PutLine(node, line.Inlines),
             NodeAction.Replace when node.HoldsBlocks => CellEditing.Fill(map, node, edit.Content.Blocks),
             _ => throw new ContentException($"'{node.Name}' stands in '{parent.Name}', which holds nothing else; change what lies within it."),
         };
     }
+
+    // A list or table without anything in it goes as a whole.
+    private static bool IsOneOfMany(SourceNode node) =>
+        node.Kind is SourceKind.Item or SourceKind.Task or SourceKind.Row || (node.Kind == SourceKind.Text && node.Parent!.Kind == SourceKind.Group && node.Name != "caption");
 
     private static Splice Among(SourceMap map, SourceNode parent, int index, NodeEdit edit) => edit.Action switch
     {
