@@ -31,6 +31,10 @@ internal sealed class AdfSourceMap : SourceMap
 
     public override IReadOnlyList<Block> Read(SourceSpan span, SourceNode parent) => AdfReader.Read($"{{\"type\":\"doc\",\"content\":[{Source[span.Start..span.End]}]}}").Blocks;
 
+    public override Document ReadAll() => AdfReader.Read(Source);
+
+    public override bool CanWrite(IReadOnlyList<Block> blocks, SourceNode parent) => AdfFragment.CanWrite(blocks, Place(parent));
+
     public override Splice Put(SourceNode parent, int from, int to, IReadOnlyList<Block> blocks, bool toSecond = false)
     {
         var empties = to - from == parent.Children.Count && parent.Kind != SourceKind.Root;

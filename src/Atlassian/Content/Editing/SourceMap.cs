@@ -19,6 +19,12 @@ internal abstract class SourceMap(string source)
     /// <summary>The blocks of a stretch of source that holds whole blocks of a node.</summary>
     public abstract IReadOnlyList<Block> Read(SourceSpan span, SourceNode parent);
 
+    /// <summary>The whole source as a document.</summary>
+    public abstract Document ReadAll();
+
+    /// <summary>Whether blocks may stand within a node.</summary>
+    public virtual bool CanWrite(IReadOnlyList<Block> blocks, SourceNode parent) => true;
+
     /// <summary>Puts blocks in the place of some children of a node; equal ends put them between two children, close to the first or the second.</summary>
     public virtual Splice Put(SourceNode parent, int from, int to, IReadOnlyList<Block> blocks, bool toSecond = false)
     {

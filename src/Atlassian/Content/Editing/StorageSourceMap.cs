@@ -33,6 +33,8 @@ internal sealed class StorageSourceMap : SourceMap
 
     public override IReadOnlyList<Block> Read(SourceSpan span, SourceNode parent) => StorageFormatReader.Read(Source[span.Start..span.End]).Blocks;
 
+    public override Document ReadAll() => StorageFormatReader.Read(Source);
+
     // Confluence counts tasks within a page; new ones must not take the numbers of others.
     private int LastTaskId()
     {
