@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using Atlassian.Content.Adf;
 
 namespace Atlassian.Content.Editing;
@@ -7,8 +6,6 @@ namespace Atlassian.Content.Editing;
 /// <summary>What stands where in the JSON of an ADF document.</summary>
 internal sealed class AdfSourceMap : SourceMap
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = ContentLimits.Depth * 4 };
-
     public AdfSourceMap(string source)
         : base(source)
     {
@@ -19,13 +16,9 @@ internal sealed class AdfSourceMap : SourceMap
 
     public override SourceNode Root { get; }
 
-    public override string Write(IReadOnlyList<Block> blocks, SourceNode parent)
-    {
-        var nodes = AdfFragment.Write(new AdfFreshIds(Source).Give(blocks), Place(parent));
-        return Inner(nodes.ToJsonString(Readable));
-    }
+    public override string Write(IReadOnlyList<Block> blocks, SourceNode parent) => AdfFragment.Write(new AdfFreshIds(Source).Give(blocks), Place(parent));
 
-    public override string WriteLine(IReadOnlyList<Inline> inlines, SourceNode block) => Inner(AdfFragment.WriteLine(inlines).ToJsonString(Readable));
+    public override string WriteLine(IReadOnlyList<Inline> inlines, SourceNode block) => AdfFragment.WriteLine(inlines);
 
     public override string Encode(string text, TextRun place) => JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(LegalText.Of(text));
 
@@ -73,8 +66,6 @@ internal sealed class AdfSourceMap : SourceMap
     }
 
     private static List<SourceSpan> Spans(SourceNode parent) => [.. parent.Children.Select(child => child.Whole)];
-
-    private static string Inner(string array) => array[1..^1];
 
     private static AdfPlace Place(SourceNode parent) => parent.Name switch
     {
