@@ -7,7 +7,7 @@ namespace Atlassian.Content.Editing;
 internal sealed class AdfSourceMap : SourceMap
 {
     public AdfSourceMap(string source)
-        : base(source)
+        : base(source, ContentFormat.Adf)
     {
         var document = JsonPart.Parse(source);
         if (document["type"]?.Text(source) != "doc") throw new ContentException("Not an ADF document: the outermost node must be an object of type 'doc'");

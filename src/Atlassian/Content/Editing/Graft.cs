@@ -1,7 +1,7 @@
 namespace Atlassian.Content.Editing;
 
 /// <summary>Finds which blocks of a source stay and writes the others.</summary>
-internal sealed class Graft(SourceMap map)
+internal sealed class Graft(SourceMap map, bool inside)
 {
     private readonly List<Splice> _splices = [];
 
@@ -60,6 +60,7 @@ internal sealed class Graft(SourceMap map)
 
     private bool TryInside(SourceNode node, Piece piece, Block wanted)
     {
+        if (!inside) return false;
         var kept = _splices.Count;
         var child = node.Children[piece.Child];
         if (new GraftInside(map, this, _splices).TryChange(child, piece, wanted)) return true;

@@ -53,8 +53,9 @@ internal sealed class GraftInside(SourceMap map, Graft graft, List<Splice> splic
             var (was, item) = (before.Items[i], wanted.Items[i]);
             if (was.Done != item.Done) splices.Add(new(task.State!.Span, item.Done ? task.State.DoneMark : task.State.OpenMark));
             if (BlockKeys.Of(was.Blocks) == BlockKeys.Of(item.Blocks)) continue;
-            var changed = task.Kind == SourceKind.Text ? item.Blocks is [Paragraph line] && TryLine(task, line.Inlines) : graft.TryFill(task, item.Blocks);
-            if (!changed) return false;
+            var text = task.Kind == SourceKind.Text ? task : task.Children.Count > 0 ? task.Children[0] : null;
+            var isLine = text?.Kind == SourceKind.Text && was.Blocks is [Paragraph, ..] && item.Blocks is [Paragraph, ..];
+            if (!isLine || BlockKeys.Of([.. was.Blocks.Skip(1)]) != BlockKeys.Of([.. item.Blocks.Skip(1)]) || !TryLine(text!, ((Paragraph)item.Blocks[0]).Inlines)) return false;
         }
 
         return true;

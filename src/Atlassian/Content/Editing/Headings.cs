@@ -13,10 +13,12 @@ internal sealed record HeadingPlace(SourceNode Node, string Text, HeadingPlace? 
         {
             var siblings = Node.Parent!.Children;
             var end = Node.Index + 1;
-            while (end < siblings.Count && !(siblings[end].Kind == SourceKind.Heading && siblings[end].Level <= Node.Level)) end++;
+            while (end < siblings.Count && !Ends(siblings[end])) end++;
             return end;
         }
     }
+
+    private bool Ends(SourceNode sibling) => sibling.Kind == SourceKind.Heading ? sibling.Level <= Node.Level : sibling.Name == SourceNode.EndTag;
 }
 
 /// <summary>Finds the headings of a source map.</summary>

@@ -1,8 +1,10 @@
 namespace Atlassian.Content.Editing;
 
 /// <summary>A source text and what stands where in it; a format's map also knows how new content is written at a place.</summary>
-internal abstract class SourceMap(string source)
+internal abstract class SourceMap(string source, ContentFormat format)
 {
+    public ContentFormat Format { get; } = format;
+
     public string Source { get; } = source;
 
     public abstract SourceNode Root { get; }

@@ -11,6 +11,8 @@ internal static class SourceMaps
     {
         ContentFormat.StorageFormat => new StorageSourceMap(source, dialect),
         ContentFormat.Adf => new AdfSourceMap(source),
-        _ => throw new ContentException($"{format} cannot be changed in part"),
+        ContentFormat.WikiMarkup => new WikiSourceMap(source),
+        ContentFormat.Markdown => new MarkdownSourceMap(source),
+        _ => throw new ContentException($"Unknown format {format}"),
     };
 }

@@ -23,6 +23,9 @@ internal enum SourceKind
 /// <summary>A block of a source text with its place, its children and the words that stand in it.</summary>
 internal sealed class SourceNode(SourceKind kind, SourceSpan whole)
 {
+    /// <summary>Name of a leaf that ends what another leaf began, as HTML's tags do in Markdown.</summary>
+    public const string EndTag = "end tag";
+
     public SourceKind Kind { get; } = kind;
 
     /// <summary>The whole block, outer tags included.</summary>

@@ -8,7 +8,7 @@ internal sealed class StorageSourceMap : SourceMap
     private readonly StorageDialect _dialect;
 
     public StorageSourceMap(string source, StorageDialect dialect)
-        : base(source)
+        : base(source, ContentFormat.StorageFormat)
     {
         _dialect = dialect;
         Root = new StorageNodes(source).Read(StoragePart.Parse(source));

@@ -14,9 +14,21 @@ public static class WholeBody
     {
         var map = SourceMaps.Read(source, format, dialect);
         var wanted = BlockKeys.Settled(content.Blocks);
-        if (BlockKeys.Of(BlockKeys.Settled(map.ReadAll().Blocks)) == BlockKeys.Of(wanted)) return new(source, []);
-        var graft = new Graft(map);
-        if (!graft.TryFill(map.Root, wanted)) throw new ContentException("The content cannot be written in this format");
-        return EditResult.Of(map, graft.Splices, "blocks written", format.ToString());
+        if (Shown(map) == BlockKeys.Of(wanted)) return new(source, []);
+        return Try(map, wanted, inside: true, dialect) ?? Try(map, wanted, inside: false, dialect) ?? Anew(map, wanted);
     }
+
+    // What a place makes of its content can depend on what stands beside it, so the result is read again before it counts.
+    private static EditResult? Try(SourceMap map, IReadOnlyList<Block> wanted, bool inside, StorageDialect dialect)
+    {
+        var graft = new Graft(map, inside);
+        if (!graft.TryFill(map.Root, wanted)) return null;
+        var result = EditResult.Of(map, graft.Splices, "blocks written", map.Root.Name);
+        return Shown(SourceMaps.Read(result.Source, map.Format, dialect)) == BlockKeys.Of(wanted) ? result : null;
+    }
+
+    private static EditResult Anew(SourceMap map, IReadOnlyList<Block> wanted) =>
+        EditResult.Of(map, [map.Put(map.Root, 0, map.Root.Children.Count, wanted)], "body written", map.Root.Name);
+
+    private static string Shown(SourceMap map) => BlockKeys.Of(BlockKeys.Settled(map.ReadAll().Blocks));
 }
