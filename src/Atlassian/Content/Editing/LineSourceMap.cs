@@ -7,7 +7,7 @@ internal abstract class LineSourceMap(string source, ContentFormat format) : Sou
     {
         var children = parent.Children;
         var line = Line(parent);
-        var written = blocks.Count == 0 ? "" : Write(blocks, parent).TrimEnd('\n').ReplaceLineEndings(line);
+        var written = blocks.Count == 0 ? "" : Indented(Write(blocks, parent), line);
         if (written.Length == 0) return from < to ? Delete(parent, from, to) : new(new(parent.Content.Start, parent.Content.Start), "");
         if (from < to) return new(new(children[from].Whole.Start, children[to - 1].Whole.End), written);
         if (children.Count == 0) return new(parent.Content, Alone(parent, written));
@@ -37,6 +37,13 @@ internal abstract class LineSourceMap(string source, ContentFormat format) : Sou
         SourceKind.Container => LineEnd + written + LineEnd,
         _ => $" {written} ",
     };
+
+    private static string Indented(string written, string line)
+    {
+        var empty = line.TrimEnd(' ', '\t');
+        var lines = written.TrimEnd('\n').Split('\n');
+        return string.Concat(lines.Select((text, i) => i == 0 ? text : text.Length == 0 ? empty : line + text));
+    }
 
     private Splice Delete(SourceNode parent, int from, int to) => Cut([.. parent.Children.Select(child => child.Whole)], from, to);
 }

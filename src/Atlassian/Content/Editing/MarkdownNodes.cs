@@ -77,6 +77,7 @@ internal sealed class MarkdownNodes(string source)
             node.Runs.Add(new(new(span.Start, span.Start + 2), text[..1].ToString(), unit));
             if (text.Length > 1) node.Runs.Add(new(new(span.Start + 2, span.End), null, unit));
         }
+        else if (text.Length > 0 && raw.IndexOf(text) is var at and >= 0) node.Runs.Add(new(new(span.Start + at, span.Start + at + text.Length), null, unit)); // a cell's text with the space around it
         else if (raw.Length > 0) node.Runs.Add(new(span, text.ToString(), unit));
         else node.Runs.Add(TextRun.Barrier(Math.Max(0, span.Start), unit));
     }

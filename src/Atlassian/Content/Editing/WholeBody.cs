@@ -24,8 +24,20 @@ public static class WholeBody
         var graft = new Graft(map, inside);
         if (!graft.TryFill(map.Root, wanted)) return null;
         var result = EditResult.Of(map, graft.Splices, "blocks written", map.Root.Name);
-        return Shown(SourceMaps.Read(result.Source, map.Format, dialect)) == BlockKeys.Of(wanted) ? result : null;
+        var shown = Shown(SourceMaps.Read(result.Source, map.Format, dialect));
+        return shown == BlockKeys.Of(wanted) || shown == Expected(map, wanted, dialect) ? result : null;
     }
+
+    // What the format cannot say is lost in new blocks, and in them only.
+    private static string Expected(SourceMap map, IReadOnlyList<Block> wanted, StorageDialect dialect)
+    {
+        var kept = BlockKeys.Settled(map.ReadAll().Blocks).Select(BlockKeys.Of).ToHashSet();
+        var empty = SourceMaps.Read(map.Format == ContentFormat.Adf ? """{"type":"doc","version":1,"content":[]}""" : "", map.Format, dialect);
+        return BlockKeys.Of([.. wanted.SelectMany(block => kept.Contains(BlockKeys.Of(block)) ? [block] : Again(empty, block, dialect))]);
+    }
+
+    private static IReadOnlyList<Block> Again(SourceMap empty, Block block, StorageDialect dialect) =>
+        BlockKeys.Settled(SourceMaps.Read(Anew(empty, [block]).Source, empty.Format, dialect).ReadAll().Blocks);
 
     private static EditResult Anew(SourceMap map, IReadOnlyList<Block> wanted) =>
         EditResult.Of(map, [map.Put(map.Root, 0, map.Root.Children.Count, wanted)], "body written", map.Root.Name);
