@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Atlassian.Content;
 using Atlassian.Content.Adf;
+using Atlassian.Content.Comparison;
 using Atlassian.Content.Markdown;
 using Atlassian.Content.WikiMarkup;
 using Atlassian.Http;
@@ -11,17 +13,40 @@ namespace Atlassian.Jira;
 public static class RichText
 {
     /// <summary>The body to send for Markdown.</summary>
-    public static JsonNode FromMarkdown(string markdown, AtlassianSite site)
+    public static JsonNode FromMarkdown(string markdown, AtlassianSite site) => Of(MarkdownReader.Read(markdown), site);
+
+    /// <summary>The body to send for Markdown that goes over a body that is there; Markdown that says the same leaves it as it is.</summary>
+    /// <param name="existing">The body as Jira sent it; null for none.</param>
+    /// <param name="markdown">The whole new text.</param>
+    /// <param name="site">Where it goes.</param>
+    public static JsonNode Over(JsonElement? existing, string markdown, AtlassianSite site)
     {
         var document = MarkdownReader.Read(markdown);
-        return site.IsCloud ? AdfWriter.Write(document) : JsonValue.Create(WikiMarkupWriter.Write(document));
+        return existing is { } body && Read(body) is { } present && MarkdownWriter.Write(present) == MarkdownWriter.Write(document)
+            ? JsonNode.Parse(body.GetRawText())!
+            : Of(document, site);
+    }
+
+    /// <summary>What writing a body over another would destroy unseen.</summary>
+    /// <param name="existing">The body as Jira sent it; null for none.</param>
+    /// <param name="written">The body to send.</param>
+    public static IReadOnlyList<Loss> Losses(JsonElement? existing, JsonNode written)
+    {
+        if (existing is not { } body || Read(body) is not { } before) return [];
+        var after = written is JsonObject ? AdfReader.Read(written.ToJsonString()) : WikiMarkupReader.Read((string?)written ?? "");
+        return LossReport.Between(before, after);
     }
 
     /// <summary>Markdown for a body as Jira sent it (an ADF object, a text of wiki markup, or nothing).</summary>
-    public static string ToMarkdown(JsonElement? body) => body switch
+    public static string ToMarkdown(JsonElement? body) => body is { } some && Read(some) is { } document ? MarkdownWriter.Write(document).TrimEnd() : "";
+
+    private static JsonNode Of(Document document, AtlassianSite site) =>
+        site.IsCloud ? AdfWriter.Write(document) : JsonValue.Create(WikiMarkupWriter.Write(document));
+
+    private static Document? Read(JsonElement body) => body.ValueKind switch
     {
-        { ValueKind: JsonValueKind.Object } adf => MarkdownWriter.Write(AdfReader.Read(adf)).TrimEnd(),
-        { ValueKind: JsonValueKind.String } wiki => MarkdownWriter.Write(WikiMarkupReader.Read(wiki.GetString()!)).TrimEnd(),
-        _ => "",
+        JsonValueKind.Object => AdfReader.Read(body),
+        JsonValueKind.String => WikiMarkupReader.Read(body.GetString()!),
+        _ => null,
     };
 }

@@ -3,7 +3,7 @@ namespace AtlassianMcpFunctions.Tests.Conventions;
 /// <summary>Which room may use which (docs/architecture.md): arrows point down only, and products never meet.</summary>
 internal static class FloorPlan
 {
-    private static readonly string[] Spokes = ["Atlassian.Content.Adf", "Atlassian.Content.Markdown", "Atlassian.Content.StorageFormat", "Atlassian.Content.WikiMarkup"];
+    private static readonly string[] Spokes = ["Atlassian.Content.Adf", "Atlassian.Content.Markdown", "Atlassian.Content.StorageFormat", "Atlassian.Content.WikiMarkup", "Atlassian.Content.Outline"];
     private static readonly string[] Content = ["Atlassian.Content", .. Spokes];
     private static readonly string[] Products = ["Atlassian.Jira", "Atlassian.Confluence"];
     private static readonly string[] BelowTools = ["AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content];
@@ -22,6 +22,7 @@ internal static class FloorPlan
         ["Atlassian.Content.Markdown"] = ["Atlassian.Content", "Atlassian.Content.Xhtml"],
         ["Atlassian.Content.StorageFormat"] = ["Atlassian.Content", "Atlassian.Content.Xhtml"],
         ["Atlassian.Content.WikiMarkup"] = ["Atlassian.Content", "Atlassian.Content.Xhtml"],
+        ["Atlassian.Content.Outline"] = ["Atlassian.Content", "Atlassian.Content.Markdown"],
         ["Atlassian.Jira"] = ["Atlassian.Http", .. Content],
         ["Atlassian.Confluence"] = ["Atlassian.Http", .. Content],
         ["Atlassian.Platform"] = ["Atlassian.Http"],
@@ -29,7 +30,7 @@ internal static class FloorPlan
         ["AtlassianMcp.Tenancy"] = ["AtlassianMcp.Storage", "Atlassian.Http", .. Products],
         ["AtlassianMcp.Transfers"] = ["AtlassianMcp.Storage", "AtlassianMcp.Tenancy"],
         ["AtlassianMcp.Jobs"] = ["AtlassianMcp.Storage", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content, .. Products],
-        ["AtlassianMcp.Tools"] = ["AtlassianMcp.Jobs", "Atlassian.Http"],
+        ["AtlassianMcp.Tools"] = ["AtlassianMcp.Jobs", "Atlassian.Http", "Atlassian.Content"],
         ["AtlassianMcp.Tools.Jira"] = ["AtlassianMcp.Tools", "Atlassian.Jira", .. BelowTools],
         ["AtlassianMcp.Tools.Confluence"] = ["AtlassianMcp.Tools", "Atlassian.Confluence", .. BelowTools],
         ["AtlassianMcp.Tools.Platform"] = ["AtlassianMcp.Tools", "Atlassian.Platform", .. BelowTools],
