@@ -38,7 +38,10 @@ public static class RichText
     }
 
     /// <summary>Markdown for a body as Jira sent it (an ADF object, a text of wiki markup, or nothing).</summary>
-    public static string ToMarkdown(JsonElement? body) => body is { } some && Read(some) is { } document ? MarkdownWriter.Write(document).TrimEnd() : "";
+    public static string ToMarkdown(JsonElement? body) => MarkdownWriter.Write(ToDocument(body)).TrimEnd();
+
+    /// <summary>A body as Jira sent it, read.</summary>
+    public static Document ToDocument(JsonElement? body) => body is { } some && Read(some) is { } document ? document : Document.Empty;
 
     private static JsonNode Of(Document document, AtlassianSite site) =>
         site.IsCloud ? AdfWriter.Write(document) : JsonValue.Create(WikiMarkupWriter.Write(document));
