@@ -21,7 +21,7 @@ internal static class AdfLine
         Text text => Words(text),
         HardBreak => new() { ["type"] = "hardBreak" },
         Status { Label.Length: > 0 } status => Object("status", ("text", LegalText.Of(status.Label)), ("color", Color(status.Color))),
-        Mention mention => Object("mention", ("id", mention.Id), ("text", "@" + (mention.DisplayName.Length > 0 ? mention.DisplayName : mention.Id))),
+        Mention mention => Object("mention", ("id", mention.Id), ("text", mention.DisplayName.Length > 0 ? "@" + mention.DisplayName : null)),
         Emoji emoji => Object("emoji", ("shortName", emoji.ShortName), ("id", emoji.Id), ("text", emoji.Characters)),
         Date date => Object("date", ("timestamp", new DateTimeOffset(date.Day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))),
         InlineCard card => Object("inlineCard", ("url", card.Url)),

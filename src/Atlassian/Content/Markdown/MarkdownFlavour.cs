@@ -24,6 +24,7 @@ internal static class MarkdownFlavour
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Marked)
             .UseEmojiAndSmiley(enableSmileys: false);
         builder.Extensions.AddIfNotAlready<ContainerBlocks>();
+        builder.Extensions.AddIfNotAlready<BarlessRows>();
         return builder.Build();
     }
 

@@ -16,7 +16,7 @@ internal static class MarkdownText
             if (c is '\n' or '\t') c = ' ';
             if (NeedsEscape(text, i, inLink, pipes) || (atStart && i == 0 && StartsBlock(text))) line.Append('\\');
             else if (atStart && EndsNumber(text, i) && place == MarkdownPlace.Paragraph) line.Append('\\');
-            else if (c == '#' && place == MarkdownPlace.Heading && i == text.Length - 1) line.Append('\\');
+            else if (c == '#' && place == MarkdownPlace.Heading && i == text.Length - 1 && EndsHeading(line)) line.Append('\\');
             line.Append(c);
         }
     }
@@ -33,9 +33,9 @@ internal static class MarkdownText
         ']' => inLink,
         '<' => At(text, i + 1) is '/' or '!' or '?' or '\0' || char.IsAsciiLetter(At(text, i + 1)),
         '&' => BeginsEntity(text, i),
-        '!' => At(text, i + 1) is '[' or '\0',
-        ':' => BeginsShortName(text, i) || (At(text, i + 1) is '/' && EndsScheme(text, i)) || EndsWord(text, i, "mailto") || EndsWord(text, i, "tel"),
-        '.' => EndsWord(text, i, "www"),
+        '!' => At(text, i + 1) is '[',
+        ':' => BeginsShortName(text, i) || (!inLink && ((At(text, i + 1) is '/' && EndsScheme(text, i)) || EndsWord(text, i, "mailto") || EndsWord(text, i, "tel"))),
+        '.' => !inLink && EndsWord(text, i, "www"),
         '{' => i == 0 && At(text, 1) == '=',
         '|' => pipes,
         _ => false,
@@ -56,6 +56,14 @@ internal static class MarkdownText
 
     private static bool EndsNumber(string text, int i) =>
         text[i] is '.' or ')' && i is > 0 and < 10 && At(text, i + 1) is ' ' or '\0' or '\n' or '\t' && text.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    // Signs at the end of a heading are only taken for its end behind a space.
+    private static bool EndsHeading(StringBuilder line)
+    {
+        var at = line.Length;
+        while (at > 0 && line[at - 1] == '#') at--;
+        return at == 0 || line[at - 1] is ' ' or '\u0001';
+    }
 
     private static bool SpacedRun(string text, int i)
     {
