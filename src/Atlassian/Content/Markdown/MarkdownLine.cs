@@ -188,7 +188,7 @@ internal sealed class MarkdownLine
     private static void AppendEmoji(StringBuilder line, Emoji emoji)
     {
         var follows = line.Length > 0 && (char.IsLetterOrDigit(line[^1]) || line[^1] == ':');
-        if (!follows && emoji.Id is null | emoji.Characters is not null && MarkdownFlavour.Emoji.ContainsKey(emoji.ShortName)) line.Append(emoji.ShortName);
+        if (!follows && (emoji.Id is null || emoji.Characters is not null || emoji.Id.StartsWith("atlassian-", StringComparison.Ordinal)) && MarkdownFlavour.Emoji.ContainsKey(emoji.ShortName)) line.Append(emoji.ShortName);
         else if (emoji.Characters is { } characters) line.Append(characters);
         else OpenBracket(line).Append(MarkdownFlavour.Emoji.ContainsKey(emoji.ShortName) ? emoji.ShortName.Replace(":", "\\:", StringComparison.Ordinal) : emoji.ShortName).Append("](emoji:").Append(MarkdownNotations.Escape(emoji.Id ?? "")).Append(')');
     }

@@ -14,7 +14,7 @@ internal static class MarkdownText
         {
             var c = text[i];
             if (c is '\n' or '\t') c = ' ';
-            if (NeedsEscape(text, i, inLink, pipes) || (atStart && i == 0 && StartsBlock(text))) line.Append('\\');
+            if (NeedsEscape(text, i, inLink, pipes) || (atStart && i == 0 && StartsBlock(text) && (place != MarkdownPlace.Cell || c is '-' or ':' or '|'))) line.Append('\\');
             else if (atStart && EndsNumber(text, i) && place == MarkdownPlace.Paragraph) line.Append('\\');
             else if (c == '#' && place == MarkdownPlace.Heading && i == text.Length - 1 && EndsHeading(line)) line.Append('\\');
             line.Append(c);
@@ -45,7 +45,7 @@ internal static class MarkdownText
     private static bool StartsBlock(string text) => text[0] switch
     {
         '#' => text.TrimStart('#') is "" or [' ' or '\t' or '\n', ..] && text.TakeWhile(c => c == '#').Count() <= 6,
-        '-' or '+' => text.Length == 1 || text[1] is ' ' or '\t' or '\n' || text.StartsWith("--", StringComparison.Ordinal),
+        '-' or '+' => text.Length == 1 || text[1] is ' ' or '\t' or '\n' || (text[1] == '-' && text.AsSpan().IndexOfAnyExcept("- \t\n") < 0),
         '*' => false,
         '>' => true,
         '=' => true,

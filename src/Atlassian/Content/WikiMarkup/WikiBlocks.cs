@@ -202,6 +202,6 @@ internal sealed partial class WikiBlocks(string source, int depth)
     [GeneratedRegex(@"^\s*bq\.\s+(.*)$")]
     private static partial Regex QuoteLine();
 
-    [GeneratedRegex(@"^\s*([*#]+|-|[*#-]*[*#][*#-]*)(?:[ \t]+(.*)|\s*)$")]
+    [GeneratedRegex(@"^\s*([*#]+|-|[*#-]*[*#][*#-]*)[ \t]+(.*)$")]
     private static partial Regex ListLine();
 }
