@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Atlassian.Content.Xhtml;
 
@@ -10,7 +11,8 @@ internal sealed class WikiInlines
 
     private readonly string _text;
     private readonly InlineBuilder _line = new();
-    private readonly Dictionary<(string Close, int To), int> _noneFrom = [];
+    private static readonly SearchValues<char> Specials = SearchValues.Create("\\*_-+^~?{[!\n&(:;h");
+    private Dictionary<(string Close, int To), int>? _noneFrom;
 
     private WikiInlines(string text) => _text = text;
 
@@ -27,7 +29,10 @@ internal sealed class WikiInlines
         var plain = from;
         for (var at = from; at < to;)
         {
-            var next = "\\*_-+^~?{[!\n&(:;h".Contains(_text[at], StringComparison.Ordinal) ? Special(at, to, marks, depth, ref plain) : at;
+            var skip = _text.AsSpan(at, to - at).IndexOfAny(Specials);
+            if (skip < 0) break;
+            at += skip;
+            var next = Special(at, to, marks, depth, ref plain);
             at = next == at ? at + 1 : next;
         }
 
@@ -84,7 +89,7 @@ internal sealed class WikiInlines
     // Where a run ends: behind a letter, before anything but one, on the same line.
     private int Close(string run, int start, int to)
     {
-        if (_noneFrom.TryGetValue((run, to), out var none) && start >= none) return -1;
+        if (_noneFrom is not null && _noneFrom.TryGetValue((run, to), out var none) && start >= none) return -1;
         for (var at = start; at < to && _text[at] != '\n'; at++)
         {
             if (_text[at] == '\\') at++;
@@ -93,7 +98,7 @@ internal sealed class WikiInlines
             else if (at > start && StartsAt(run, at) && !char.IsWhiteSpace(_text[at - 1]) && (at + run.Length >= _text.Length || !char.IsLetterOrDigit(_text[at + run.Length]))) return at;
         }
 
-        _noneFrom[(run, to)] = start;
+        (_noneFrom ??= [])[(run, to)] = start;
         return -1;
     }
 
@@ -127,9 +132,9 @@ internal sealed class WikiInlines
 
     private int Find(string close, int from, int to)
     {
-        if (_noneFrom.TryGetValue((close, to), out var none) && from >= none) return -1;
+        if (_noneFrom is not null && _noneFrom.TryGetValue((close, to), out var none) && from >= none) return -1;
         var end = from > to ? -1 : _text.IndexOf(close, from, to - from, StringComparison.Ordinal);
-        if (end < 0) _noneFrom[(close, to)] = from;
+        if (end < 0) (_noneFrom ??= [])[(close, to)] = from;
         return end;
     }
 
