@@ -47,7 +47,7 @@ internal sealed partial class WikiBlocks(string source, int depth)
             EndParagraph();
             EndList();
         }
-        else if (start[0] is not ('h' or 'b' or '-' or '*' or '#'))
+        else if (start[0] is not ('h' or 'b' or '-' or '*' or '#' or '{'))
         {
             if (!_lists.TryContinue(line)) _paragraph.Add(line);
         }
