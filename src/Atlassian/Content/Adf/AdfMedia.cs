@@ -37,7 +37,9 @@ internal static class AdfMedia
         var link = node.Marks().FirstOrDefault(mark => mark.Type() == "link");
         return new(image with
         {
-            Width = node.Attribute("widthType") == "pixel" ? Pixels(node.Number("width")) : image.Width,
+            // A width in percent of the column has no form elsewhere; the picture's own size is not how it is shown.
+            Width = node.Attribute("widthType") == "pixel" ? Pixels(node.Number("width")) : node.Number("width") is null ? image.Width : null,
+            Height = node.Attribute("widthType") != "pixel" && node.Number("width") is not null ? null : image.Height,
             Link = image.Link ?? (link.ValueKind == JsonValueKind.Object ? SafeAddress.Link(link.Attribute("href")) : null),
         })
         {

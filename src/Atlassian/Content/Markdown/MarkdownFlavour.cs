@@ -27,6 +27,7 @@ internal static class MarkdownFlavour
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Marked)
             .UseEmojiAndSmiley(enableSmileys: false);
         builder.Extensions.AddIfNotAlready<ContainerBlocks>();
+        builder.Extensions.AddIfNotAlready<BarlessRows>();
         if (places) builder.UsePreciseSourceLocation();
         return builder.Build();
     }
