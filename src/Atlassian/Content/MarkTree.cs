@@ -9,8 +9,20 @@ internal sealed record MarkTree(Mark? Mark, Inline? Leaf, IReadOnlyList<MarkTree
         var marks = new List<Mark>[inlines.Count];
         for (var i = 0; i < marks.Length; i++)
             marks[i] = inlines[i].Marks.Count == 0 ? None : [.. inlines[i].Marks.Where(nests)];
+        for (var i = 0; i < marks.Length; i++)
+            if (marks[i].Count > 0 && IsBlank(inlines[i])) marks[i] = Shared(inlines, marks, i);
         return Nest(inlines, marks, 0, inlines.Count);
     }
+
+    // White space between words has only the marks that both have, as the writers move it out of the ends of marks.
+    private static List<Mark> Shared(IReadOnlyList<Inline> inlines, List<Mark>[] marks, int at)
+    {
+        var next = at + 1;
+        while (next < marks.Length && IsBlank(inlines[next])) next++;
+        return at == 0 || next == marks.Length ? None : [.. marks[at].Where(mark => marks[at - 1].Contains(mark) && marks[next].Contains(mark))];
+    }
+
+    private static bool IsBlank(Inline inline) => inline is Text text && text.Value.AsSpan().IndexOfAnyExcept(' ') < 0 && !text.Marks.Has<Code>();
 
     private static readonly List<Mark> None = [];
 

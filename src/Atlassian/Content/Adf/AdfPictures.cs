@@ -15,7 +15,7 @@ internal static class AdfPictures
     /// <summary>A picture of the media store within a line.</summary>
     public static JsonObject Inline(Image image, MediaImage source)
     {
-        var attributes = new JsonObject { ["type"] = "image", ["id"] = source.Id, ["collection"] = source.Collection };
+        var attributes = new JsonObject { ["type"] = source.Type == "link" ? "link" : "image", ["id"] = source.Id, ["collection"] = source.Collection };
         if (image.Alt.Length > 0) attributes["alt"] = LegalText.Of(image.Alt);
         return Linked(new() { ["type"] = "mediaInline", ["attrs"] = attributes }, image);
     }

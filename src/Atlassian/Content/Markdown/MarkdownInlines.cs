@@ -27,11 +27,20 @@ internal sealed class MarkdownInlines(bool inTable)
             return;
         }
 
-        var tags = new MarkdownTags(marks);
+        ReadAll(parent, new MarkdownTags(marks), depth);
+    }
+
+    private void ReadAll(ContainerInline parent, MarkdownTags tags, int depth)
+    {
         for (var inline = parent.FirstChild; inline is not null; inline = inline.NextSibling)
         {
             if (inline is HtmlInline html) tags.Read(html.Tag, _line);
             else if (inline is CodeInline code && Sentinel(code) is { } sentinel) _line.Add(sentinel);
+            else if (inline is DelimiterInline delimiter && depth <= ContentLimits.Depth / 2) // a bracket that is none holds what follows it
+            {
+                _line.Add(delimiter.ToLiteral(), tags.Marks);
+                ReadAll(delimiter, tags, depth + 1);
+            }
             else Read(inline, tags.Marks, depth);
         }
     }
@@ -93,10 +102,6 @@ internal sealed class MarkdownInlines(bool inTable)
                 break;
             case LinkInline link:
                 ReadLink(link, marks, depth);
-                break;
-            case DelimiterInline delimiter:
-                _line.Add(delimiter.ToLiteral(), marks);
-                ReadAll(delimiter, marks, depth + 1);
                 break;
             case ContainerInline container:
                 ReadAll(container, marks, depth + 1);
