@@ -9,6 +9,7 @@ namespace Atlassian.Content.Markdown;
 /// <summary>Turns Markdig's inlines into the document's.</summary>
 internal sealed class MarkdownInlines(bool inTable)
 {
+    private static readonly Mark Strong = new Strong(), Emphasis = new Emphasis(), Strike = new Strike(), Code = new Code();
     private readonly InlineBuilder _line = new();
 
     /// <summary>The line within a block.</summary>
@@ -21,27 +22,41 @@ internal sealed class MarkdownInlines(bool inTable)
     // HTML tags open and close within one level only: a tag that an emphasis cuts in two has no meaning.
     private void ReadAll(ContainerInline parent, IReadOnlyList<Mark> marks, int depth)
     {
+        MarkdownTags? tags = null;
+        ReadAll(parent, marks, depth, ref tags);
+    }
+
+    private void ReadAll(ContainerInline parent, IReadOnlyList<Mark> marks, int depth, ref MarkdownTags? tags)
+    {
         if (depth > ContentLimits.Depth / 2)
         {
-            foreach (var literal in parent.Descendants<LiteralInline>()) _line.Add(literal.Content.AsSpan(), marks);
+            ReadFlat(parent, marks);
             return;
         }
 
-        ReadAll(parent, new MarkdownTags(marks), depth);
-    }
-
-    private void ReadAll(ContainerInline parent, MarkdownTags tags, int depth)
-    {
         for (var inline = parent.FirstChild; inline is not null; inline = inline.NextSibling)
         {
-            if (inline is HtmlInline html) tags.Read(html.Tag, _line);
+            if (inline is HtmlInline html) (tags ??= new(marks)).Read(html.Tag, _line);
             else if (inline is CodeInline code && Sentinel(code) is { } sentinel) _line.Add(sentinel);
-            else if (inline is DelimiterInline delimiter && depth <= ContentLimits.Depth / 2) // a bracket that is none holds what follows it
+            else if (inline is DelimiterInline delimiter) // a bracket that is none holds all that follows it
             {
-                _line.Add(delimiter.ToLiteral(), tags.Marks);
-                ReadAll(delimiter, tags, depth + 1);
+                _line.Add(delimiter.ToLiteral(), tags?.Marks ?? marks);
+                ReadAll(delimiter, marks, depth + 1, ref tags);
             }
-            else Read(inline, tags.Marks, depth);
+            else Read(inline, tags?.Marks ?? marks, depth);
+        }
+    }
+
+    // What nests too deeply keeps its words.
+    private void ReadFlat(ContainerInline parent, IReadOnlyList<Mark> marks)
+    {
+        foreach (var inline in parent.Descendants())
+        {
+            if (inline is LiteralInline literal) _line.Add(literal.Content.AsSpan(), marks);
+            else if (inline is DelimiterInline delimiter) _line.Add(delimiter.ToLiteral(), marks);
+            else if (inline is CodeInline code) _line.Add(code.Content, marks.With(Code));
+            else if (inline is AutolinkInline link) _line.Add(link.Url, marks);
+            else if (inline is LineBreakInline) _line.Add(" ", marks);
         }
     }
 
@@ -62,7 +77,7 @@ internal sealed class MarkdownInlines(bool inTable)
                 _line.Add(literal.Content.AsSpan(), marks);
                 break;
             case CodeInline code:
-                _line.Add(inTable ? code.Content.Replace("\\|", "|", StringComparison.Ordinal) : code.Content, marks.With(new Code()));
+                _line.Add(inTable ? code.Content.Replace("\\|", "|", StringComparison.Ordinal) : code.Content, marks.With(Code));
                 break;
             case LineBreakInline { IsHard: true }:
                 _line.TrimEnd();
@@ -112,8 +127,7 @@ internal sealed class MarkdownInlines(bool inTable)
     private void ReadLink(LinkInline link, IReadOnlyList<Mark> marks, int depth)
     {
         var url = link.Url ?? "";
-        var label = string.Concat(link.Descendants<LiteralInline>().Take(100).Select(literal => literal.Content.ToString()));
-        if (MarkdownNotations.Read(url, label, link.Title) is { } inline)
+        if (MarkdownNotations.MayBe(url, link.Title) && MarkdownNotations.Read(url, Label(link), link.Title) is { } inline)
         {
             if (inline is Mention) _line.TakeBack('@');
             _line.Add(inline with { Marks = marks });
@@ -122,6 +136,8 @@ internal sealed class MarkdownInlines(bool inTable)
 
         ReadAll(link, SafeAddress.Link(url) is { } href ? marks.With(new Link(href) { Title = link.Title is { Length: > 0 } title ? title : null }) : marks, depth + 1);
     }
+
+    private static string Label(LinkInline link) => string.Concat(link.Descendants<LiteralInline>().Take(100).Select(literal => literal.Content.ToString()));
 
     private void ReadImage(LinkInline image, IReadOnlyList<Mark> marks)
     {
@@ -145,8 +161,8 @@ internal sealed class MarkdownInlines(bool inTable)
 
     private static Mark Mark(EmphasisInline emphasis) => emphasis.DelimiterChar switch
     {
-        '~' => new Strike(),
+        '~' => Strike,
         '=' => new BackgroundColor(XhtmlMarks.Highlight),
-        _ => emphasis.DelimiterCount >= 2 ? new Strong() : new Emphasis(),
+        _ => emphasis.DelimiterCount >= 2 ? Strong : Emphasis,
     };
 }

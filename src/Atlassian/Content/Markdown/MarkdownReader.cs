@@ -9,10 +9,39 @@ namespace Atlassian.Content.Markdown;
 public static class MarkdownReader
 {
     /// <summary>Reads a text.</summary>
-    public static Document Read(string source)
+    public static Document Read(string source) => Read(source, MarkdownParts.Length);
+
+    /// <summary>Reads a text in parts of at least so many characters.</summary>
+    internal static Document Read(string source, int partLength)
     {
         var legal = LegalText.Of(source);
-        return Parse(legal) is { } parsed ? new(new MarkdownBlocks(legal).Read(parsed)) : Plain(legal);
+        if (legal.Length <= partLength || !MarkdownParts.Divides(legal)) return new(Blocks(legal, isLast: true)!);
+        var blocks = new List<Block>();
+        for (var (at, length) = (0, partLength); at < legal.Length;)
+        {
+            var end = MarkdownParts.End(legal, at, length);
+            if (Blocks(legal[at..end], end == legal.Length) is { } part)
+            {
+                blocks.AddRange(part);
+                (at, length) = (end, partLength);
+            }
+            else
+            {
+                length = 2 * (end - at);
+            }
+        }
+
+        return new(blocks);
+    }
+
+    // Null when the part's last block goes on behind it.
+    private static IReadOnlyList<Block>? Blocks(string part, bool isLast)
+    {
+        if (Parse(part) is not { } parsed) return Plain(part);
+        if (!isLast && MarkdownParts.LeavesOpen(parsed)) return null;
+        var reading = new MarkdownBlocks(part);
+        var blocks = reading.Read(parsed);
+        return isLast || !reading.LeftHtmlOpen ? blocks : null;
     }
 
     // The parser's only way of saying that its depth limit is reached is an ArgumentException.
@@ -28,6 +57,6 @@ public static class MarkdownReader
         }
     }
 
-    private static Document Plain(string source) =>
-        new([.. source.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => new Paragraph([new Text(text.ReplaceLineEndings(" "))]))]);
+    private static List<Block> Plain(string source) =>
+        [.. source.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => new Paragraph([new Text(text.ReplaceLineEndings(" "))]))];
 }
