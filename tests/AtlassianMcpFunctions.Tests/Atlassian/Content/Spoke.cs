@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Atlassian.Content;
 using Atlassian.Content.Adf;
 using Atlassian.Content.Markdown;
@@ -11,11 +9,9 @@ namespace AtlassianMcpFunctions.Tests.Atlassian.Content;
 /// <summary>A format with its reader and writer, so that one test can hold for all.</summary>
 internal sealed record Spoke(string Name, Func<string, Document> Read, Func<Document, string> Write)
 {
-    private static readonly JsonSerializerOptions Json = new() { MaxDepth = 10_000, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static Spoke Markdown { get; } = new("Markdown", MarkdownReader.Read, MarkdownWriter.Write);
 
-    public static Spoke Adf { get; } = new("ADF", AdfReader.Read, document => AdfWriter.Write(document).ToJsonString(Json));
+    public static Spoke Adf { get; } = new("ADF", AdfReader.Read, AdfWriter.WriteText);
 
     public static Spoke Storage { get; } = new("storage", StorageFormatReader.Read, document => StorageFormatWriter.Write(document));
 
