@@ -80,7 +80,7 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
     /// <summary>Whether nothing of a block would be written.</summary>
     public static bool IsEmpty(Block block) => block switch
     {
-        Paragraph paragraph when paragraph.Inlines.Any(inline => inline is Text text && !string.IsNullOrWhiteSpace(text.Value)) => false,
+        Paragraph { Inlines: [Text { Value: [> ' ', ..] }, ..] } => false,
         Paragraph paragraph => paragraph.Inlines.Count == 0 || MarkdownLine.Write(paragraph.Inlines, MarkdownPlace.Paragraph).Length == 0,
         BulletList list => list.Items.Count == 0,
         OrderedList list => list.Items.Count == 0,

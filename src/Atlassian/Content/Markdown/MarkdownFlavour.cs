@@ -10,12 +10,15 @@ namespace Atlassian.Content.Markdown;
 /// <summary>The flavour of Markdown that is read and written.</summary>
 internal static class MarkdownFlavour
 {
-    public static MarkdownPipeline Pipeline { get; } = Build();
+    public static MarkdownPipeline Pipeline { get; } = Build(places: false);
+
+    /// <summary>The same flavour; parts of lines know their places in the source.</summary>
+    public static MarkdownPipeline WithPlaces { get; } = Build(places: true);
 
     /// <summary>The emoji that short names such as :smile: stand for.</summary>
     public static FrozenDictionary<string, string> Emoji { get; } = EmojiMapping.GetDefaultEmojiShortcodeToUnicode().ToFrozenDictionary();
 
-    private static MarkdownPipeline Build()
+    private static MarkdownPipeline Build(bool places)
     {
         var builder = new MarkdownPipelineBuilder()
             .UsePipeTables()
@@ -24,6 +27,7 @@ internal static class MarkdownFlavour
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Marked)
             .UseEmojiAndSmiley(enableSmileys: false);
         builder.Extensions.AddIfNotAlready<ContainerBlocks>();
+        if (places) builder.UsePreciseSourceLocation();
         return builder.Build();
     }
 

@@ -5,10 +5,10 @@ using Atlassian.Content.Xhtml;
 namespace Atlassian.Content.StorageFormat;
 
 /// <summary>The growing body of a page: raw markup, escaped text, CDATA.</summary>
-internal sealed class StorageOutput(StorageDialect dialect)
+internal sealed class StorageOutput(StorageDialect dialect, int lastTaskId = 0)
 {
     private readonly StringBuilder _body = new();
-    private int _taskId;
+    private int _taskId = lastTaskId;
 
     public bool IsCloud => dialect == StorageDialect.Cloud;
 

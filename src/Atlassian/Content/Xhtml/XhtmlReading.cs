@@ -11,6 +11,14 @@ internal class XhtmlReading
         return flow.Take();
     }
 
+    /// <summary>The blocks of a page that comes in parts.</summary>
+    public IReadOnlyList<Block> Blocks(IEnumerable<XhtmlElement> parts)
+    {
+        var flow = new Flow();
+        foreach (var part in parts) Read(part, flow, []);
+        return flow.Take();
+    }
+
     /// <summary>The line of an element's content.</summary>
     public IReadOnlyList<Inline> Line(XhtmlElement parent, IReadOnlyList<Mark>? marks = null)
     {

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Net;
+using System.Xml;
 
 namespace Atlassian.Content.Xhtml;
 
@@ -18,6 +20,11 @@ internal enum XhtmlToken
 /// </summary>
 internal sealed class XhtmlScanner(string source, bool strict)
 {
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known = FrozenSet.Create(
+        "p", "a", "b", "br", "code", "col", "colgroup", "del", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li", "ol", "s", "span", "strong", "sub", "sup", "table", "tbody", "td",
+        "th", "thead", "time", "tr", "u", "ul", "ac:emoticon", "ac:image", "ac:inline-comment-marker", "ac:link", "ac:parameter", "ac:plain-text-body", "ac:rich-text-body", "ac:structured-macro",
+        "ac:task", "ac:task-body", "ac:task-id", "ac:task-list", "ac:task-status", "ri:attachment", "ri:page", "ri:url", "ri:user").GetAlternateLookup<ReadOnlySpan<char>>();
+
     private int _at;
 
     /// <summary>Where the current piece begins.</summary>
@@ -98,13 +105,18 @@ internal sealed class XhtmlScanner(string source, bool strict)
         var nameStart = _at;
         while (_at < source.Length && IsNameLetter(source[_at], _at == nameStart)) _at++;
         if (_at == nameStart) return NotATag();
-        Name = strict ? source[nameStart.._at] : source[nameStart.._at].ToLowerInvariant();
+        Name = TagName(source.AsSpan(nameStart, _at - nameStart));
+        if (strict && !Known.Contains(Name) && !IsName(Name)) throw Fault($"'{Name}' is no name for an element", nameStart);
         Attributes = close ? [] : ReadAttributes();
         SkipSpace();
         var empty = !close && Take('/');
         if (!Take('>')) return NotATag();
         return close ? XhtmlToken.Close : empty ? XhtmlToken.Empty : XhtmlToken.Open;
     }
+
+    // Tags are few and come often: one string for all of a kind.
+    private string TagName(ReadOnlySpan<char> name) =>
+        Known.TryGetValue(name, out var known) ? known : strict ? name.ToString() : name.ToString().ToLowerInvariant();
 
     private XhtmlToken NotATag()
     {
@@ -114,19 +126,43 @@ internal sealed class XhtmlScanner(string source, bool strict)
         return XhtmlToken.Text;
     }
 
-    private List<KeyValuePair<string, string>> ReadAttributes()
+    private IReadOnlyList<KeyValuePair<string, string>> ReadAttributes()
     {
-        var attributes = new List<KeyValuePair<string, string>>();
+        List<KeyValuePair<string, string>>? attributes = null;
         while (true)
         {
+            var end = _at;
             SkipSpace();
             var start = _at;
             while (_at < source.Length && source[_at] is not ('=' or '>' or '/' or '<' or '"' or '\'') && !char.IsWhiteSpace(source[_at])) _at++;
-            if (_at == start) return attributes;
+            if (_at == start) return attributes ?? [];
             var name = strict ? source[start.._at] : source[start.._at].ToLowerInvariant();
+            if (strict) CheckAttribute(name, attributes, start, isApart: start > end);
             SkipSpace();
-            attributes.Add(new(name, Take('=') ? ReadValue() : strict ? throw Fault($"The attribute '{name}' has no value", start) : ""));
+            (attributes ??= []).Add(new(name, Take('=') ? ReadValue() : strict ? throw Fault($"The attribute '{name}' has no value", start) : ""));
         }
+    }
+
+    private void CheckAttribute(string name, List<KeyValuePair<string, string>>? before, int at, bool isApart)
+    {
+        if (!isApart) throw Fault("An attribute begins right behind another", at);
+        if (!IsName(name)) throw Fault($"'{name}' is no name for an attribute", at);
+        if (before is not null && before.Exists(other => other.Key == name)) throw Fault($"The attribute '{name}' comes twice", at);
+    }
+
+    // A name, or two with a colon between.
+    private static bool IsName(ReadOnlySpan<char> name)
+    {
+        var colon = name.IndexOf(':');
+        return colon < 0 ? IsPart(name) : IsPart(name[..colon]) && IsPart(name[(colon + 1)..]);
+    }
+
+    private static bool IsPart(ReadOnlySpan<char> name)
+    {
+        if (name.IsEmpty || !XmlConvert.IsStartNCNameChar(name[0])) return false;
+        foreach (var c in name)
+            if (!XmlConvert.IsNCNameChar(c)) return false;
+        return true;
     }
 
     private string ReadValue()
@@ -138,6 +174,7 @@ internal sealed class XhtmlScanner(string source, bool strict)
             var end = source.IndexOf(source[_at], _at + 1);
             if (end < 0 && strict) throw Fault("An attribute's value is not closed", from);
             _at = end < 0 ? source.Length : end + 1;
+            if (strict && source.AsSpan(from, _at - from).Contains('<')) throw Fault("'<' in an attribute's value is written &lt;", from);
             return Decode(from + 1, end < 0 ? source.Length : end);
         }
 
@@ -160,7 +197,7 @@ internal sealed class XhtmlScanner(string source, bool strict)
         {
             var end = raw.AsSpan(at).IndexOf(';');
             var entity = end < 2 ? "" : raw.Substring(at, end + 1);
-            if (entity.Length is 0 or > 40 || (entity[1] != '#' && WebUtility.HtmlDecode(entity) == entity))
+            if (entity.Length is 0 or > 40 || WebUtility.HtmlDecode(entity) is var letters && (letters == entity || LegalText.Of(letters).Length < letters.Length))
                 throw Fault("'&' does not begin a known entity; as a character it is written &amp;", from + at);
         }
     }
