@@ -71,6 +71,7 @@ internal sealed class XhtmlScanner(string source, bool strict)
     {
         var end = source.IndexOf('<', _at);
         _at = end < 0 ? source.Length : end;
+        if (strict && source.AsSpan(Start, _at - Start).IndexOf("]]>") is >= 0 and var stray) throw Fault("']]>' ends nothing; as characters it is written ]]&gt;", Start + stray);
         Text = Decode(Start, _at);
         return XhtmlToken.Text;
     }
@@ -195,7 +196,7 @@ internal sealed class XhtmlScanner(string source, bool strict)
     {
         for (var at = raw.IndexOf('&', StringComparison.Ordinal); at >= 0; at = raw.IndexOf('&', at + 1))
         {
-            var end = raw.AsSpan(at).IndexOf(';');
+            var end = raw.AsSpan(at + 1).IndexOfAny(';', '&') is >= 0 and var next && raw[at + 1 + next] == ';' ? next + 1 : -1;
             var entity = end < 2 ? "" : raw.Substring(at, end + 1);
             if (entity.Length is 0 or > 40 || WebUtility.HtmlDecode(entity) is var letters && (letters == entity || LegalText.Of(letters).Length < letters.Length))
                 throw Fault("'&' does not begin a known entity; as a character it is written &amp;", from + at);

@@ -1,15 +1,21 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Atlassian.Content;
 using AtlassianMcpFunctions.Tests.Atlassian.Content.Generated;
 
 namespace AtlassianMcpFunctions.Tests.Atlassian.Content.Hostile;
 
 /// <summary>Feeds a reader with damaged texts, and what it makes of them to every writer. <c>FUZZ_INPUTS=200000</c> takes more of them, <c>FUZZ_SEED=17</c> only the one that failed.</summary>
-internal sealed class Fuzzing(Spoke format)
+internal sealed partial class Fuzzing(Spoke format)
 {
     private const int Shown = 3;
+    private static readonly string[] Values =
+    [
+        "null", "-1", "0", "7", "1e300", "true", "{}", "[]", "[{}]", "\"\"", "\" \"", "\"x\"", "\"\\ud800\"", "\"\\u0000\"", "\"javascript:x\"", "\"paragraph\"", "\"text\"", "\"table\"", "\"tableRow\"", "\"tableCell\"", "\"bulletList\"", "\"listItem\"", "\"media\"", "\"mediaSingle\"", "\"mediaInline\"",
+        "\"heading\"", "\"panel\"", "\"expand\"", "\"nestedExpand\"", "\"extension\"", "\"bodiedExtension\"", "\"inlineExtension\"", "\"layoutSection\"", "\"taskList\"", "\"taskItem\"", "\"blockTaskItem\"", "\"decisionList\"", "\"codeBlock\"", "\"caption\"", "\"status\"", "\"date\"", "\"emoji\"", "\"mention\"", "\"link\"", "\"strong\"", "\"code\"", "\"odd\"",
+    ];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly IReadOnlyList<string> _tokens = FormatTokens.Of(format.Name);
     private readonly Lazy<IReadOnlyList<string>> _cases = new(() => Cases(format.Name));
@@ -58,8 +64,14 @@ internal sealed class Fuzzing(Spoke format)
     {
         var random = new Random(seed);
         var source = random.Next(25) == 0 && _cases.Value.Count > 0 ? _cases.Value[random.Next(_cases.Value.Count)] : format.Write(new DocumentGenerator(random.Next(100_000)).Document());
-        return new InputMutator(random, _tokens).Mutate(source);
+        return format.Name == "ADF" && random.Next(3) > 0 ? OtherValues(source, random) : new InputMutator(random, _tokens).Mutate(source);
     }
+
+    // JSON that stays JSON: some of its names and values are others.
+    private static string OtherValues(string json, Random random) => Value().Replace(json, value => random.Next(12) > 0 ? value.Value : Values[random.Next(Values.Length)]);
+
+    [GeneratedRegex("""(?<=[:\[,])("(?:[^"\\]|\\.)*"(?!:)|-?[0-9.]+|true|false)""")]
+    private static partial Regex Value();
 
     private string? Fault(string input, int? seed = null)
     {
