@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using System.Xml;
 using Atlassian.Content;
 using AtlassianMcpFunctions.Tests.Atlassian.Content.Generated;
 
@@ -97,12 +98,24 @@ internal sealed partial class Fuzzing(Spoke format)
         var markdown = Spoke.Markdown.Write(document);
         var adf = Spoke.Adf.Write(document);
         if (seed % 20 == 0) _adf[$"{format.Name} {seed}"] = adf;
-        RoundTripTests.AssertWellFormed(Spoke.Storage.Write(document));
+        AssertWellFormed(Spoke.Storage.Write(document));
         Spoke.Wiki.Write(document);
         if (seed % 4 != 0) return;
         Reread(Spoke.Markdown, markdown);
         Reread(Spoke.Adf, adf);
     }
+
+    // Confluence knows HTML's entities, and which prefixes it knows is its own affair.
+    private static void AssertWellFormed(string storage)
+    {
+        using var reader = new XmlTextReader(Entity().Replace(storage, "&#160;"), XmlNodeType.Element, null) { Namespaces = false, DtdProcessing = DtdProcessing.Prohibit };
+        while (reader.Read())
+        {
+        }
+    }
+
+    [GeneratedRegex("&[A-Za-z][A-Za-z0-9]*;")]
+    private static partial Regex Entity();
 
     // What we wrote ourselves must always be read.
     private static void Reread(Spoke spoke, string text)
