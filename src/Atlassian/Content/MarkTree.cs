@@ -5,7 +5,27 @@ internal sealed record MarkTree(Mark? Mark, Inline? Leaf, IReadOnlyList<MarkTree
 {
     /// <summary>Nests a line; code and what else the writer sets itself stays on the leaf. Longer runs go outside, so that few marks are broken up.</summary>
     public static IReadOnlyList<MarkTree> Of(IReadOnlyList<Inline> inlines, Func<Mark, bool> nests) =>
-        inlines is [{ Marks.Count: 0 } only] ? [new(null, only, [])] : new Nesting(inlines, nests).Nest(0, inlines.Count);
+        inlines is [{ Marks.Count: 0 } only] ? [new(null, only, [])] : new Nesting(WithPlainEnds(inlines), nests).Nest(0, inlines.Count);
+
+    // White space between words has only the marks that both have, as the writers move it out of the ends of marks.
+    private static IReadOnlyList<Inline> WithPlainEnds(IReadOnlyList<Inline> inlines)
+    {
+        Inline[]? changed = null;
+        for (var i = 0; i < inlines.Count; i++)
+        {
+            if (inlines[i].Marks.Count == 0 || !IsBlank(inlines[i])) continue;
+            var next = i + 1;
+            while (next < inlines.Count && IsBlank(inlines[next])) next++;
+            var before = i == 0 ? [] : (changed ?? inlines)[i - 1].Marks;
+            IReadOnlyList<Mark> after = next == inlines.Count ? [] : inlines[next].Marks;
+            changed ??= [.. inlines];
+            changed[i] = inlines[i] with { Marks = [.. inlines[i].Marks.Where(mark => before.Contains(mark) && after.Contains(mark))] };
+        }
+
+        return changed ?? inlines;
+    }
+
+    private static bool IsBlank(Inline inline) => inline is Text text && text.Value.AsSpan().IndexOfAnyExcept(' ') < 0 && !text.Marks.Has<Code>();
 
     /// <summary>The work on one line; the marks set around the present place are in force and not looked at again.</summary>
     private sealed class Nesting(IReadOnlyList<Inline> inlines, Func<Mark, bool> nests)

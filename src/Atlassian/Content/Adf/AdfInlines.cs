@@ -13,7 +13,8 @@ internal static class AdfInlines
         foreach (var node in parent.Content())
         {
             if (node.Type() == "text") line.Add(node.Text("text") ?? "", Marks(node));
-            else line.Add((Object(node) ?? new OpaqueInline(ContentFormat.Adf, node.GetRawText())) with { Marks = Marks(node) });
+            else if (Object(node) is { } inline) line.Add(inline with { Marks = inline is InlineImage ? [.. Marks(node).Where(mark => mark is not Link)] : Marks(node) });
+            else line.Add(new OpaqueInline(ContentFormat.Adf, node.GetRawText()) { Marks = Marks(node) });
         }
 
         return line.Take();
@@ -22,7 +23,7 @@ internal static class AdfInlines
     private static Inline? Object(JsonElement node) => node.Type() switch
     {
         "hardBreak" => new HardBreak(),
-        "mention" when node.Attribute("id") is { Length: > 0 } id => new Mention(id, (node.Attribute("text") ?? "").TrimStart('@')),
+        "mention" when node.Attribute("id") is { Length: > 0 } id => new Mention(id, (node.Attribute("text") ?? "").TrimStart('@').Trim()),
         "emoji" when node.Attribute("shortName") is { Length: > 0 } name => new Emoji(name) { Characters = node.Attribute("text") is { Length: > 0 } text && text != name ? text : null, Id = node.Attribute("id") },
         "status" when node.Attribute("text") is { Length: > 0 } label => new Status(label, node.Attribute("color") ?? "neutral"),
         "date" when Day(node.Attribute("timestamp")) is { } day => new Date(day),

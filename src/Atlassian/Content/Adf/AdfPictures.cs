@@ -28,7 +28,7 @@ internal static class AdfPictures
     {
         output.Node("mediaInline");
         output.BeginAttributes();
-        output.Property("type", "image");
+        output.Property("type", source.Type == "link" ? "link" : "image");
         output.Property("id", source.Id);
         output.Property("collection", source.Collection);
         if (image.Alt.Length > 0) output.Property("alt", image.Alt);

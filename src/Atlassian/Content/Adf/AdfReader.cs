@@ -16,7 +16,7 @@ public static class AdfReader
     {
         try
         {
-            using var parsed = JsonDocument.Parse(json, Options);
+            using var parsed = JsonDocument.Parse(LegalText.Of(json), Options);
             return Read(parsed.RootElement);
         }
         catch (JsonException fault)

@@ -26,7 +26,7 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
                 output.Lines(MarkdownLine.Write(paragraph.Inlines, MarkdownPlace.Paragraph));
                 break;
             case Heading heading:
-                output.Lines($"{new string('#', Math.Clamp(heading.Level, 1, 6))} {MarkdownLine.Write(heading.Inlines, MarkdownPlace.Heading)}".TrimEnd());
+                output.Lines($"{new string('#', Math.Clamp(heading.Level, 1, 6))} {MarkdownLine.Write(heading.Inlines, MarkdownPlace.Heading)}".TrimEnd(' '));
                 break;
             case Rule:
                 output.Lines(output.AtMarker ? "___" : "---");
@@ -77,7 +77,8 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
         return longest;
     }
 
-    private static bool IsEmpty(Block block) => block switch
+    /// <summary>Whether nothing of a block would be written.</summary>
+    public static bool IsEmpty(Block block) => block switch
     {
         Paragraph { Inlines: [Text { Value: [> ' ', ..] }, ..] } => false,
         Paragraph paragraph => paragraph.Inlines.Count == 0 || MarkdownLine.Write(paragraph.Inlines, MarkdownPlace.Paragraph).Length == 0,

@@ -45,11 +45,12 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
 
     private void WriteQuote(string? alert, IReadOnlyList<Block> content)
     {
+        var before = output.Length;
         output.Enter("> ");
         if (alert is not null) output.Lines($"[!{alert}]");
-        if (alert is not null && content.Count > 0 && content[0] is not Paragraph) output.Blank();
+        if (alert is not null && content.Count > 0 && content[0] is not (Paragraph or MediaSingle { Caption.Count: 0 })) output.Blank();
         blocks.Write(content);
-        if (alert is null && content.Count == 0) output.Blank();
+        if (output.Length == before) output.Blank();
         output.Leave();
     }
 

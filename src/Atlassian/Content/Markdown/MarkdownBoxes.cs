@@ -63,8 +63,15 @@ internal static class MarkdownBoxes
 
     private static IEnumerable<DecisionItem> Decisions(Block block) => block switch
     {
-        TaskList tasks => tasks.Items.Select(item => new DecisionItem(item.Done, item.Blocks is [Paragraph text, ..] ? text.Inlines : [])),
-        BulletList bullets => bullets.Items.Select(item => new DecisionItem(true, item.Blocks is [Paragraph text, ..] ? text.Inlines : [])),
+        TaskList tasks => tasks.Items.Select(item => new DecisionItem(item.Done, Line(item.Blocks))),
+        BulletList bullets => bullets.Items.Select(item => new DecisionItem(true, Line(item.Blocks))),
+        _ => [],
+    };
+
+    private static IReadOnlyList<Inline> Line(IReadOnlyList<Block> blocks) => blocks switch
+    {
+        [Paragraph text, ..] => text.Inlines,
+        [MediaSingle picture, ..] => [new InlineImage(picture.Image)],
         _ => [],
     };
 }

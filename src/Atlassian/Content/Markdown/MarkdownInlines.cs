@@ -22,18 +22,41 @@ internal sealed class MarkdownInlines(bool inTable)
     // HTML tags open and close within one level only: a tag that an emphasis cuts in two has no meaning.
     private void ReadAll(ContainerInline parent, IReadOnlyList<Mark> marks, int depth)
     {
+        MarkdownTags? tags = null;
+        ReadAll(parent, marks, depth, ref tags);
+    }
+
+    private void ReadAll(ContainerInline parent, IReadOnlyList<Mark> marks, int depth, ref MarkdownTags? tags)
+    {
         if (depth > ContentLimits.Depth / 2)
         {
-            foreach (var literal in parent.Descendants<LiteralInline>()) _line.Add(literal.Content.AsSpan(), marks);
+            ReadFlat(parent, marks);
             return;
         }
 
-        MarkdownTags? tags = null;
         for (var inline = parent.FirstChild; inline is not null; inline = inline.NextSibling)
         {
             if (inline is HtmlInline html) (tags ??= new(marks)).Read(html.Tag, _line);
             else if (inline is CodeInline code && Sentinel(code) is { } sentinel) _line.Add(sentinel);
+            else if (inline is DelimiterInline delimiter) // a bracket that is none holds all that follows it
+            {
+                _line.Add(delimiter.ToLiteral(), tags?.Marks ?? marks);
+                ReadAll(delimiter, marks, depth + 1, ref tags);
+            }
             else Read(inline, tags?.Marks ?? marks, depth);
+        }
+    }
+
+    // What nests too deeply keeps its words.
+    private void ReadFlat(ContainerInline parent, IReadOnlyList<Mark> marks)
+    {
+        foreach (var inline in parent.Descendants())
+        {
+            if (inline is LiteralInline literal) _line.Add(literal.Content.AsSpan(), marks);
+            else if (inline is DelimiterInline delimiter) _line.Add(delimiter.ToLiteral(), marks);
+            else if (inline is CodeInline code) _line.Add(code.Content, marks.With(Code));
+            else if (inline is AutolinkInline link) _line.Add(link.Url, marks);
+            else if (inline is LineBreakInline) _line.Add(" ", marks);
         }
     }
 
@@ -94,10 +117,6 @@ internal sealed class MarkdownInlines(bool inTable)
                 break;
             case LinkInline link:
                 ReadLink(link, marks, depth);
-                break;
-            case DelimiterInline delimiter:
-                _line.Add(delimiter.ToLiteral(), marks);
-                ReadAll(delimiter, marks, depth + 1);
                 break;
             case ContainerInline container:
                 ReadAll(container, marks, depth + 1);

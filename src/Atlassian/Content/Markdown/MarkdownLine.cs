@@ -38,7 +38,8 @@ internal sealed class MarkdownLine
         for (var i = 0; i < nodes.Count; i++)
         {
             var node = nodes[i];
-            if (node.Leaf is { } leaf) AppendLeaf(line, leaf, inLink, isLast: i == nodes.Count - 1);
+            if (node.Leaf is Emoji { Characters: { } characters } && Next(nodes, i) == ':') line.Append(characters);
+            else if (node.Leaf is { } leaf) AppendLeaf(line, leaf, inLink, isLast: i == nodes.Count - 1);
             else if (node.Mark is Link link) AppendLink(line, link, node.Children, EndsAddress(nodes, i));
             else MarkdownMarks.Append(line, node.Mark!, Inner(node.Children, inLink), Next(nodes, i));
         }
@@ -80,7 +81,7 @@ internal sealed class MarkdownLine
         switch (leaf)
         {
             case Text text when text.Marks.Has<Code>():
-                line.Append(CodeSpan(text.Value));
+                AppendCode(line, text.Value);
                 break;
             case Text text:
                 MarkdownText.Append(line, text.Value, _place, inLink, _pipes);
@@ -101,7 +102,8 @@ internal sealed class MarkdownLine
                 break;
             case OpaqueInline opaque:
                 var (code, tail) = OpaqueSentinel.Write(opaque);
-                line.Append(CodeSpan(code)).Append(tail);
+                AppendCode(line, code);
+                line.Append(tail);
                 break;
             case Emoji emoji:
                 AppendEmoji(line, emoji);
@@ -161,17 +163,21 @@ internal sealed class MarkdownLine
         var words = label.Trim(' ');
         if (words.Length == 0) return;
         if (label[0] == ' ') line.Append(' ');
-        OpenBracket(line);
-        line.Append(words).Append("](").Append(Address(link.Href)).Append(Title(link.Title)).Append(')');
+        if (children.Any(HasNotation)) line.Append("<a href=\"").Append(Attribute(link.Href)).Append('"').Append(link.Title is { } title ? $" title=\"{Attribute(title)}\"" : "").Append('>').Append(words).Append("</a>");
+        else OpenBracket(line).Append(words).Append("](").Append(Address(link.Href)).Append(Title(link.Title)).Append(')');
         if (label[^1] == ' ') line.Append(' ');
     }
 
     // Words that end with an exclamation mark would make a picture of the link that follows.
     private static StringBuilder OpenBracket(StringBuilder line)
     {
-        if (line.Length > 0 && line[^1] == '!') line.Insert(line.Length - 1, '\\');
+        if (line.Length > 0 && line[^1] == '!') line.Insert(line.Length - 1, '\');
         return line.Append('[');
     }
+
+    // What is written as a link itself cannot stand within one.
+    private static bool HasNotation(MarkTree node) =>
+        node.Leaf is Status or Mention or Date or InlineCard or Placeholder or Emoji { Characters: null } or InlineExtension { Macro.Name: not "anchor" } || node.Children.Any(HasNotation);
 
     private string Image(Image image, bool inLink)
     {
@@ -200,10 +206,18 @@ internal sealed class MarkdownLine
         else OpenBracket(line).Append(MarkdownFlavour.Emoji.ContainsKey(emoji.ShortName) ? emoji.ShortName.Replace(":", "\\:", StringComparison.Ordinal) : emoji.ShortName).Append("](emoji:").Append(MarkdownNotations.Escape(emoji.Id ?? "")).Append(')');
     }
 
+    // Behind another backtick, be it escaped, no span would begin; a comment says nothing and parts them.
+    private void AppendCode(StringBuilder line, string code)
+    {
+        if (line.Length > 0 && line[^1] == '`') line.Append("<!-- -->");
+        line.Append(CodeSpan(code));
+    }
+
     private string CodeSpan(string code)
     {
         code = code.ReplaceLineEndings(" ");
         if (code.Length == 0) return "";
+        if (code.AsSpan().IndexOfAnyExcept(' ') >= 0 && string.IsNullOrWhiteSpace(code)) return $"<code>{string.Concat(code.Select(c => $"&#{(int)c};"))}</code>"; // Markdig takes it for padding
         if (_place == MarkdownPlace.Cell) code = code.Replace("|", "\\|", StringComparison.Ordinal);
         var fence = new string('`', MarkdownBlockWriter.LongestRun(code, '`') is var run && run == 0 ? 1 : run + 1);
         var pad = code[0] == '`' || code[^1] == '`' || (code[0] == ' ' && code[^1] == ' ' && code.Trim(' ').Length > 0) ? " " : "";

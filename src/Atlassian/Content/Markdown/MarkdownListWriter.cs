@@ -12,15 +12,15 @@ internal sealed class MarkdownListWriter(MarkdownOutput output, MarkdownBlockWri
     /// <summary>Whether a block may follow a paragraph without an empty line: a list that Markdown lets interrupt one.</summary>
     public static bool MayFollow(Block block) => block switch
     {
-        BulletList { Items: [{ Blocks: [Paragraph { Inlines.Count: > 0 }, ..] }, ..] } => true,
-        TaskList { Items: [{ Blocks: [Paragraph { Inlines.Count: > 0 }, ..] }, ..] } => true,
-        OrderedList { Start: 1, Items: [{ Blocks: [Paragraph { Inlines.Count: > 0 }, ..] }, ..] } => true,
+        BulletList { Items: [{ Blocks: [Paragraph { Inlines.Count: > 0 } or MediaSingle { Caption.Count: 0 }, ..] }, ..] } => true,
+        TaskList { Items: [{ Blocks: [Paragraph { Inlines.Count: > 0 } or MediaSingle { Caption.Count: 0 }, ..] }, ..] } => true,
+        OrderedList { Start: 1, Items: [{ Blocks: [Paragraph { Inlines.Count: > 0 } or MediaSingle { Caption.Count: 0 }, ..] }, ..] } => true,
         _ => false,
     };
 
     public void Write(Block list, bool otherMarker)
     {
-        var bullet = otherMarker ? "*" : "-";
+        var bullet = output.Markers > 1 ? "+" : otherMarker ? "*" : "-"; // three alike on a line would be a rule
         switch (list)
         {
             case BulletList bullets:
@@ -38,6 +38,7 @@ internal sealed class MarkdownListWriter(MarkdownOutput output, MarkdownBlockWri
 
     private void Write(IReadOnlyList<IReadOnlyList<Block>> items, Func<int, string> marker, Func<int, string>? box = null)
     {
+        items = [.. items.Select(item => item.Any(MarkdownBlockWriter.IsEmpty) ? [.. item.Where(block => !MarkdownBlockWriter.IsEmpty(block))] : item)];
         var tight = items.All(IsTight);
         for (var i = 0; i < items.Count; i++)
         {
@@ -52,15 +53,25 @@ internal sealed class MarkdownListWriter(MarkdownOutput output, MarkdownBlockWri
     // Only a paragraph may stand behind a box.
     private static IReadOnlyList<Block> TaskBlocks(TaskItem item) => item.Blocks switch
     {
-        [Paragraph, ..] => item.Blocks,
+        [Paragraph paragraph, ..] when !MarkdownBlockWriter.IsEmpty(paragraph) => item.Blocks,
         [MediaSingle { Caption.Count: 0 } picture, ..] => [new Paragraph([new InlineImage(picture.Image)]), .. item.Blocks.Skip(1)],
-        _ => [new Paragraph([new Text("\u00A0")]), .. item.Blocks],
+        _ => [new Paragraph([new Text(MarkdownLists.NoWords)]), .. item.Blocks],
     };
 
     private static bool IsTight(IReadOnlyList<Block> item)
     {
         for (var i = 0; i < item.Count; i++)
-            if (i == 0 ? item[i] is not Paragraph and not MediaSingle { Caption.Count: 0 } : !MayFollow(item[i])) return item.Count == 1;
+            if (i == 0 ? IsTag(item[i]) || item[i] is not Paragraph and not MediaSingle { Caption.Count: 0 } : !MayFollow(item[i])) return item.Count == 1;
         return true;
     }
+
+    // An HTML tag alone on its line takes the lines below it for its own.
+    private static bool IsTag(Block block) => block switch
+    {
+        Paragraph { Inlines: [InlineImage { Image: var image }, ..] } => IsTag(image),
+        MediaSingle single => IsTag(single.Image),
+        _ => false,
+    };
+
+    private static bool IsTag(Image image) => image.Link is null && (image.Width is not null || image.Height is not null);
 }

@@ -6,6 +6,9 @@ namespace Atlassian.Content.Markdown;
 /// <summary>Reads Markdown's lists; where tasks and plain items mix, the list is divided.</summary>
 internal static class MarkdownLists
 {
+    /// <summary>What stands behind the box of a task without words, as a box alone is none.</summary>
+    public const string NoWords = "\u00A0";
+
     public static IEnumerable<Block> Read(ListBlock list, MarkdownBlocks reading)
     {
         if (list.IsOrdered)
@@ -35,7 +38,8 @@ internal static class MarkdownLists
     private static IReadOnlyList<Block> TaskBlocks(ListItemBlock item, MarkdownBlocks reading)
     {
         Box(item)!.Remove();
-        return reading.Read(item);
+        var blocks = reading.Read(item);
+        return blocks is [Paragraph { Inlines: [Text { Value: NoWords, Marks.Count: 0 }] }, ..] ? [.. blocks.Skip(1)] : blocks;
     }
 
     private static TaskBox? Box(ListItemBlock item) => item.Count > 0 && item[0] is ParagraphBlock { Inline.FirstChild: TaskBox box } ? box : null;

@@ -8,8 +8,22 @@ internal sealed class MarkdownOutput
     private readonly StringBuilder _text = new();
     private readonly List<Prefix> _prefixes = [];
 
+    /// <summary>How many list items begin on the next line.</summary>
+    public int Markers
+    {
+        get
+        {
+            var markers = 0;
+            while (markers < _prefixes.Count && _prefixes[^(markers + 1)].First is not null) markers++;
+            return markers;
+        }
+    }
+
     /// <summary>Whether the next line is the first of a list item, so that its marker precedes it.</summary>
     public bool AtMarker => _prefixes.Count > 0 && _prefixes[^1].First is not null;
+
+    /// <summary>How many characters were written.</summary>
+    public int Length => _text.Length;
 
     /// <summary>Writes one or more lines.</summary>
     public void Lines(string lines)

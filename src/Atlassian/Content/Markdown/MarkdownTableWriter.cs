@@ -12,8 +12,10 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
         else WriteHtml(table);
     }
 
+    // A header row without words would be read as none.
     private static bool FitsPipes(Table table)
     {
+        if (table.Rows.Count > 1 && table.Rows[0].Cells.Count > 0 && table.Rows[0].Cells.All(cell => cell.IsHeader && cell.Blocks.All(MarkdownBlockWriter.IsEmpty))) return false;
         for (var row = 0; row < table.Rows.Count; row++)
         {
             var cells = table.Rows[row].Cells;

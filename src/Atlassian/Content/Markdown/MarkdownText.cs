@@ -36,13 +36,13 @@ internal static class MarkdownText
 
     private static bool NeedsEscape(string text, int i, bool inLink, bool pipes) => text[i] switch
     {
-        '\\' => i + 1 >= text.Length || IsPunctuation(text[i + 1]),
+        '\\' => EndsIn(text, i) || IsPunctuation(text[i + 1]),
         '`' => true,
-        '*' => At(text, i - 1) != ' ' || At(text, i + 1) != ' ',
+        '*' => At(text, i - 1) != ' ' || At(text, i + 1) != ' ' || StartsIn(text, i) || EndsIn(text, i),
         '_' => !char.IsLetterOrDigit(At(text, i - 1)) || !char.IsLetterOrDigit(At(text, i + 1)),
         '~' => At(text, i - 1) == '~' || At(text, i + 1) == '~',
         '=' => (At(text, i - 1) == '=' || At(text, i + 1) == '=') && !SpacedRun(text, i),
-        '[' => inLink || i == 0 || At(text, i + 1) == '[' || (At(text, i + 1) is ' ' or 'x' or 'X' && At(text, i + 2) == ']') || OpensLink(text, i),
+        '[' => inLink || StartsIn(text, i) || At(text, i + 1) == '[' || (At(text, i + 1) is ' ' or 'x' or 'X' && At(text, i + 2) == ']') || OpensLink(text, i),
         ']' => inLink,
         '<' => At(text, i + 1) is '/' or '!' or '?' or '\0' || char.IsAsciiLetter(At(text, i + 1)),
         '&' => BeginsEntity(text, i),
@@ -84,7 +84,7 @@ internal static class MarkdownText
         var (from, to) = (i, i);
         while (At(text, from - 1) == '=' && i - from < Longest) from--;
         while (At(text, to + 1) == '=' && to - i < Longest) to++;
-        return At(text, from - 1) == ' ' && At(text, to + 1) == ' ';
+        return At(text, from - 1) == ' ' && At(text, to + 1) == ' ' && !StartsIn(text, from) && !EndsIn(text, to);
     }
 
     // [words] alone stay words unless something makes a link or definition of them.
@@ -114,6 +114,11 @@ internal static class MarkdownText
 
     private static bool EndsWord(string text, int end, string word) =>
         end >= word.Length && text.AsSpan(end - word.Length, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase) && !char.IsLetterOrDigit(At(text, end - word.Length - 1));
+
+    // Whether but spaces precede or follow, which move out of marks.
+    private static bool StartsIn(string text, int i) => text.AsSpan(0, i).IndexOfAnyExcept(' ') < 0;
+
+    private static bool EndsIn(string text, int i) => text.AsSpan(i + 1).IndexOfAnyExcept(' ') < 0;
 
     private static char At(string text, int i) => i >= 0 && i < text.Length ? text[i] : '\0';
 

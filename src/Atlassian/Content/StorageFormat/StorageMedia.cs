@@ -33,7 +33,7 @@ internal static class StorageMedia
 
     private static ImageSource? Source(XhtmlElement element)
     {
-        if (element.Child("ri:url")?["ri:value"] is { } url) return SafeAddress.Picture(url) is { } safe ? new ExternalImage(safe) : null;
+        if (element.Child("ri:url")?["ri:value"] is { } url) return SafeAddress.Picture(url) is { } safe ? PictureAddress.Parse(safe) ?? new ExternalImage(safe) : null;
         if (element.Child("ri:attachment") is not { } attachment || attachment["ri:filename"] is not { Length: > 0 } file) return null;
         var page = attachment.Child("ri:page");
         if (page is null && attachment.Children.OfType<XhtmlElement>().Any()) return null;

@@ -9,9 +9,12 @@ internal sealed class WikiLine(bool inTable)
     public static string Write(IReadOnlyList<Inline> inlines, bool inTable = false)
     {
         var line = new StringBuilder();
-        new WikiLine(inTable).Append(line, MarkTree.Of(inlines, mark => mark is not Code), inLink: false);
+        new WikiLine(inTable).Append(line, MarkTree.Of([.. inlines.Select(Plain)], mark => mark is not Code), inLink: false);
         return line.ToString().Trim(' ', '\n');
     }
+
+    // A status is bold and coloured by itself.
+    private static Inline Plain(Inline inline) => inline is Status { Marks.Count: > 0 } ? inline with { Marks = [.. inline.Marks.Where(mark => mark is not (Strong or TextColor))] } : inline;
 
     /// <summary>A macro's parameters as its tag has them.</summary>
     public static string Parameters(Macro macro) => macro.Parameters.Count == 0 ? "" : ":" + string.Join('|', macro.Parameters.Select(parameter =>
@@ -40,15 +43,15 @@ internal sealed class WikiLine(bool inTable)
         if (words.Length == 0) return;
         if (mark is Link link) AppendLink(line, link, words);
         else if (mark is TextColor color) line.Append("{color:").Append(color.Color).Append('}').Append(words).Append("{color}");
-        else if (WikiMarks.Run(mark) is { } run) AppendRun(line, run, words, text.Length > lead + words.Length ? ' ' : next);
+        else if (WikiMarks.Run(mark) is { } run) AppendRun(line, run, words, inLink, text.Length > lead + words.Length ? ' ' : next);
         else line.Append(words);
         line.Append(text, lead + words.Length, text.Length - lead - words.Length);
     }
 
     // Within a word, and over lines, a run is only seen in braces; over lines each line has its own.
-    private static void AppendRun(StringBuilder line, string run, string words, char next)
+    private static void AppendRun(StringBuilder line, string run, string words, bool inLink, char next)
     {
-        var inWord = line.Length > 0 && (char.IsLetterOrDigit(line[^1]) || line[^1].ToString() == run) || char.IsLetterOrDigit(next) || words.StartsWith(run, StringComparison.Ordinal) || words.EndsWith(run, StringComparison.Ordinal);
+        var inWord = (inLink && run is "~" or "^") || line.Length > 0 && (char.IsLetterOrDigit(line[^1]) || line[^1].ToString() == run) || char.IsLetterOrDigit(next) || words.StartsWith(run, StringComparison.Ordinal) || words.EndsWith(run, StringComparison.Ordinal);
         var sign = inWord ? $"{{{run}}}" : run;
         var lines = words.Split('\n');
         for (var i = 0; i < lines.Length; i++)

@@ -15,13 +15,15 @@ internal static class XhtmlMedia
         Link = marks.Find<Link>()?.Href,
     };
 
-    /// <summary>A figure's picture with its caption, or null when it holds no single picture.</summary>
-    public static MediaSingle? Figure(XhtmlElement element, XhtmlReading reading)
+    /// <summary>A figure's picture with its caption; where it holds anything else, that and the caption's words below.</summary>
+    public static IReadOnlyList<Block> Figure(XhtmlElement element, XhtmlReading reading)
     {
         var caption = element.Child("figcaption");
         var rest = new XhtmlElement("", [], 0);
         rest.Children.AddRange(element.Children.Where(child => child != (object?)caption));
-        return reading.Blocks(rest) is [MediaSingle single] ? single with { Caption = caption is null ? [] : reading.Line(caption) } : null;
+        var blocks = reading.Blocks(rest);
+        if (caption is null) return blocks;
+        return blocks is [MediaSingle single] ? [single with { Caption = reading.Line(caption) }] : [.. blocks, .. reading.Blocks(caption)];
     }
 
     /// <summary>The code of a pre element, with the language its class names.</summary>

@@ -94,9 +94,9 @@ internal class XhtmlReading
     private void ReadParagraphs(XhtmlElement element, Flow flow, IReadOnlyList<Mark> marks)
     {
         flow.EndLine();
-        if (element.Name == "figure" && XhtmlMedia.Figure(element, this) is { } figure)
+        if (element.Name == "figure")
         {
-            flow.Add(figure);
+            AddAll(XhtmlMedia.Figure(element, this), flow);
             return;
         }
 

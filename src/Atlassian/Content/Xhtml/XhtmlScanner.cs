@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
+using System.Xml;
 
 namespace Atlassian.Content.Xhtml;
 
@@ -70,6 +71,7 @@ internal sealed class XhtmlScanner(string source, bool strict)
     {
         var end = source.IndexOf('<', _at);
         _at = end < 0 ? source.Length : end;
+        if (strict && source.AsSpan(Start, _at - Start).IndexOf("]]>") is >= 0 and var stray) throw Fault("']]>' ends nothing; as characters it is written ]]&gt;", Start + stray);
         Text = Decode(Start, _at);
         return XhtmlToken.Text;
     }
@@ -105,6 +107,7 @@ internal sealed class XhtmlScanner(string source, bool strict)
         while (_at < source.Length && IsNameLetter(source[_at], _at == nameStart)) _at++;
         if (_at == nameStart) return NotATag();
         Name = TagName(source.AsSpan(nameStart, _at - nameStart));
+        if (strict && !Known.Contains(Name) && !IsName(Name)) throw Fault($"'{Name}' is no name for an element", nameStart);
         Attributes = close ? [] : ReadAttributes();
         SkipSpace();
         var empty = !close && Take('/');
@@ -129,14 +132,38 @@ internal sealed class XhtmlScanner(string source, bool strict)
         List<KeyValuePair<string, string>>? attributes = null;
         while (true)
         {
+            var end = _at;
             SkipSpace();
             var start = _at;
             while (_at < source.Length && source[_at] is not ('=' or '>' or '/' or '<' or '"' or '\'') && !char.IsWhiteSpace(source[_at])) _at++;
             if (_at == start) return attributes ?? [];
             var name = strict ? source[start.._at] : source[start.._at].ToLowerInvariant();
+            if (strict) CheckAttribute(name, attributes, start, isApart: start > end);
             SkipSpace();
             (attributes ??= []).Add(new(name, Take('=') ? ReadValue() : strict ? throw Fault($"The attribute '{name}' has no value", start) : ""));
         }
+    }
+
+    private void CheckAttribute(string name, List<KeyValuePair<string, string>>? before, int at, bool isApart)
+    {
+        if (!isApart) throw Fault("An attribute begins right behind another", at);
+        if (!IsName(name)) throw Fault($"'{name}' is no name for an attribute", at);
+        if (before is not null && before.Exists(other => other.Key == name)) throw Fault($"The attribute '{name}' comes twice", at);
+    }
+
+    // A name, or two with a colon between.
+    private static bool IsName(ReadOnlySpan<char> name)
+    {
+        var colon = name.IndexOf(':');
+        return colon < 0 ? IsPart(name) : IsPart(name[..colon]) && IsPart(name[(colon + 1)..]);
+    }
+
+    private static bool IsPart(ReadOnlySpan<char> name)
+    {
+        if (name.IsEmpty || !XmlConvert.IsStartNCNameChar(name[0])) return false;
+        foreach (var c in name)
+            if (!XmlConvert.IsNCNameChar(c)) return false;
+        return true;
     }
 
     private string ReadValue()
@@ -148,6 +175,7 @@ internal sealed class XhtmlScanner(string source, bool strict)
             var end = source.IndexOf(source[_at], _at + 1);
             if (end < 0 && strict) throw Fault("An attribute's value is not closed", from);
             _at = end < 0 ? source.Length : end + 1;
+            if (strict && source.AsSpan(from, _at - from).Contains('<')) throw Fault("'<' in an attribute's value is written &lt;", from);
             return Decode(from + 1, end < 0 ? source.Length : end);
         }
 
@@ -168,9 +196,9 @@ internal sealed class XhtmlScanner(string source, bool strict)
     {
         for (var at = raw.IndexOf('&', StringComparison.Ordinal); at >= 0; at = raw.IndexOf('&', at + 1))
         {
-            var end = raw.AsSpan(at).IndexOf(';');
+            var end = raw.AsSpan(at + 1).IndexOfAny(';', '&') is >= 0 and var next && raw[at + 1 + next] == ';' ? next + 1 : -1;
             var entity = end < 2 ? "" : raw.Substring(at, end + 1);
-            if (entity.Length is 0 or > 40 || (entity[1] != '#' && WebUtility.HtmlDecode(entity) == entity))
+            if (entity.Length is 0 or > 40 || WebUtility.HtmlDecode(entity) is var letters && (letters == entity || LegalText.Of(letters).Length < letters.Length))
                 throw Fault("'&' does not begin a known entity; as a character it is written &amp;", from + at);
         }
     }

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Atlassian.Content.Adf;
 using Atlassian.Content.StorageFormat;
 using Atlassian.Content.WikiMarkup;
+using AtlassianMcpFunctions.Tests.Atlassian.Content.Generated;
 
 namespace AtlassianMcpFunctions.Tests.Atlassian.Content;
 
@@ -26,10 +28,9 @@ public sealed class AdfSchemaTests
     [AdfSchemaFact]
     public async Task Any_nesting_of_blocks_is_brought_into_a_valid_shape()
     {
-        var documents = new JsonObject();
-        for (var seed = 0; seed < 1_500; seed++)
-            documents[$"seed {seed}"] = AdfWriter.Write(new DocumentGenerator(seed).Document());
-        Assert.Equal("{}", await AdfSchema.FaultsAsync(documents));
+        var documents = new ConcurrentDictionary<string, string>();
+        EachDocument.Run(seed => documents[$"seed {seed}"] = Spoke.Adf.Write(new DocumentGenerator(seed).Document()));
+        Assert.Equal("{}", await AdfSchema.FaultsAsync(documents.Select(document => (document.Key, document.Value))));
     }
 
     [AdfSchemaFact]
