@@ -6,6 +6,8 @@ namespace Atlassian.Content.Editing;
 /// <summary>What stands where in the JSON of an ADF document.</summary>
 internal sealed class AdfSourceMap : SourceMap
 {
+    private AdfFreshIds? _ids;
+
     public AdfSourceMap(string source)
         : base(source, ContentFormat.Adf)
     {
@@ -16,7 +18,7 @@ internal sealed class AdfSourceMap : SourceMap
 
     public override SourceNode Root { get; }
 
-    public override string Write(IReadOnlyList<Block> blocks, SourceNode parent) => AdfFragment.Write(new AdfFreshIds(Source).Give(blocks), Place(parent));
+    public override string Write(IReadOnlyList<Block> blocks, SourceNode parent) => AdfFragment.Write((_ids ??= new(Source)).Give(blocks), Place(parent));
 
     public override string WriteLine(IReadOnlyList<Inline> inlines, SourceNode block) => AdfFragment.WriteLine(inlines);
 
@@ -33,7 +35,7 @@ internal sealed class AdfSourceMap : SourceMap
         var empties = to - from == parent.Children.Count && parent.Kind != SourceKind.Root;
         var written = blocks.Count > 0 ? Write(blocks, parent) : "";
         if (written.Length == 0 && empties) written = Write([new Paragraph([])], parent);
-        if (written.Length == 0) return from < to ? Cut(Spans(parent), from, to) : base.Put(parent, from, to, []);
+        if (written.Length == 0) return from < to ? Cut(parent, from, to) : base.Put(parent, from, to, []);
         if (from < to) return new(new(parent.Children[from].Whole.Start, parent.Children[to - 1].Whole.End), written);
         if (parent.Children.Count == 0) return new(parent.Room, parent.Opening + written + parent.Closing);
         var before = from == 0 || (toSecond && from < parent.Children.Count);
@@ -65,7 +67,12 @@ internal sealed class AdfSourceMap : SourceMap
         };
     }
 
-    private static List<SourceSpan> Spans(SourceNode parent) => [.. parent.Children.Select(child => child.Whole)];
+    private static Splice Cut(SourceNode parent, int from, int to)
+    {
+        var children = parent.Children;
+        if (from > 0) return new(new(children[from - 1].Whole.End, children[to - 1].Whole.End), "");
+        return new(new(children[0].Whole.Start, to < children.Count ? children[to].Whole.Start : children[to - 1].Whole.End), "");
+    }
 
     private static AdfPlace Place(SourceNode parent) => parent.Name switch
     {

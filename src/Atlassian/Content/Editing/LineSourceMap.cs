@@ -45,5 +45,10 @@ internal abstract class LineSourceMap(string source, ContentFormat format) : Sou
         return string.Concat(lines.Select((text, i) => i == 0 ? text : text.Length == 0 ? empty : line + text));
     }
 
-    private Splice Delete(SourceNode parent, int from, int to) => Cut([.. parent.Children.Select(child => child.Whole)], from, to);
+    private static Splice Delete(SourceNode parent, int from, int to)
+    {
+        var children = parent.Children;
+        if (to < children.Count) return new(new(children[from].Whole.Start, children[to].Whole.Start), "");
+        return new(new(from > 0 ? children[from - 1].Whole.End : children[0].Whole.Start, children[to - 1].Whole.End), "");
+    }
 }

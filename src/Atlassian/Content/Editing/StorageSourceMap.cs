@@ -6,6 +6,7 @@ namespace Atlassian.Content.Editing;
 internal sealed class StorageSourceMap : SourceMap
 {
     private readonly StorageDialect _dialect;
+    private int? _lastTaskId;
 
     public StorageSourceMap(string source, StorageDialect dialect)
         : base(source, ContentFormat.StorageFormat)
@@ -16,7 +17,13 @@ internal sealed class StorageSourceMap : SourceMap
 
     public override SourceNode Root { get; }
 
-    public override string Write(IReadOnlyList<Block> blocks, SourceNode parent) => StorageFormatWriter.Write(new(blocks), _dialect, LastTaskId());
+    public override string Write(IReadOnlyList<Block> blocks, SourceNode parent)
+    {
+        var document = new Document(blocks);
+        var last = _lastTaskId ??= LastTaskId();
+        _lastTaskId = last + document.AllBlocks().OfType<TaskList>().Sum(list => list.Items.Count);
+        return StorageFormatWriter.Write(document, _dialect, last);
+    }
 
     public override string WriteLine(IReadOnlyList<Inline> inlines, SourceNode block)
     {

@@ -53,6 +53,17 @@ public sealed class WholeBodyTests
     }
 
     [Fact]
+    public void New_tasks_in_several_places_get_different_ids()
+    {
+        const string Markdown = "- [ ] a\n\nkept\n\n- [ ] b\n";
+        var storage = Write("<p id='k'>kept</p>", Markdown);
+        Assert.Contains("<ac:task-id>1</ac:task-id>", storage, StringComparison.Ordinal);
+        Assert.Contains("<p id='k'>kept</p><ac:task-list><ac:task><ac:task-id>2</ac:task-id>", storage, StringComparison.Ordinal);
+        var adf = WriteAdf("""{"type":"doc","version":1,"content":[{"type":"paragraph","content":[{"type":"text","text":"kept"}]}]}""", Markdown);
+        Assert.Equal(4, Enumerable.Range(1, 4).Count(id => adf.Contains($"-00000000000{id}\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_changed_adf_document_keeps_what_Markdown_does_not_show()
     {
         const string Source = """
