@@ -22,16 +22,20 @@ internal static class DocumentShape
     {
         switch (value)
         {
-            case null or "" or Paragraph { Inlines.Count: 0 }:
+            case null or "" or Emoji: // an emoji that Markdown has no name for becomes its characters
+                break;
+            case Paragraph paragraph when IsBlank(paragraph):
+                break;
+            case TableCell { ColumnSpan: 1, RowSpan: 1 } cell when cell.Blocks.All(IsBlank): // short rows are filled up
+                break;
+            case CodeBlock { Title: not null, Language: null } code: // a title stands behind a language
+                Node(shape, code with { Language = "text" }, depth);
                 break;
             case string or ValueType:
                 shape.Append(' ', depth).Append(CultureInfo.InvariantCulture, $"{name}={value}\n");
                 break;
             case Text text:
                 Words(shape, text.Value, text, depth);
-                break;
-            case Emoji emoji: // those Markdown has no name for become their characters
-                Words(shape, emoji.Characters ?? emoji.ShortName, emoji, depth);
                 break;
             case MediaGroup group: // a line of pictures
                 Append(shape, name, new Paragraph([.. group.Items.Select(item => new InlineImage(item))]), depth);
@@ -54,9 +58,13 @@ internal static class DocumentShape
 
     private static void Words(StringBuilder shape, string text, Inline inline, int depth)
     {
-        foreach (var word in text.Split([' ', '\n', '\u00A0'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in text.Split([' ', '\n', '\u00A0'], StringSplitOptions.RemoveEmptyEntries).Where(word => !word.All(IsPicture)))
             shape.Append(' ', depth).Append(CultureInfo.InvariantCulture, $"\"{word}\"{Marks(inline)}\n");
     }
+
+    private static bool IsBlank(Block block) => block is Paragraph paragraph && paragraph.Inlines.All(inline => inline is Text text && string.IsNullOrWhiteSpace(text.Value));
+
+    private static bool IsPicture(char c) => char.IsSurrogate(c) || c == '\uFE0F' || char.GetUnicodeCategory(c) is UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol;
 
     private static string Marks(Inline inline) => inline is HardBreak ? "" : string.Concat(inline.Marks.Select(mark => " " + mark).Order(StringComparer.Ordinal));
 }
