@@ -28,6 +28,7 @@ internal static class AdfLine
         Placeholder placeholder => Object("placeholder", ("text", placeholder.Hint)),
         InlineExtension extension => AdfMacros.Write("inlineExtension", extension.Macro),
         InlineImage { Image: { Source: MediaImage { Id.Length: > 0 } media } image } => AdfPictures.Inline(image, media),
+        Formula formula => Words(FormulaNotation.Show(formula)),
         OpaqueInline opaque => Opaque(opaque),
         _ => null,
     };

@@ -21,6 +21,7 @@ internal sealed class AdfNodes
         Heading heading => Aligned(WriteHeading(heading), heading.Alignment, 0),
         Rule => new() { ["type"] = "rule" },
         CodeBlock code => WriteCode(code),
+        FormulaBlock formula => WriteCode(FormulaNotation.Show(formula)),
         BulletList { Items.Count: > 0 } list => new() { ["type"] = "bulletList", ["content"] = Items(list.Items) },
         OrderedList { Items.Count: > 0 } list => new() { ["type"] = "orderedList", ["attrs"] = new JsonObject { ["order"] = Math.Max(0, list.Start) }, ["content"] = Items(list.Items) },
         TaskList { Items.Count: > 0 } list => WriteTasks(list),

@@ -10,6 +10,6 @@ public static class AdfWriter
     {
         ["version"] = 1,
         ["type"] = "doc",
-        ["content"] = new AdfNodes().Write(AdfShape.Fit(document.Blocks), AdfPlace.Page),
+        ["content"] = new AdfNodes().Write(AdfShape.Fit(FootnoteNotation.Lower(document, anchors: false).Blocks), AdfPlace.Page),
     };
 }

@@ -34,6 +34,12 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
             case CodeBlock code:
                 WriteCode(code);
                 break;
+            case FormulaBlock formula:
+                output.Lines(MarkdownFormulas.Lines(formula));
+                break;
+            case FootnoteList notes:
+                new MarkdownNoteWriter(output, this).Write(notes);
+                break;
             case OpaqueBlock { Format: ContentFormat.Markdown } opaque:
                 output.Lines(opaque.Source);
                 break;
@@ -55,14 +61,21 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
     private void WriteCode(CodeBlock code)
     {
         var language = new string([.. (code.Language ?? "").Where(c => c is not ('`' or ' ' or '\n' or '\t'))]);
-        var arguments = (code.Title is { Length: > 0 } title ? $" title={FenceArguments.Quote(title)}" : "")
-            + (code.Collapsed ? " collapse" : "") + (code.LineNumbers switch { true => " linenumbers", false => " nolinenumbers", _ => "" });
+        var arguments = Arguments(code);
         if (language.Length == 0 && arguments.Length > 0) language = "text";
         var fence = new string('`', Math.Max(3, LongestRun(code.Text, '`') + 1));
         output.Lines($"{fence}{language}{arguments}");
         if (code.Text.Length > 0) output.Lines(code.Text);
         output.Lines(fence);
     }
+
+    private static string Arguments(CodeBlock code) =>
+        (code.Title is { Length: > 0 } title ? $" title={FenceArguments.Quote(title)}" : "")
+        + (code.Collapsed ? " collapse" : "")
+        + (code.LineNumbers switch { true => " linenumbers", false => " nolinenumbers", _ => "" })
+        + (code.FirstLine is { } first ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" firstline={first}") : "")
+        + (code.Theme is { Length: > 0 } theme ? $" theme={FenceArguments.Quote(theme)}" : "")
+        + (code.Macro is { } macro ? $" macro={macro.Name}{string.Concat(macro.Parameters.Select(parameter => $" param-{parameter.Key}={FenceArguments.Quote(parameter.Value)}"))}" : "");
 
     /// <summary>The length of the longest run of a character.</summary>
     public static int LongestRun(string text, char c)
@@ -87,6 +100,8 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
         MediaGroup group => group.Items.Count == 0,
         LayoutSection section => section.Columns.Count == 0,
         DecisionList list => list.Items.Count == 0,
+        FootnoteList notes => notes.Items.Count == 0,
+        FormulaBlock formula => string.IsNullOrWhiteSpace(formula.Source),
         _ => false,
     };
 }

@@ -1,4 +1,5 @@
 using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Mathematics;
 using Markdig.Syntax;
 using MarkdigTable = Markdig.Extensions.Tables.Table;
 using SyntaxBlock = Markdig.Syntax.Block;
@@ -10,6 +11,9 @@ internal sealed class MarkdownBlocks(string source)
 {
     private readonly HtmlReading _html = new();
 
+    /// <summary>The footnotes met so far.</summary>
+    public List<Footnote> Footnotes { get; } = [];
+
     /// <summary>The blocks within a block; HTML tags and what stands between them are put together again.</summary>
     public IReadOnlyList<Block> Read(ContainerBlock parent)
     {
@@ -17,9 +21,7 @@ internal sealed class MarkdownBlocks(string source)
         for (var i = 0; i < parent.Count; i++)
         {
             if (parent[i] is HtmlBlock) i = ReadHtml(parent, i, blocks);
-            else if (parent[i] is ListBlock list) blocks.AddRange(MarkdownLists.Read(list, this));
-            else if (ReadBlock(parent[i]) is { } block) blocks.Add(block);
-            else if (parent[i] is ContainerBlock container and not LinkReferenceDefinitionGroup) blocks.AddRange(Read(container));
+            else ReadOther(parent[i], blocks);
         }
 
         return blocks;
@@ -35,6 +37,7 @@ internal sealed class MarkdownBlocks(string source)
         return Line(paragraph, inTable) switch
         {
             [] => null,
+            [Formula { Marks.Count: 0 } formula] when Raw(paragraph).StartsWith("$$") => new FormulaBlock(formula.Source.Trim()),
             [InlineImage { Marks.Count: 0 } image] => new MediaSingle(image.Image),
             [Text { Marks: [Link { Title: "block-card" or "embed-card" } card] }] => new BlockCard(card.Href) { Embedded = card.Title == "embed-card" },
             var line => new Paragraph(line),
@@ -51,6 +54,7 @@ internal sealed class MarkdownBlocks(string source)
         ParagraphBlock paragraph => Paragraph(paragraph),
         QuoteBlock quote => MarkdownBoxes.Quote(quote, this),
         ThematicBreakBlock => new Rule(),
+        MathBlock formula => MarkdownCode.Formula(formula),
         FencedCodeBlock code => MarkdownCode.Read(code),
         Markdig.Syntax.CodeBlock code => new CodeBlock(code.Lines.ToString().TrimEnd('\n')),
         MarkdigTable table => MarkdownTables.Read(table, this),
@@ -72,8 +76,18 @@ internal sealed class MarkdownBlocks(string source)
         return at;
     }
 
-    private IReadOnlyList<Block> ReadSibling(SyntaxBlock block) =>
-        block is ListBlock list ? [.. MarkdownLists.Read(list, this)]
-        : ReadBlock(block) is { } one ? [one]
-        : block is ContainerBlock container and not LinkReferenceDefinitionGroup ? Read(container) : [];
+    private List<Block> ReadSibling(SyntaxBlock block)
+    {
+        var blocks = new List<Block>();
+        ReadOther(block, blocks);
+        return blocks;
+    }
+
+    private void ReadOther(SyntaxBlock block, List<Block> blocks)
+    {
+        if (block is ListBlock list) blocks.AddRange(MarkdownLists.Read(list, this));
+        else if (block is FootnoteBlock note) Footnotes.Add(new(note.Label, Read(note)));
+        else if (ReadBlock(block) is { } one) blocks.Add(one);
+        else if (block is ContainerBlock container and not LinkReferenceDefinitionGroup) blocks.AddRange(Read(container));
+    }
 }

@@ -25,7 +25,7 @@ internal static class MarkdownBoxes
             "layout" => new LayoutSection([.. container.OfType<CustomContainer>().Where(column => column.Info == "column").Select(column => Column(column, reading))]),
             "decisions" => new DecisionList([.. reading.Read(container).SelectMany(Decisions)]),
             "expand" or "details" => new Expand(line, reading.Read(container)),
-            "macro" when arguments.Named.Count > 0 => new Extension(new(arguments.Named[0].Key, [.. arguments.Named.Skip(1)])) { Body = reading.Read(container) is { Count: > 0 } body ? body : null },
+            "macro" when arguments.Named.Count > 0 => Formulas.Of(new Extension(new(arguments.Named[0].Key, [.. arguments.Named.Skip(1)])) { Body = reading.Read(container) is { Count: > 0 } body ? body : null }),
             "panel" => new Panel(PanelKind.Custom, reading.Read(container)) { Title = arguments["title"], Icon = arguments["icon"], Color = Xhtml.XhtmlMarks.Color(arguments["color"]) },
             { } name when PanelNames.Parse(name) is { } kind => new Panel(kind, reading.Read(container)) { Title = line.Length > 0 ? line : null },
             _ => null,

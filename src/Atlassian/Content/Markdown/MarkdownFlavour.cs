@@ -10,12 +10,15 @@ namespace Atlassian.Content.Markdown;
 /// <summary>The flavour of Markdown that is read and written.</summary>
 internal static class MarkdownFlavour
 {
-    public static MarkdownPipeline Pipeline { get; } = Build();
+    public static MarkdownPipeline Pipeline { get; } = Build(formulaBlocks: true);
+
+    /// <summary>The same without formulas between lines of two dollars.</summary>
+    public static MarkdownPipeline WithoutFormulaBlocks { get; } = Build(formulaBlocks: false);
 
     /// <summary>The emoji that short names such as :smile: stand for.</summary>
     public static FrozenDictionary<string, string> Emoji { get; } = EmojiMapping.GetDefaultEmojiShortcodeToUnicode().ToFrozenDictionary();
 
-    private static MarkdownPipeline Build()
+    private static MarkdownPipeline Build(bool formulaBlocks)
     {
         var builder = new MarkdownPipelineBuilder()
             .UsePipeTables()
@@ -24,6 +27,7 @@ internal static class MarkdownFlavour
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Marked)
             .UseEmojiAndSmiley(enableSmileys: false);
         builder.Extensions.AddIfNotAlready<ContainerBlocks>();
+        builder.Extensions.Add(new FormulasAndFootnotes(formulaBlocks));
         return builder.Build();
     }
 
@@ -31,6 +35,21 @@ internal static class MarkdownFlavour
     private sealed class ContainerBlocks : IMarkdownExtension
     {
         public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.BlockParsers.InsertBefore<Markdig.Parsers.FencedCodeBlockParser>(new CustomContainerParser());
+
+        public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+        {
+        }
+    }
+
+    private sealed class FormulasAndFootnotes(bool formulaBlocks) : IMarkdownExtension
+    {
+        public void Setup(MarkdownPipelineBuilder pipeline)
+        {
+            pipeline.BlockParsers.InsertBefore<Markdig.Parsers.ParagraphBlockParser>(new FootnoteBlocks());
+            if (formulaBlocks) pipeline.BlockParsers.InsertBefore<Markdig.Parsers.FencedCodeBlockParser>(new Markdig.Extensions.Mathematics.MathBlockParser());
+            pipeline.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new FootnoteReferences());
+            pipeline.InlineParsers.Insert(0, new DollarParser());
+        }
 
         public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
         {

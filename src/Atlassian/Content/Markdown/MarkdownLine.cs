@@ -9,6 +9,7 @@ internal sealed class MarkdownLine
 {
     private readonly MarkdownPlace _place;
     private readonly bool _pipes;
+    private bool _hasDollars;
 
     private MarkdownLine(MarkdownPlace place, bool pipes)
     {
@@ -31,7 +32,8 @@ internal sealed class MarkdownLine
         for (var i = 0; i < nodes.Count; i++)
         {
             var node = nodes[i];
-            if (node.Leaf is { } leaf) AppendLeaf(line, leaf, inLink, isLast: i == nodes.Count - 1);
+            if (node.Leaf is Formula formula) MarkdownFormulas.Append(line, formula, Next(nodes, i), _place == MarkdownPlace.Cell, _hasDollars);
+            else if (node.Leaf is { } leaf) AppendLeaf(line, leaf, inLink, isLast: i == nodes.Count - 1);
             else if (node.Mark is Link link) AppendLink(line, link, node.Children, EndsAddress(nodes, i));
             else MarkdownMarks.Append(line, node.Mark!, Inner(node.Children, inLink), Next(nodes, i));
         }
@@ -76,6 +78,8 @@ internal sealed class MarkdownLine
                 line.Append(CodeSpan(text.Value));
                 break;
             case Text text:
+                _hasDollars |= text.Value.Contains('$', StringComparison.Ordinal);
+                if (text.Value is [':', ..] && EndsReference(line)) line.Append('\\');
                 MarkdownText.Append(line, text.Value, _place, inLink, _pipes);
                 break;
             case HardBreak when _place == MarkdownPlace.Paragraph && !(isLast && inLink):
@@ -120,6 +124,9 @@ internal sealed class MarkdownLine
             case InlineCard card:
                 Notation(line, MarkdownAddress.WithoutScheme(card.Url), Address(card.Url) + " \"card\"");
                 break;
+            case FootnoteReference reference:
+                line.Append("[^").Append(reference.Label).Append(']');
+                break;
             case Placeholder placeholder:
                 Notation(line, placeholder.Hint, "placeholder:");
                 break;
@@ -130,6 +137,15 @@ internal sealed class MarkdownLine
                 Notation(line, extension.Macro["key"] ?? extension.Macro.Name, MarkdownNotations.Address(extension.Macro));
                 break;
         }
+    }
+
+    // A line that begins [^1]: would be the footnote itself.
+    private static bool EndsReference(StringBuilder line)
+    {
+        var at = line.Length - 1;
+        if (at < 3 || line[at] != ']') return false;
+        while (at > 0 && line[at] is not ('[' or '\n')) at--;
+        return line[at] == '[' && line[at + 1] == '^' && (at == 0 || line[at - 1] == '\n');
     }
 
     private void Notation(StringBuilder line, string label, string address)
@@ -198,13 +214,13 @@ internal sealed class MarkdownLine
     private string Title(string? title)
     {
         if (string.IsNullOrEmpty(title)) return "";
-        var quoted = LegalText.Of(title).ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("&", "&amp;", StringComparison.Ordinal);
+        var quoted = LegalText.Of(title).ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("&", "&amp;", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal);
         return $" \"{(_pipes ? quoted.Replace("|", "\\|", StringComparison.Ordinal) : quoted)}\"";
     }
 
     private string Attribute(string value)
     {
-        var encoded = WebUtility.HtmlEncode(LegalText.Of(value).ReplaceLineEndings(" "));
+        var encoded = WebUtility.HtmlEncode(LegalText.Of(value).ReplaceLineEndings(" ")).Replace("$", "&#36;", StringComparison.Ordinal);
         return _pipes ? encoded.Replace("|", "&#124;", StringComparison.Ordinal) : encoded;
     }
 }

@@ -1,3 +1,4 @@
+using Markdig.Extensions.Mathematics;
 using Markdig.Syntax;
 
 namespace Atlassian.Content.Markdown;
@@ -12,7 +13,10 @@ public static class MarkdownReader
     public static Document Read(string source)
     {
         var legal = LegalText.Of(source);
-        return Parse(legal) is { } parsed ? new(new MarkdownBlocks(legal).Read(parsed)) : Plain(legal);
+        if (Parse(legal) is not { } parsed) return Plain(legal);
+        var reading = new MarkdownBlocks(legal);
+        var blocks = reading.Read(parsed);
+        return new(reading.Footnotes.Count == 0 ? blocks : [.. blocks, new FootnoteList(reading.Footnotes)]);
     }
 
     // The parser's only way of saying that its depth limit is reached is an ArgumentException.
@@ -20,13 +24,18 @@ public static class MarkdownReader
     {
         try
         {
-            return Markdig.Markdown.Parse(source, MarkdownFlavour.Pipeline);
+            var parsed = Markdig.Markdown.Parse(source, MarkdownFlavour.Pipeline);
+            return LeavesFormulaOpen(source, parsed) ? Markdig.Markdown.Parse(source, MarkdownFlavour.WithoutFormulaBlocks) : parsed;
         }
         catch (ArgumentException)
         {
             return null;
         }
     }
+
+    // A line of two dollars that nothing closes would swallow all that follows; in such a text it is just a line.
+    private static bool LeavesFormulaOpen(string source, MarkdownDocument parsed) =>
+        source.Contains("$$", StringComparison.Ordinal) && parsed.Descendants<MathBlock>().Any(block => block.ClosingFencedCharCount == 0);
 
     private static Document Plain(string source) =>
         new([.. source.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => new Paragraph([new Text(text.ReplaceLineEndings(" "))]))]);

@@ -29,7 +29,7 @@ internal static class MarkdownText
         '_' => !char.IsLetterOrDigit(At(text, i - 1)) || !char.IsLetterOrDigit(At(text, i + 1)),
         '~' => At(text, i - 1) == '~' || At(text, i + 1) == '~',
         '=' => (At(text, i - 1) == '=' || At(text, i + 1) == '=') && !SpacedRun(text, i),
-        '[' => inLink || i == 0 || At(text, i + 1) == '[' || (At(text, i + 1) is ' ' or 'x' or 'X' && At(text, i + 2) == ']') || OpensLink(text, i),
+        '[' => inLink || i == 0 || At(text, i + 1) is '[' or '^' || (At(text, i + 1) is ' ' or 'x' or 'X' && At(text, i + 2) == ']') || OpensLink(text, i),
         ']' => inLink,
         '<' => At(text, i + 1) is '/' or '!' or '?' or '\0' || char.IsAsciiLetter(At(text, i + 1)),
         '&' => BeginsEntity(text, i),
@@ -38,8 +38,12 @@ internal static class MarkdownText
         '.' => EndsWord(text, i, "www"),
         '{' => i == 0 && At(text, 1) == '=',
         '|' => pipes,
+        '$' => ClosesFormula(text, i),
         _ => false,
     };
+
+    // Only a dollar that could end a formula is escaped; the one that could begin it stays, as most of them begin prices.
+    private static bool ClosesFormula(string text, int i) => !char.IsWhiteSpace(At(text, i - 1)) && !char.IsLetterOrDigit(At(text, i + 1));
 
     // What would begin a heading, list, quote, fence, rule or underline at the start of a line.
     private static bool StartsBlock(string text) => text[0] switch

@@ -30,6 +30,9 @@ internal sealed class StorageBlocks(StorageOutput output)
             case CodeBlock code:
                 WriteCode(code);
                 break;
+            case FormulaBlock formula:
+                WriteFormula(formula);
+                break;
             case OpaqueBlock opaque:
                 if (opaque.Format != ContentFormat.StorageFormat || !output.TryVerbatimMarkup(opaque.Source)) WriteCode(OpaqueNames.Show(opaque));
                 break;
@@ -109,9 +112,25 @@ internal sealed class StorageBlocks(StorageOutput output)
         output.Raw("</ac:task-list>");
     }
 
-    private void WriteCode(CodeBlock code) => output
-        .OpenMacro("code", ("language", code.Language), ("title", code.Title), ("linenumbers", code.LineNumbers switch { true => "true", false => "false", null => null }), ("collapse", code.Collapsed ? "true" : null))
+    private void WriteCode(CodeBlock code) => OpenCode(code)
         .Raw("<ac:plain-text-body>").Verbatim(code.Text).Raw("</ac:plain-text-body>").CloseMacro();
+
+    private StorageOutput OpenCode(CodeBlock code) => code.Macro is { } diagram
+        ? output.OpenMacro(diagram.Name, [.. diagram.Parameters.Select(parameter => (parameter.Key, (string?)parameter.Value))])
+        : output.OpenMacro(
+            "code",
+            ("language", code.Language),
+            ("title", code.Title),
+            ("linenumbers", code.LineNumbers switch { true => "true", false => "false", null => null }),
+            ("collapse", code.Collapsed ? "true" : null),
+            ("firstline", code.FirstLine?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("theme", code.Theme));
+
+    private void WriteFormula(FormulaBlock formula)
+    {
+        if (output.IsCloud) output.OpenMacro("easy-math-block", ("body", formula.Source), ("align", "center")).CloseMacro();
+        else output.OpenMacro("mathblock").Raw("<ac:plain-text-body>").Verbatim(formula.Source).Raw("</ac:plain-text-body>").CloseMacro();
+    }
 
     private void WriteCard(BlockCard card)
     {

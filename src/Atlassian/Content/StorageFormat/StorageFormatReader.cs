@@ -13,6 +13,6 @@ public static class StorageFormatReader
     public static Document Read(string source)
     {
         var legal = LegalText.Of(source);
-        return new(new StorageReading(legal).Blocks(XhtmlTree.Parse(legal)));
+        return FootnoteNotation.Lift(new(new StorageReading(legal).Blocks(XhtmlTree.Parse(legal))));
     }
 }

@@ -7,7 +7,7 @@ public static class StorageFormatWriter
     public static string Write(Document document, StorageDialect dialect = StorageDialect.Cloud)
     {
         var output = new StorageOutput(dialect);
-        new StorageBlocks(output).Write(document.Blocks);
+        new StorageBlocks(output).Write(FootnoteNotation.Lower(document, anchors: true).Blocks);
         return output.ToString();
     }
 }

@@ -145,6 +145,9 @@ internal sealed class StorageInlines(StorageOutput output)
             case Placeholder placeholder:
                 output.Raw("<ac:placeholder>").Text(placeholder.Hint).Raw("</ac:placeholder>");
                 break;
+            case Formula formula:
+                output.OpenMacro(output.IsCloud ? "eazy-math-inline" : "mathinline", ("body", FormulaNotation.OneLine(formula.Source))).CloseMacro();
+                break;
             case InlineExtension extension:
                 output.OpenMacro(extension.Macro.Name, [.. extension.Macro.Parameters.Select(parameter => (parameter.Key, (string?)parameter.Value))]).CloseMacro();
                 break;

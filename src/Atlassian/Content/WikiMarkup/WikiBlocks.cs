@@ -99,12 +99,15 @@ internal sealed partial class WikiBlocks(string source, int depth)
 
     private Block Enclosing(WikiMacro macro, string body) => macro.Name switch
     {
+        "noformat" when Verbatim(body) is var formula && formula.Length > 6 && formula.StartsWith("$$\n", StringComparison.Ordinal) && formula.EndsWith("\n$$", StringComparison.Ordinal) => new FormulaBlock(formula[3..^3]),
         "code" or "noformat" => OpaqueNames.Revive(new CodeBlock(Verbatim(body))
         {
             Language = macro[""] is { Length: > 0 } language && macro.Name == "code" ? language : macro["language"],
             Title = macro["title"],
             LineNumbers = macro["linenumbers"] == "true" ? true : null,
             Collapsed = macro["collapse"] == "true",
+            FirstLine = int.TryParse(macro["firstline"], System.Globalization.CultureInfo.InvariantCulture, out var first) && first >= 0 ? first : null,
+            Theme = macro["theme"] is { Length: > 0 } theme ? theme : null,
         }),
         "quote" => new Blockquote(Within(body)),
         "panel" => Panel(macro, body),

@@ -101,7 +101,7 @@ internal sealed class WikiInlines
 
     private (int End, Action? Add) Brace(int at, int to, IReadOnlyList<Mark> marks, int depth)
     {
-        if (StartsAt("{{", at) && Find("}}", at + 2, to) is var code && code > at + 2) return (code + 2, () => _line.Add(Unescaped(at + 2, code), marks.With(new Code())));
+        if (StartsAt("{{", at) && Find("}}", at + 2, to) is var code && code > at + 2) return (code + 2, () => _line.Add(FormulaNotation.Revive(new Text(Unescaped(at + 2, code)) { Marks = marks.With(new Code()) })));
         if (at + 2 < to && _text[at + 2] == '}' && "*_-+^~".Contains(_text[at + 1], StringComparison.Ordinal) && depth <= Deepest)
         {
             var run = _text.Substring(at, 3);

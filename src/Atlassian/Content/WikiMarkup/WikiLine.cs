@@ -31,6 +31,12 @@ internal sealed class WikiLine(bool inTable)
 
     private void AppendMarked(StringBuilder line, Mark mark, IReadOnlyList<MarkTree> children, bool inLink, char next)
     {
+        if (mark is Link && children is [{ Mark: Superscript raised, Children: var within }]) // [^x^|…] would be a file's name
+        {
+            AppendMarked(line, raised, [new MarkTree(mark, null, within)], inLink, next);
+            return;
+        }
+
         var inner = new StringBuilder("\u0001");
         Append(inner, children, inLink || mark is Link);
         var text = inner.ToString(1, inner.Length - 1);
@@ -96,6 +102,9 @@ internal sealed class WikiLine(bool inTable)
                 break;
             case OpaqueInline opaque:
                 AppendCode(line, opaque.Source);
+                break;
+            case Formula formula:
+                AppendCode(line, FormulaNotation.Show(formula).Value);
                 break;
             case Mention mention:
                 line.Append("[~").Append(mention.Kind == MentionKind.AccountId ? "accountid:" : "").Append(mention.Id).Append(']');
