@@ -38,6 +38,7 @@ internal static class AdfMedia
         return new(image with
         {
             Width = node.Attribute("widthType") == "pixel" ? Pixels(node.Number("width")) : image.Width,
+            WidthPercent = node.Attribute("widthType") != "pixel" && node.Number("width") is > 0 and <= 100 and var percent ? percent : null,
             Link = image.Link ?? (link.ValueKind == JsonValueKind.Object ? SafeAddress.Link(link.Attribute("href")) : null),
         })
         {

@@ -89,12 +89,18 @@ internal sealed class AdfNodes
         return new() { ["type"] = "decisionList", ["attrs"] = new JsonObject { ["localId"] = LocalId(list.LocalId) }, ["content"] = content };
     }
 
-    private JsonObject WriteTable(Table table) => new()
+    private JsonObject WriteTable(Table table)
     {
-        ["type"] = "table",
-        ["attrs"] = new JsonObject { ["isNumberColumnEnabled"] = table.NumberedRows, ["layout"] = table.Layout is "wide" or "full-width" or "center" or "align-end" or "align-start" ? table.Layout : "default" },
-        ["content"] = new JsonArray([.. table.Rows.Select(row => new JsonObject { ["type"] = "tableRow", ["content"] = new JsonArray([.. row.Cells.Select(WriteCell)]) })]),
-    };
+        var attributes = new JsonObject { ["isNumberColumnEnabled"] = table.NumberedRows, ["layout"] = table.Layout is "wide" or "full-width" or "center" or "align-end" or "align-start" ? table.Layout : "default" };
+        if (table.Width is { } width) attributes["width"] = width;
+        if (table.FixedColumns) attributes["displayMode"] = "fixed";
+        return new()
+        {
+            ["type"] = "table",
+            ["attrs"] = attributes,
+            ["content"] = new JsonArray([.. table.Rows.Select(row => new JsonObject { ["type"] = "tableRow", ["content"] = new JsonArray([.. row.Cells.Select(WriteCell)]) })]),
+        };
+    }
 
     private JsonObject WriteCell(TableCell cell)
     {

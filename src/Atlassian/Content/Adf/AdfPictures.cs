@@ -28,6 +28,7 @@ internal static class AdfPictures
             attributes["width"] = width;
             attributes["widthType"] = "pixel";
         }
+        else if (single.Image.WidthPercent is { } percent) attributes["width"] = percent;
 
         var content = new JsonArray { (JsonNode)Media(single.Image) };
         if (single.Caption.Count > 0) content.Add((JsonNode)AdfLine.Node("caption", [.. single.Caption.Where(inline => inline is not (InlineExtension or OpaqueInline))]));

@@ -8,12 +8,14 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
     {
         Block? before = null;
         var other = false;
-        foreach (var block in blocks)
+        for (var i = 0; i < blocks.Count; i++)
         {
-            if (IsEmpty(block)) continue;
+            var block = blocks[i];
+            if (IsEmpty(block) && (block is not Paragraph || blocks.Count == 1)) continue;
             if (before is not null && !(tight && MarkdownListWriter.MayFollow(block))) output.Blank();
             other = MarkdownListWriter.Joins(before, block) && !other;
-            Write(block, other);
+            if (MarkdownPlacing.Tag(block) is { } tag) i = WritePlaced(tag, blocks, i);
+            else Write(block, other);
             before = block;
         }
     }
@@ -22,6 +24,9 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
     {
         switch (block)
         {
+            case Paragraph when IsEmpty(block):
+                output.Lines("<br>");
+                break;
             case Paragraph paragraph:
                 output.Lines(MarkdownLine.Write(paragraph.Inlines, MarkdownPlace.Paragraph));
                 break;
@@ -58,6 +63,20 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
         }
     }
 
+    private int WritePlaced(string tag, IReadOnlyList<Block> blocks, int at)
+    {
+        output.Lines(tag);
+        for (; at < blocks.Count && MarkdownPlacing.Tag(blocks[at]) == tag; at++)
+        {
+            output.Blank();
+            Write(blocks[at], false);
+        }
+
+        output.Blank();
+        output.Lines("</div>");
+        return at - 1;
+    }
+
     private void WriteCode(CodeBlock code)
     {
         var language = new string([.. (code.Language ?? "").Where(c => c is not ('`' or ' ' or '\n' or '\t'))]);
@@ -90,7 +109,11 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
         return longest;
     }
 
-    private static bool IsEmpty(Block block) => block switch
+    /// <summary>Whether a block is a paragraph that can stand behind a marker or label.</summary>
+    public static bool IsLine(Block block) => block is Paragraph && MarkdownPlacing.Tag(block) is null;
+
+    /// <summary>Whether nothing would be written for a block.</summary>
+    public static bool IsEmpty(Block block) => block switch
     {
         Paragraph paragraph => paragraph.Inlines.Count == 0 || MarkdownLine.Write(paragraph.Inlines, MarkdownPlace.Paragraph).Length == 0,
         BulletList list => list.Items.Count == 0,

@@ -20,8 +20,10 @@ internal sealed class MarkdownBlocks(string source)
         var blocks = new List<Block>();
         for (var i = 0; i < parent.Count; i++)
         {
+            var (marker, from) = (i > 0 && parent[i - 1] is HtmlBlock html ? TableMarker.Read(html.Lines.ToString()) : null, blocks.Count);
             if (parent[i] is HtmlBlock) i = ReadHtml(parent, i, blocks);
             else ReadOther(parent[i], blocks);
+            Mark(blocks, from, marker);
         }
 
         return blocks;
@@ -38,7 +40,7 @@ internal sealed class MarkdownBlocks(string source)
         {
             [] => null,
             [Formula { Marks.Count: 0 } formula] when Raw(paragraph).StartsWith("$$") => new FormulaBlock(formula.Source.Trim()),
-            [InlineImage { Marks.Count: 0 } image] => new MediaSingle(image.Image),
+            [InlineImage { Marks.Count: 0 } image] => new MediaSingle(image.Image) { Layout = image.Layout },
             [Text { Marks: [Link { Title: "block-card" or "embed-card" } card] }] => new BlockCard(card.Href) { Embedded = card.Title == "embed-card" },
             var line => new Paragraph(line),
         };
@@ -65,10 +67,11 @@ internal sealed class MarkdownBlocks(string source)
     private int ReadHtml(ContainerBlock parent, int at, List<Block> blocks)
     {
         var tree = new Xhtml.HtmlTree();
+        FenceArguments? marker = null;
         for (; at < parent.Count; at++)
         {
-            if (parent[at] is HtmlBlock html) tree.Add(html.Lines.ToString());
-            else tree.Add(ReadSibling(parent[at]));
+            if (parent[at] is HtmlBlock html) marker = Add(html.Lines.ToString(), tree);
+            else tree.Add(ReadSibling(parent[at], ref marker));
             if (tree.IsClosed) break;
         }
 
@@ -76,11 +79,26 @@ internal sealed class MarkdownBlocks(string source)
         return at;
     }
 
-    private List<Block> ReadSibling(SyntaxBlock block)
+    // A line break alone is an empty paragraph; a comment may belong to the table below it.
+    private static FenceArguments? Add(string html, Xhtml.HtmlTree tree)
+    {
+        if (html.Trim() is "<br>" or "<br/>" or "<br />") tree.Add([new Paragraph([])]);
+        else tree.Add(html);
+        return TableMarker.Read(html);
+    }
+
+    private List<Block> ReadSibling(SyntaxBlock block, ref FenceArguments? marker)
     {
         var blocks = new List<Block>();
         ReadOther(block, blocks);
+        Mark(blocks, 0, marker);
+        marker = null;
         return blocks;
+    }
+
+    private static void Mark(List<Block> blocks, int at, FenceArguments? marker)
+    {
+        if (marker is not null && at < blocks.Count && blocks[at] is Table table) blocks[at] = TableMarker.Apply(table, marker);
     }
 
     private void ReadOther(SyntaxBlock block, List<Block> blocks)

@@ -47,7 +47,7 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
     {
         output.Enter("> ");
         if (alert is not null) output.Lines($"[!{alert}]");
-        if (alert is not null && content.Count > 0 && content[0] is not Paragraph) output.Blank();
+        if (alert is not null && content.Count > 0 && !MarkdownBlockWriter.IsLine(content[0])) output.Blank();
         blocks.Write(content);
         if (alert is null && content.Count == 0) output.Blank();
         output.Leave();
@@ -103,7 +103,7 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
         {
             output.Lines("<figure>");
             output.Blank();
-            output.Lines(MarkdownLine.Write([new InlineImage(captioned.Image)], MarkdownPlace.Paragraph));
+            output.Lines(MarkdownLine.Write([new InlineImage(captioned.Image) { Layout = captioned.Layout }], MarkdownPlace.Paragraph));
             output.Blank();
             output.Lines("<figcaption>");
             output.Blank();
@@ -112,7 +112,7 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
             output.Lines("</figcaption>");
             output.Lines("</figure>");
         }
-        else if (block is MediaSingle single) output.Lines(MarkdownLine.Write([new InlineImage(single.Image)], MarkdownPlace.Paragraph));
+        else if (block is MediaSingle single) output.Lines(MarkdownLine.Write([new InlineImage(single.Image) { Layout = single.Layout }], MarkdownPlace.Paragraph));
         else if (block is MediaGroup group) output.Lines(MarkdownLine.Write([.. group.Items.Select(item => new InlineImage(item))], MarkdownPlace.Paragraph));
     }
 

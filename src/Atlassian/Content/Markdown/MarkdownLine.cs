@@ -89,7 +89,7 @@ internal sealed class MarkdownLine
                 line.Append("<br>");
                 break;
             case InlineImage image:
-                line.Append(Image(image.Image, inLink));
+                line.Append(Image(image.Image, image.Layout, inLink));
                 break;
             case OpaqueInline { Format: ContentFormat.Markdown } opaque:
                 line.Append(opaque.Source);
@@ -172,14 +172,15 @@ internal sealed class MarkdownLine
         if (label[^1] == ' ') line.Append(' ');
     }
 
-    private string Image(Image image, bool inLink)
+    private string Image(Image image, string? layout, bool inLink)
     {
         var address = PictureAddress.Of(image.Source);
         string picture;
-        if (image.Width is not null || image.Height is not null)
+        if (image.Width is not null || image.Height is not null || image.WidthPercent is not null || layout is not null)
         {
             picture = $"<img src=\"{Attribute(address)}\" alt=\"{Attribute(image.Alt)}\"{(image.Title is { } title ? $" title=\"{Attribute(title)}\"" : "")}"
-                + string.Create(CultureInfo.InvariantCulture, $"{(image.Width is { } width ? $" width=\"{width}\"" : "")}{(image.Height is { } height ? $" height=\"{height}\"" : "")}>");
+                + string.Create(CultureInfo.InvariantCulture, $"{(image.Width is { } width ? $" width=\"{width}\"" : image.WidthPercent is { } percent ? $" width=\"{percent:0.##}%\"" : "")}{(image.Height is { } height ? $" height=\"{height}\"" : "")}")
+                + (layout is null ? ">" : $" data-layout=\"{Attribute(layout)}\">");
         }
         else
         {

@@ -52,15 +52,15 @@ internal sealed class MarkdownListWriter(MarkdownOutput output, MarkdownBlockWri
     // Only a paragraph may stand behind a box.
     private static IReadOnlyList<Block> TaskBlocks(TaskItem item) => item.Blocks switch
     {
-        [Paragraph, ..] => item.Blocks,
-        [MediaSingle { Caption.Count: 0 } picture, ..] => [new Paragraph([new InlineImage(picture.Image)]), .. item.Blocks.Skip(1)],
+        [Paragraph first, ..] => [first with { Alignment = TextAlignment.Start, Indentation = 0 }, .. item.Blocks.Skip(1)],
+        [MediaSingle { Caption.Count: 0 } picture, ..] => [new Paragraph([new InlineImage(picture.Image) { Layout = picture.Layout }]), .. item.Blocks.Skip(1)],
         _ => [new Paragraph([new Text("\u00A0")]), .. item.Blocks],
     };
 
     private static bool IsTight(IReadOnlyList<Block> item)
     {
         for (var i = 0; i < item.Count; i++)
-            if (i == 0 ? item[i] is not Paragraph and not MediaSingle { Caption.Count: 0 } : !MayFollow(item[i])) return item.Count == 1;
+            if (i == 0 ? !MarkdownBlockWriter.IsLine(item[i]) && item[i] is not MediaSingle { Caption.Count: 0 } : !MayFollow(item[i])) return item.Count == 1;
         return true;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class MarkdownNoteWriter(MarkdownOutput output, MarkdownBlockWri
             var note = list.Items[i];
             if (i > 0 && !(IsLine(note) && IsLine(list.Items[i - 1]))) output.Blank();
             output.Enter("    ", $"[^{note.Label}]: ");
-            if (note.Blocks is not ([] or [Paragraph, ..]))
+            if (note.Blocks.Count > 0 && !MarkdownBlockWriter.IsLine(note.Blocks[0]))
             {
                 output.Blank();
                 output.Blank();

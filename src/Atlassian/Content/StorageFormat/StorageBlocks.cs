@@ -19,7 +19,7 @@ internal sealed class StorageBlocks(StorageOutput output)
         switch (block)
         {
             case Paragraph paragraph:
-                Element("p", paragraph.Inlines, paragraph.Alignment);
+                Element("p", paragraph.Inlines, paragraph.Alignment, paragraph.Indentation);
                 break;
             case Heading heading:
                 Element("h" + (char)('0' + Math.Clamp(heading.Level, 1, 6)), heading.Inlines, heading.Alignment);
@@ -75,10 +75,12 @@ internal sealed class StorageBlocks(StorageOutput output)
         }
     }
 
-    private void Element(string name, IReadOnlyList<Inline> inlines, TextAlignment alignment)
+    private void Element(string name, IReadOnlyList<Inline> inlines, TextAlignment alignment, int indentation = 0)
     {
+        var place = (alignment switch { TextAlignment.Center => "text-align: center;", TextAlignment.End => "text-align: right;", _ => "" })
+            + (indentation > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"margin-left: {30 * Math.Clamp(indentation, 1, 6)}.0px;") : "");
         output.Raw("<").Raw(name);
-        output.Attribute("style", alignment switch { TextAlignment.Center => "text-align: center;", TextAlignment.End => "text-align: right;", _ => null }).Raw(">");
+        output.Attribute("style", place.Length > 0 ? place : null).Raw(">");
         _inlines.Write(inlines);
         output.Raw("</").Raw(name).Raw(">");
     }

@@ -5,6 +5,8 @@ namespace Atlassian.Content.StorageFormat;
 /// <summary>Reads Confluence's own elements among XHTML's.</summary>
 internal sealed class StorageReading(string source) : XhtmlReading
 {
+    protected override bool KeepsEmpty => true;
+
     protected override bool ReadForeign(XhtmlElement element, Flow flow, IReadOnlyList<Mark> marks, XhtmlElement parent)
     {
         if (element.Name == "a") return ReadCard(element, flow, marks);

@@ -8,8 +8,11 @@ internal class XhtmlReading
     {
         var flow = new Flow();
         Read(parent, flow, []);
-        return flow.Take();
+        return flow.Take() is var blocks && KeepsEmpty && blocks is [Paragraph { Inlines.Count: 0 }] ? [] : blocks;
     }
+
+    /// <summary>Whether empty paragraphs are somebody's wish; in HTML they are none.</summary>
+    protected virtual bool KeepsEmpty => false;
 
     /// <summary>The line of an element's content.</summary>
     public IReadOnlyList<Inline> Line(XhtmlElement parent, IReadOnlyList<Mark>? marks = null)
@@ -45,7 +48,7 @@ internal class XhtmlReading
     private static Inline? Inline(XhtmlElement element, IReadOnlyList<Mark> marks) => element.Name switch
     {
         "br" => new HardBreak(),
-        "img" when XhtmlMedia.Image(element, marks) is { } image => new InlineImage(image),
+        "img" when XhtmlMedia.Image(element, marks) is { } image => new InlineImage(image) { Layout = XhtmlMedia.Layout(element) },
         "time" when DateOnly.TryParse(element["datetime"], out var day) => new Date(day) { Marks = marks },
         _ => null,
     };
@@ -92,9 +95,31 @@ internal class XhtmlReading
             return;
         }
 
+        var (alignment, indentation) = (XhtmlMarks.Alignment(element), XhtmlMarks.Indentation(element));
+        if (alignment != TextAlignment.Start || indentation > 0)
+        {
+            var placed = new Flow();
+            Read(element, placed, marks);
+            foreach (var block in placed.Take()) flow.Add(Placed(block, alignment, indentation));
+            return;
+        }
+
+        var before = flow.Count;
         Read(element, flow, marks);
-        flow.EndLine(XhtmlMarks.Alignment(element));
+        flow.EndLine();
+        if (KeepsEmpty && element.Name == "p" && flow.Count == before) flow.Add(new Paragraph([]));
     }
+
+    private static Block Placed(Block block, TextAlignment alignment, int indentation) => block switch
+    {
+        Paragraph paragraph => paragraph with
+        {
+            Alignment = paragraph.Alignment == TextAlignment.Start ? alignment : paragraph.Alignment,
+            Indentation = paragraph.Indentation == 0 ? indentation : paragraph.Indentation,
+        },
+        Heading { Alignment: TextAlignment.Start } heading => heading with { Alignment = alignment },
+        _ => block,
+    };
 
     private Expand Details(XhtmlElement element)
     {
