@@ -40,10 +40,10 @@ internal static class Conversions
 
     public static IReadOnlyList<Conversion> All { get; } =
     [
-        new("Markdown → ADF", markdown => markdown, markdown => AdfWriter.Write(MarkdownReader.Read(markdown)).ToJsonString()),
+        new("Markdown → ADF", markdown => markdown, markdown => AdfWriter.WriteText(MarkdownReader.Read(markdown))),
         new("Markdown → storage", markdown => markdown, markdown => StorageFormatWriter.Write(MarkdownReader.Read(markdown))),
         new("Markdown → wiki", markdown => markdown, markdown => WikiMarkupWriter.Write(MarkdownReader.Read(markdown))),
-        new("ADF → Markdown", markdown => AdfWriter.Write(MarkdownReader.Read(markdown)).ToJsonString(), adf => Write(AdfReader.Read(adf))),
+        new("ADF → Markdown", markdown => AdfWriter.WriteText(MarkdownReader.Read(markdown)), adf => Write(AdfReader.Read(adf))),
         new("storage → Markdown", markdown => StorageFormatWriter.Write(MarkdownReader.Read(markdown)), storage => Write(StorageFormatReader.Read(storage))),
         new("wiki → Markdown", markdown => WikiMarkupWriter.Write(MarkdownReader.Read(markdown)), wiki => Write(WikiMarkupReader.Read(wiki))),
     ];

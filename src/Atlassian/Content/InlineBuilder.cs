@@ -5,6 +5,7 @@ namespace Atlassian.Content;
 /// <summary>Gathers the parts of a line and joins neighbouring words with the same marks.</summary>
 internal sealed class InlineBuilder
 {
+    private static readonly char[] White = [' ', '\t', '\n'];
     private readonly List<Inline> _inlines = [];
     private readonly StringBuilder _words = new();
     private IReadOnlyList<Mark> _marks = [];
@@ -57,7 +58,8 @@ internal sealed class InlineBuilder
         var last = _inlines.Count - 1;
         while (first <= last && TrimStart(first)) first++;
         while (last >= first && TrimEnd(last)) last--;
-        Inline[] taken = [.. _inlines[first..(last + 1)]];
+        var taken = last < first ? [] : new Inline[last - first + 1];
+        _inlines.CopyTo(first, taken, 0, taken.Length);
         _inlines.Clear();
         return taken;
     }
@@ -69,23 +71,19 @@ internal sealed class InlineBuilder
         _words.Clear();
     }
 
-    private bool TrimStart(int index)
+    private bool TrimStart(int index) => Trim(index, text => text.TrimStart(White));
+
+    private bool TrimEnd(int index) => Trim(index, text => text.TrimEnd(White));
+
+    // Whether nothing is left.
+    private bool Trim(int index, Func<string, string> trim)
     {
         if (_inlines[index] is HardBreak) return true;
-        if (_inlines[index] is not Text text || IsCode(text)) return false;
-        _inlines[index] = text with { Value = text.Value.TrimStart(' ', '\t', '\n') };
-        return ((Text)_inlines[index]).Value.Length == 0;
+        if (_inlines[index] is not Text text || text.Marks.Has<Code>()) return false;
+        var trimmed = trim(text.Value);
+        if (trimmed.Length < text.Value.Length) _inlines[index] = text with { Value = trimmed };
+        return trimmed.Length == 0;
     }
-
-    private bool TrimEnd(int index)
-    {
-        if (_inlines[index] is HardBreak) return true;
-        if (_inlines[index] is not Text text || IsCode(text)) return false;
-        _inlines[index] = text with { Value = text.Value.TrimEnd(' ', '\t', '\n') };
-        return ((Text)_inlines[index]).Value.Length == 0;
-    }
-
-    private static bool IsCode(Text text) => text.Marks.Any(mark => mark is Code);
 
     private static bool IsWhite(StringBuilder words)
     {

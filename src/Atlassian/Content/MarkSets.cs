@@ -6,8 +6,20 @@ internal static class MarkSets
     /// <summary>The set with a mark more; one of the same kind is replaced.</summary>
     public static IReadOnlyList<Mark> With(this IReadOnlyList<Mark> marks, Mark mark)
     {
+        if (marks.Count == 0) return [mark];
         var rank = Rank(mark);
-        return [.. marks.Where(other => Rank(other) < rank), mark, .. marks.Where(other => Rank(other) > rank)];
+        var (before, same) = (0, 0);
+        foreach (var other in marks)
+        {
+            if (Rank(other) < rank) before++;
+            else if (Rank(other) == rank) same++;
+        }
+
+        var set = new Mark[marks.Count + 1 - same];
+        for (var i = 0; i < before; i++) set[i] = marks[i];
+        set[before] = mark;
+        for (var i = before + 1; i < set.Length; i++) set[i] = marks[i - 1 + same];
+        return set;
     }
 
     /// <summary>The mark of a kind, or null.</summary>

@@ -1,95 +1,161 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Atlassian.Content.Adf;
 
 /// <summary>Writes lines as ADF nodes.</summary>
 internal static class AdfLine
 {
-    /// <summary>A node of a type with a line as its content.</summary>
-    public static JsonObject Node(string type, IReadOnlyList<Inline> inlines)
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
+    /// <summary>The content of a node: a line.</summary>
+    public static void Content(IReadOnlyList<Inline> inlines, AdfOutput output)
     {
-        var content = new JsonArray();
-        foreach (var inline in inlines)
-            if (Write(inline) is { } node) content.Add((JsonNode)node);
-        return new() { ["type"] = type, ["content"] = content };
+        output.BeginContent();
+        foreach (var inline in inlines) Write(inline, output);
+        output.EndList();
     }
 
-    private static JsonObject? Write(Inline inline) => inline switch
-    {
-        Text text => Words(text),
-        HardBreak => new() { ["type"] = "hardBreak" },
-        Status { Label.Length: > 0 } status => Object("status", ("text", LegalText.Of(status.Label)), ("color", Color(status.Color))),
-        Mention mention => Object("mention", ("id", mention.Id), ("text", "@" + (mention.DisplayName.Length > 0 ? mention.DisplayName : mention.Id))),
-        Emoji emoji => Object("emoji", ("shortName", emoji.ShortName), ("id", emoji.Id), ("text", emoji.Characters)),
-        Date date => Object("date", ("timestamp", new DateTimeOffset(date.Day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))),
-        InlineCard card => Object("inlineCard", ("url", card.Url)),
-        Placeholder placeholder => Object("placeholder", ("text", placeholder.Hint)),
-        InlineExtension extension => AdfMacros.Write("inlineExtension", extension.Macro),
-        InlineImage { Image: { Source: MediaImage { Id.Length: > 0 } media } image } => AdfPictures.Inline(image, media),
-        Formula formula => Words(FormulaNotation.Show(formula)),
-        OpaqueInline opaque => Opaque(opaque),
-        _ => null,
-    };
+    /// <summary>Words without marks; nothing when there are none.</summary>
+    public static void Words(string text, AdfOutput output) => Words(new Text(text), output);
 
-    private static JsonObject? Words(Text text)
+    private static void Write(Inline inline, AdfOutput output)
+    {
+        switch (inline)
+        {
+            case Text text:
+                Words(text, output);
+                break;
+            case Formula formula:
+                Words(FormulaNotation.Show(formula), output);
+                break;
+            case HardBreak:
+                output.Empty("hardBreak");
+                break;
+            case InlineExtension extension:
+                output.Node("inlineExtension");
+                AdfMacros.Write(extension.Macro, output);
+                output.End();
+                break;
+            case InlineImage { Image: { Source: MediaImage { Id.Length: > 0 } media } image }:
+                AdfPictures.WriteInline(image, media, output);
+                break;
+            case OpaqueInline opaque:
+                WriteOpaque(opaque, output);
+                break;
+            default:
+                WriteObject(inline, output);
+                break;
+        }
+    }
+
+    private static void WriteObject(Inline inline, AdfOutput output)
+    {
+        switch (inline)
+        {
+            case Status { Label.Length: > 0 } status:
+                output.Node("status", ("text", status.Label), ("color", Color(status.Color)));
+                break;
+            case Mention mention:
+                output.Node("mention", ("id", mention.Id), ("text", "@" + (mention.DisplayName.Length > 0 ? mention.DisplayName : mention.Id)));
+                break;
+            case Emoji emoji:
+                output.Node("emoji", ("shortName", emoji.ShortName), ("id", emoji.Id), ("text", emoji.Characters));
+                break;
+            case Date date:
+                output.Node("date", ("timestamp", new DateTimeOffset(date.Day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+                break;
+            case InlineCard card:
+                output.Node("inlineCard", ("url", card.Url));
+                break;
+            case Placeholder placeholder:
+                output.Node("placeholder", ("text", placeholder.Hint));
+                break;
+        }
+    }
+
+    private static void Words(Text text, AdfOutput output)
     {
         var value = LegalText.Of(text.Value);
-        if (value.Length == 0) return null;
-        var node = new JsonObject { ["type"] = "text", ["text"] = value };
-        if (text.Marks.Count == 0) return node;
-        var isCode = text.Marks.Has<Code>();
-        JsonNode[] marks = [.. text.Marks.Where(mark => !isCode || mark is Code or Link or Annotation).Select(Mark).OfType<JsonObject>()];
-        if (marks.Length > 0) node["marks"] = new JsonArray(marks);
-        return node;
+        if (value.Length == 0) return;
+        output.Node("text");
+        output.Property("text", value);
+        WriteMarks(text.Marks, output);
+        output.End();
     }
 
-    private static JsonObject? Mark(Mark mark) => mark switch
+    private static void WriteMarks(IReadOnlyList<Mark> marks, AdfOutput output)
     {
-        Strong => new() { ["type"] = "strong" },
-        Emphasis => new() { ["type"] = "em" },
-        Code => new() { ["type"] = "code" },
-        Strike => new() { ["type"] = "strike" },
-        Underline => new() { ["type"] = "underline" },
-        Subscript => Object("subsup", ("type", "sub")),
-        Superscript => Object("subsup", ("type", "sup")),
-        Link { Href.Length: > 0 } link => Object("link", ("href", link.Href), ("title", link.Title)),
-        TextColor color when IsHex(color.Color) => Object("textColor", ("color", color.Color)),
-        BackgroundColor color when IsHex(color.Color) => Object("backgroundColor", ("color", color.Color)),
-        Annotation annotation => Object("annotation", ("id", annotation.Id), ("annotationType", "inlineComment")),
-        _ => null,
+        if (marks.Count == 0) return;
+        var isCode = marks.Has<Code>();
+        var any = false;
+        foreach (var mark in marks)
+        {
+            if (!IsWritable(mark) || (isCode && mark is not (Code or Link or Annotation))) continue;
+            if (!any) output.BeginMarks();
+            any = true;
+            Write(mark, output);
+        }
+
+        if (any) output.EndList();
+    }
+
+    private static bool IsWritable(Mark mark) => mark switch
+    {
+        Link link => link.Href.Length > 0,
+        TextColor color => IsHex(color.Color),
+        BackgroundColor color => IsHex(color.Color),
+        _ => true,
     };
 
-    private static JsonObject Object(string type, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    private static void Write(Mark mark, AdfOutput output)
     {
-        var attrs = new JsonObject();
-        foreach (var (name, value) in attributes)
-            if (value is not null) attrs[name] = value;
-        return new() { ["type"] = type, ["attrs"] = attrs };
+        switch (mark)
+        {
+            case Subscript or Superscript:
+                output.Node("subsup", ("type", mark is Subscript ? "sub" : "sup"));
+                break;
+            case Link link:
+                output.Node("link", ("href", link.Href), ("title", link.Title));
+                break;
+            case TextColor color:
+                output.Node("textColor", ("color", color.Color));
+                break;
+            case BackgroundColor color:
+                output.Node("backgroundColor", ("color", color.Color));
+                break;
+            case Annotation annotation:
+                output.Node("annotation", ("id", annotation.Id), ("annotationType", "inlineComment"));
+                break;
+            default:
+                output.Empty(mark switch { Strong => "strong", Emphasis => "em", Code => "code", Strike => "strike", _ => "underline" });
+                break;
+        }
     }
 
     // Only nodes that came from ADF itself may stand among its inlines; anything else a writer put into the sentinel is shown as code.
-    private static JsonObject? Opaque(OpaqueInline opaque)
+    private static void WriteOpaque(OpaqueInline opaque, AdfOutput output)
     {
-        if (opaque.Format == ContentFormat.Adf && Parse(opaque.Source) is { } node) return node;
-        return Words(OpaqueNames.Show(opaque));
+        if (opaque.Format == ContentFormat.Adf && IsInlineNode(opaque.Source)) output.Verbatim(opaque.Source);
+        else Words(OpaqueNames.Show(opaque), output);
     }
 
-    private static JsonObject? Parse(string json)
+    private static bool IsInlineNode(string json)
     {
         try
         {
-            return JsonNode.Parse(json) is JsonObject node && node["attrs"] is JsonObject && node["type"]?.GetValueKind() == JsonValueKind.String
-                && node["type"]!.GetValue<string>() is "inlineExtension" or "inlineCard" or "mediaInline" ? node : null;
+            using var parsed = JsonDocument.Parse(json);
+            return parsed.RootElement.Type() is "inlineExtension" or "inlineCard" or "mediaInline"
+                && parsed.RootElement.TryGetProperty("attrs", out var attributes) && attributes.ValueKind == JsonValueKind.Object;
         }
         catch (JsonException)
         {
-            return null;
+            return false;
         }
     }
 
     private static string Color(string color) => color is "neutral" or "purple" or "blue" or "red" or "yellow" or "green" || IsHex(color) ? color : "neutral";
 
-    private static bool IsHex(string color) => color.Length == 7 && color[0] == '#' && color.Skip(1).All(char.IsAsciiHexDigit);
+    private static bool IsHex(string color) => color.Length == 7 && color[0] == '#' && !color.AsSpan(1).ContainsAnyExcept(HexDigits);
 }

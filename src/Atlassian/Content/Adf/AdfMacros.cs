@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Atlassian.Content.Adf;
 
@@ -24,20 +23,31 @@ internal static class AdfMacros
         return new(name, parameters);
     }
 
-    /// <summary>The extension node of a macro.</summary>
-    public static JsonObject Write(string type, Macro macro)
+    /// <summary>The attributes of a macro's extension node.</summary>
+    public static void Write(Macro macro, AdfOutput output)
     {
-        var parameters = new JsonObject();
-        foreach (var (key, value) in macro.Parameters) parameters[key] = new JsonObject { ["value"] = value };
-        return new()
-        {
-            ["type"] = type,
-            ["attrs"] = new JsonObject
-            {
-                ["extensionType"] = Core,
-                ["extensionKey"] = macro.Name.Length > 0 ? macro.Name : "unknown",
-                ["parameters"] = new JsonObject { ["macroParams"] = parameters, ["macroMetadata"] = new JsonObject { ["schemaVersion"] = new JsonObject { ["value"] = "1" } } },
-            },
-        };
+        output.BeginAttributes();
+        output.Property("extensionType", Core);
+        output.Property("extensionKey", macro.Name.Length > 0 ? macro.Name : "unknown");
+        output.BeginObject("parameters");
+        output.BeginObject("macroParams");
+        foreach (var (key, value) in Distinct(macro.Parameters)) WriteValue(key, value, output);
+        output.End();
+        output.BeginObject("macroMetadata");
+        WriteValue("schemaVersion", "1", output);
+        output.End();
+        output.End();
+        output.End();
     }
+
+    private static void WriteValue(string name, string value, AdfOutput output)
+    {
+        output.BeginObject(name);
+        output.Property("value", value);
+        output.End();
+    }
+
+    // JSON has no two properties of one name; the last one counts.
+    private static IReadOnlyList<KeyValuePair<string, string>> Distinct(IReadOnlyList<KeyValuePair<string, string>> parameters) =>
+        parameters.Count < 2 ? parameters : [.. parameters.GroupBy(parameter => parameter.Key).Select(same => same.Last())];
 }

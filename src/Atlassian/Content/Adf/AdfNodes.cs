@@ -1,170 +1,259 @@
-using System.Text.Json.Nodes;
-
 namespace Atlassian.Content.Adf;
 
 /// <summary>Writes blocks of a fitting shape as ADF nodes.</summary>
-internal sealed class AdfNodes
+internal sealed class AdfNodes(AdfOutput output)
 {
     private int _localIds;
 
-    public JsonArray Write(IReadOnlyList<Block> blocks, AdfPlace place)
+    /// <summary>Writes blocks; tells whether there was anything to write.</summary>
+    public bool Write(IReadOnlyList<Block> blocks, AdfPlace place)
     {
-        var nodes = new JsonArray();
-        foreach (var block in blocks)
-            if (Write(block, place) is { } node) nodes.Add((JsonNode)node);
-        return nodes;
+        var any = false;
+        foreach (var block in blocks) any |= Write(block, place);
+        return any;
     }
 
-    private JsonObject? Write(Block block, AdfPlace place) => block switch
+    private bool Write(Block block, AdfPlace place)
     {
-        Paragraph paragraph => Aligned(AdfLine.Node("paragraph", paragraph.Inlines), paragraph.Alignment, paragraph.Indentation),
-        Heading heading => Aligned(WriteHeading(heading), heading.Alignment, 0),
-        Rule => new() { ["type"] = "rule" },
-        CodeBlock code => WriteCode(code),
-        FormulaBlock formula => WriteCode(FormulaNotation.Show(formula)),
-        BulletList { Items.Count: > 0 } list => new() { ["type"] = "bulletList", ["content"] = Items(list.Items) },
-        OrderedList { Items.Count: > 0 } list => new() { ["type"] = "orderedList", ["attrs"] = new JsonObject { ["order"] = Math.Max(0, list.Start) }, ["content"] = Items(list.Items) },
-        TaskList { Items.Count: > 0 } list => WriteTasks(list),
-        DecisionList { Items.Count: > 0 } list => WriteDecisions(list),
-        Table { Rows.Count: > 0 } table => WriteTable(table),
-        _ => WriteBox(block, place),
-    };
-
-    private JsonObject? WriteBox(Block block, AdfPlace place) => block switch
-    {
-        Blockquote quote => new() { ["type"] = "blockquote", ["content"] = Filled(quote.Blocks, AdfPlace.Quote) },
-        Panel panel => WritePanel(panel),
-        Expand expand => new()
+        switch (block)
         {
-            ["type"] = place is AdfPlace.Page or AdfPlace.Column ? "expand" : "nestedExpand",
-            ["attrs"] = new JsonObject { ["title"] = LegalText.Of(expand.Title) },
-            ["content"] = Filled(expand.Blocks, place.WithinExpand()),
-        },
-        MediaSingle or MediaGroup => AdfPictures.Write(block),
-        BlockCard { Embedded: true } card => new() { ["type"] = "embedCard", ["attrs"] = new JsonObject { ["url"] = card.Url, ["layout"] = "center" } },
-        BlockCard card => new() { ["type"] = "blockCard", ["attrs"] = new JsonObject { ["url"] = card.Url } },
-        Extension { Body: { } body } extension => With(AdfMacros.Write("bodiedExtension", extension.Macro), "content", Filled(body, AdfPlace.Expand)),
-        Extension extension => AdfMacros.Write("extension", extension.Macro),
-        LayoutSection section => WriteLayout(section),
-        OpaqueBlock opaque => JsonNode.Parse(opaque.Source)!.AsObject(),
-        _ => null,
-    };
+            case Paragraph paragraph:
+                output.Node("paragraph");
+                AdfLine.Content(paragraph.Inlines, output);
+                Aligned(paragraph.Alignment, paragraph.Indentation);
+                output.End();
+                return true;
+            case Heading heading:
+                WriteHeading(heading);
+                return true;
+            case Rule:
+                output.Empty("rule");
+                return true;
+            case CodeBlock code:
+                WriteCode(code);
+                return true;
+            case FormulaBlock formula:
+                WriteCode(FormulaNotation.Show(formula));
+                return true;
+            case OpaqueBlock opaque:
+                output.Verbatim(opaque.Source);
+                return true;
+            default:
+                return WriteList(block) || WriteBox(block, place) || AdfPictures.Write(block, output);
+        }
+    }
+
+    private bool WriteList(Block block)
+    {
+        switch (block)
+        {
+            case BulletList { Items.Count: > 0 } list:
+                output.Node("bulletList");
+                WriteItems(list.Items);
+                return true;
+            case OrderedList { Items.Count: > 0 } list:
+                output.Node("orderedList");
+                output.BeginAttributes();
+                output.Property("order", Math.Max(0, list.Start));
+                output.End();
+                WriteItems(list.Items);
+                return true;
+            case TaskList { Items.Count: > 0 } list:
+                WriteTasks(list);
+                return true;
+            case DecisionList { Items.Count: > 0 } list:
+                WriteDecisions(list);
+                return true;
+            case Table { Rows.Count: > 0 } table:
+                AdfTables.Write(table, output, cell => Fill(cell.Blocks, AdfPlace.Cell));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool WriteBox(Block block, AdfPlace place)
+    {
+        switch (block)
+        {
+            case Blockquote quote:
+                output.Node("blockquote");
+                Fill(quote.Blocks, AdfPlace.Quote);
+                break;
+            case Panel panel:
+                WritePanel(panel);
+                break;
+            case Expand expand:
+                output.Node(place is AdfPlace.Page or AdfPlace.Column ? "expand" : "nestedExpand");
+                output.BeginAttributes();
+                output.Property("title", expand.Title);
+                output.End();
+                Fill(expand.Blocks, place.WithinExpand());
+                break;
+            case BlockCard card:
+                WriteCard(card);
+                break;
+            case Extension extension:
+                output.Node(extension.Body is null ? "extension" : "bodiedExtension");
+                AdfMacros.Write(extension.Macro, output);
+                if (extension.Body is { } body) Fill(body, AdfPlace.Expand);
+                break;
+            case LayoutSection section:
+                WriteLayout(section);
+                break;
+            default:
+                return false;
+        }
+
+        output.End();
+        return true;
+    }
 
     // Every container must hold something, be it an empty paragraph.
-    private JsonArray Filled(IReadOnlyList<Block> blocks, AdfPlace place)
+    private void Fill(IReadOnlyList<Block> blocks, AdfPlace place)
     {
-        var nodes = Write(blocks, place);
-        if (nodes.Count == 0) nodes.Add((JsonNode)AdfLine.Node("paragraph", []));
-        return nodes;
-    }
-
-    private JsonArray Items(IReadOnlyList<ListItem> items) =>
-        new([.. items.Select(item => new JsonObject { ["type"] = "listItem", ["content"] = Filled(item.Blocks, AdfPlace.Item) })]);
-
-    private JsonObject WriteTasks(TaskList list)
-    {
-        var content = new JsonArray();
-        var node = new JsonObject { ["type"] = "taskList", ["attrs"] = new JsonObject { ["localId"] = LocalId(list.LocalId) }, ["content"] = content };
-        foreach (var item in list.Items)
+        output.BeginContent();
+        if (!Write(blocks, place))
         {
-            var task = AdfLine.Node("taskItem", item.Blocks is [Paragraph text, ..] ? text.Inlines : []);
-            task["attrs"] = new JsonObject { ["localId"] = LocalId(item.LocalId), ["state"] = item.Done ? "DONE" : "TODO" };
-            content.Add((JsonNode)task);
-            foreach (var nested in item.Blocks.OfType<TaskList>().Where(nested => nested.Items.Count > 0)) content.Add((JsonNode)WriteTasks(nested));
+            output.Node("paragraph");
+            AdfLine.Content([], output);
+            output.End();
         }
 
-        return node;
+        output.EndList();
     }
 
-    private JsonObject WriteDecisions(DecisionList list)
+    private void WriteItems(IReadOnlyList<ListItem> items)
     {
-        var content = new JsonArray();
-        foreach (var item in list.Items)
+        output.BeginContent();
+        foreach (var item in items)
         {
-            var decision = AdfLine.Node("decisionItem", item.Inlines);
-            decision["attrs"] = new JsonObject { ["localId"] = LocalId(item.LocalId), ["state"] = item.Decided ? "DECIDED" : "UNDECIDED" };
-            content.Add((JsonNode)decision);
+            output.Node("listItem");
+            Fill(item.Blocks, AdfPlace.Item);
+            output.End();
         }
 
-        return new() { ["type"] = "decisionList", ["attrs"] = new JsonObject { ["localId"] = LocalId(list.LocalId) }, ["content"] = content };
+        output.EndList();
+        output.End();
     }
 
-    private JsonObject WriteTable(Table table)
+    private void WriteTasks(TaskList list)
     {
-        var attributes = new JsonObject { ["isNumberColumnEnabled"] = table.NumberedRows, ["layout"] = table.Layout is "wide" or "full-width" or "center" or "align-end" or "align-start" ? table.Layout : "default" };
-        if (table.Width is { } width) attributes["width"] = width;
-        if (table.FixedColumns) attributes["displayMode"] = "fixed";
-        return new()
+        output.Node("taskList");
+        WriteId(list.LocalId);
+        output.BeginContent();
+        foreach (var item in list.Items)
         {
-            ["type"] = "table",
-            ["attrs"] = attributes,
-            ["content"] = new JsonArray([.. table.Rows.Select(row => new JsonObject { ["type"] = "tableRow", ["content"] = new JsonArray([.. row.Cells.Select(WriteCell)]) })]),
-        };
+            output.Node("taskItem");
+            AdfLine.Content(item.Blocks is [Paragraph text, ..] ? text.Inlines : [], output);
+            WriteId(item.LocalId, item.Done ? "DONE" : "TODO");
+            output.End();
+            foreach (var block in item.Blocks)
+                if (block is TaskList { Items.Count: > 0 } nested) WriteTasks(nested);
+        }
+
+        output.EndList();
+        output.End();
     }
 
-    private JsonObject WriteCell(TableCell cell)
+    private void WriteDecisions(DecisionList list)
     {
-        var attributes = new JsonObject();
-        if (cell.ColumnSpan > 1) attributes["colspan"] = cell.ColumnSpan;
-        if (cell.RowSpan > 1) attributes["rowspan"] = cell.RowSpan;
-        if (cell.ColumnWidths.Count > 0) attributes["colwidth"] = new JsonArray([.. cell.ColumnWidths.Select(width => JsonValue.Create(width))]);
-        if (cell.Background is { } background) attributes["background"] = background;
-        return new() { ["type"] = cell.IsHeader ? "tableHeader" : "tableCell", ["attrs"] = attributes, ["content"] = Filled(cell.Blocks, AdfPlace.Cell) };
+        output.Node("decisionList");
+        WriteId(list.LocalId);
+        output.BeginContent();
+        foreach (var item in list.Items)
+        {
+            output.Node("decisionItem");
+            AdfLine.Content(item.Inlines, output);
+            WriteId(item.LocalId, item.Decided ? "DECIDED" : "UNDECIDED");
+            output.End();
+        }
+
+        output.EndList();
+        output.End();
     }
 
-    private JsonObject WritePanel(Panel panel)
+    private void WritePanel(Panel panel)
     {
-        var attributes = new JsonObject { ["panelType"] = panel.Kind switch { PanelKind.Custom => "custom", PanelKind.Note => "note", PanelKind.Tip => "tip", PanelKind.Success => "success", PanelKind.Warning => "warning", PanelKind.Error => "error", _ => "info" } };
-        if (panel.Kind == PanelKind.Custom && panel.Icon is { Length: > 0 } icon) attributes[icon[0] == ':' ? "panelIcon" : "panelIconText"] = icon;
-        if (panel.Kind == PanelKind.Custom && panel.Color is { } color) attributes["panelColor"] = color;
-        return new() { ["type"] = "panel", ["attrs"] = attributes, ["content"] = Filled(panel.Blocks, AdfPlace.Panel) };
+        output.Node("panel");
+        output.BeginAttributes();
+        output.Property("panelType", panel.Kind switch { PanelKind.Custom => "custom", PanelKind.Note => "note", PanelKind.Tip => "tip", PanelKind.Success => "success", PanelKind.Warning => "warning", PanelKind.Error => "error", _ => "info" });
+        if (panel.Kind == PanelKind.Custom && panel.Icon is { Length: > 0 } icon) output.Property(icon[0] == ':' ? "panelIcon" : "panelIconText", icon);
+        if (panel.Kind == PanelKind.Custom) output.Property("panelColor", panel.Color);
+        output.End();
+        Fill(panel.Blocks, AdfPlace.Panel);
     }
 
-    private JsonObject WriteLayout(LayoutSection section)
+    private void WriteCard(BlockCard card)
+    {
+        output.Node(card.Embedded ? "embedCard" : "blockCard");
+        output.BeginAttributes();
+        output.Property("url", card.Url);
+        if (card.Embedded) output.Property("layout", "center");
+        output.End();
+    }
+
+    private void WriteLayout(LayoutSection section)
     {
         var even = Math.Round(100.0 / section.Columns.Count, 2);
-        return new()
+        output.Node("layoutSection");
+        output.BeginContent();
+        foreach (var column in section.Columns)
         {
-            ["type"] = "layoutSection",
-            ["content"] = new JsonArray([.. section.Columns.Select(column => new JsonObject
-            {
-                ["type"] = "layoutColumn",
-                ["attrs"] = new JsonObject { ["width"] = Math.Clamp(column.Width ?? even, 0, 100) },
-                ["content"] = Filled(column.Blocks, AdfPlace.Column),
-            })]),
-        };
+            output.Node("layoutColumn");
+            output.BeginAttributes();
+            output.Property("width", Math.Clamp(column.Width ?? even, 0, 100));
+            output.End();
+            Fill(column.Blocks, AdfPlace.Column);
+            output.End();
+        }
+
+        output.EndList();
     }
 
-    private static JsonObject WriteHeading(Heading heading)
+    private void WriteHeading(Heading heading)
     {
-        var node = AdfLine.Node("heading", heading.Inlines);
-        node["attrs"] = new JsonObject { ["level"] = Math.Clamp(heading.Level, 1, 6) };
-        return node;
+        output.Node("heading");
+        AdfLine.Content(heading.Inlines, output);
+        output.BeginAttributes();
+        output.Property("level", Math.Clamp(heading.Level, 1, 6));
+        output.End();
+        Aligned(heading.Alignment, 0);
+        output.End();
     }
 
-    private static JsonObject WriteCode(CodeBlock code)
+    private void WriteCode(CodeBlock code)
     {
-        var attributes = new JsonObject();
-        if (code.Language is { Length: > 0 } language) attributes["language"] = LegalText.Of(language);
-        if (code.LineNumbers == false) attributes["hideLineNumbers"] = true;
-        var content = new JsonArray();
-        if (code.Text.Length > 0) content.Add((JsonNode)new JsonObject { ["type"] = "text", ["text"] = code.Text });
-        return new() { ["type"] = "codeBlock", ["attrs"] = attributes, ["content"] = content };
+        output.Node("codeBlock");
+        output.BeginAttributes();
+        if (code.Language is { Length: > 0 } language) output.Property("language", language);
+        if (code.LineNumbers == false) output.Property("hideLineNumbers", true);
+        output.End();
+        output.BeginContent();
+        AdfLine.Words(code.Text, output);
+        output.EndList();
+        output.End();
     }
 
-    private static JsonObject Aligned(JsonObject node, TextAlignment alignment, int indentation)
+    private void Aligned(TextAlignment alignment, int indentation)
     {
-        if (alignment != TextAlignment.Start) node["marks"] = new JsonArray(new JsonObject { ["type"] = "alignment", ["attrs"] = new JsonObject { ["align"] = alignment == TextAlignment.Center ? "center" : "end" } });
-        else if (indentation > 0) node["marks"] = new JsonArray(new JsonObject { ["type"] = "indentation", ["attrs"] = new JsonObject { ["level"] = Math.Clamp(indentation, 1, 6) } });
-        return node;
-    }
-
-    private static JsonObject With(JsonObject node, string property, JsonNode value)
-    {
-        node[property] = value;
-        return node;
+        if (alignment == TextAlignment.Start && indentation <= 0) return;
+        output.BeginMarks();
+        output.Node(alignment != TextAlignment.Start ? "alignment" : "indentation");
+        output.BeginAttributes();
+        if (alignment != TextAlignment.Start) output.Property("align", alignment == TextAlignment.Center ? "center" : "end");
+        else output.Property("level", Math.Clamp(indentation, 1, 6));
+        output.End();
+        output.End();
+        output.EndList();
     }
 
     // Atlassian asks for an id that no other node of the document has; the same document always gets the same ones.
-    private string LocalId(string? given) => given is { Length: > 0 } ? given : $"00000000-0000-4000-8000-{++_localIds:x12}";
+    private void WriteId(string? given, string? state = null)
+    {
+        output.BeginAttributes();
+        output.Property("localId", given is { Length: > 0 } ? given : $"00000000-0000-4000-8000-{++_localIds:x12}");
+        output.Property("state", state);
+        output.End();
+    }
 }

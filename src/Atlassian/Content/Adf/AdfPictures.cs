@@ -1,54 +1,97 @@
-using System.Text.Json.Nodes;
-
 namespace Atlassian.Content.Adf;
 
 /// <summary>Writes pictures as ADF nodes.</summary>
 internal static class AdfPictures
 {
-    public static JsonObject? Write(Block block) => block switch
+    /// <summary>A picture or a row of files; tells whether the block was one.</summary>
+    public static bool Write(Block block, AdfOutput output)
     {
-        MediaSingle single => Single(single),
-        MediaGroup { Items.Count: > 0 } group => new() { ["type"] = "mediaGroup", ["content"] = new JsonArray([.. group.Items.Select(item => Media(item))]) },
-        _ => null,
-    };
+        switch (block)
+        {
+            case MediaSingle single:
+                WriteSingle(single, output);
+                return true;
+            case MediaGroup { Items.Count: > 0 } group:
+                output.Node("mediaGroup");
+                output.BeginContent();
+                foreach (var item in group.Items) WriteMedia(item, output);
+                output.EndList();
+                output.End();
+                return true;
+            default:
+                return false;
+        }
+    }
 
     /// <summary>A picture of the media store within a line.</summary>
-    public static JsonObject Inline(Image image, MediaImage source)
+    public static void WriteInline(Image image, MediaImage source, AdfOutput output)
     {
-        var attributes = new JsonObject { ["type"] = "image", ["id"] = source.Id, ["collection"] = source.Collection };
-        if (image.Alt.Length > 0) attributes["alt"] = LegalText.Of(image.Alt);
-        return Linked(new() { ["type"] = "mediaInline", ["attrs"] = attributes }, image);
+        output.Node("mediaInline");
+        output.BeginAttributes();
+        output.Property("type", "image");
+        output.Property("id", source.Id);
+        output.Property("collection", source.Collection);
+        if (image.Alt.Length > 0) output.Property("alt", image.Alt);
+        output.End();
+        WriteLink(image, output);
+        output.End();
     }
 
-    private static JsonObject Single(MediaSingle single)
+    private static void WriteSingle(MediaSingle single, AdfOutput output)
     {
-        var attributes = new JsonObject { ["layout"] = single.Layout is "wide" or "full-width" or "wrap-right" or "wrap-left" or "align-end" or "align-start" ? single.Layout : "center" };
+        output.Node("mediaSingle");
+        output.BeginAttributes();
+        output.Property("layout", single.Layout is "wide" or "full-width" or "wrap-right" or "wrap-left" or "align-end" or "align-start" ? single.Layout : "center");
         if (single.Image.Width is { } width)
         {
-            attributes["width"] = width;
-            attributes["widthType"] = "pixel";
+            output.Property("width", width);
+            output.Property("widthType", "pixel");
         }
-        else if (single.Image.WidthPercent is { } percent) attributes["width"] = percent;
+        else if (single.Image.WidthPercent is { } percent) output.Property("width", percent);
 
-        var content = new JsonArray { (JsonNode)Media(single.Image) };
-        if (single.Caption.Count > 0) content.Add((JsonNode)AdfLine.Node("caption", [.. single.Caption.Where(inline => inline is not (InlineExtension or OpaqueInline))]));
-        return new() { ["type"] = "mediaSingle", ["attrs"] = attributes, ["content"] = content };
+        output.End();
+        output.BeginContent();
+        WriteMedia(single.Image, output);
+        if (single.Caption.Count > 0)
+        {
+            output.Node("caption");
+            AdfLine.Content([.. single.Caption.Where(inline => inline is not (InlineExtension or OpaqueInline))], output);
+            output.End();
+        }
+
+        output.EndList();
+        output.End();
     }
 
-    private static JsonObject Media(Image image)
+    private static void WriteMedia(Image image, AdfOutput output)
     {
-        var attributes = image.Source is MediaImage { Id.Length: > 0 } media
-            ? new JsonObject { ["type"] = media.Type, ["id"] = media.Id, ["collection"] = media.Collection }
-            : new JsonObject { ["type"] = "external", ["url"] = PictureAddress.Of(image.Source) };
-        if (image.Alt.Length > 0) attributes["alt"] = LegalText.Of(image.Alt);
-        if (image.Width is { } width) attributes["width"] = width;
-        if (image.Height is { } height) attributes["height"] = height;
-        return Linked(new() { ["type"] = "media", ["attrs"] = attributes }, image);
+        output.Node("media");
+        output.BeginAttributes();
+        if (image.Source is MediaImage { Id.Length: > 0 } media)
+        {
+            output.Property("type", media.Type);
+            output.Property("id", media.Id);
+            output.Property("collection", media.Collection);
+        }
+        else
+        {
+            output.Property("type", "external");
+            output.Property("url", PictureAddress.Of(image.Source));
+        }
+
+        if (image.Alt.Length > 0) output.Property("alt", image.Alt);
+        if (image.Width is { } width) output.Property("width", width);
+        if (image.Height is { } height) output.Property("height", height);
+        output.End();
+        WriteLink(image, output);
+        output.End();
     }
 
-    private static JsonObject Linked(JsonObject node, Image image)
+    private static void WriteLink(Image image, AdfOutput output)
     {
-        if (image.Link is { } link) node["marks"] = new JsonArray(new JsonObject { ["type"] = "link", ["attrs"] = new JsonObject { ["href"] = link } });
-        return node;
+        if (image.Link is not { } link) return;
+        output.BeginMarks();
+        output.Node("link", ("href", link));
+        output.EndList();
     }
 }

@@ -6,8 +6,8 @@ namespace Atlassian.Content.Adf;
 /// </summary>
 internal static class AdfShape
 {
-    /// <summary>A document of blocks ADF can hold.</summary>
-    public static IReadOnlyList<Block> Fit(IReadOnlyList<Block> blocks) => [.. blocks.SelectMany(block => Fit(block, AdfPlace.Page)).Select(piece => piece.Block)];
+    /// <summary>A block of a page as blocks ADF can hold.</summary>
+    public static IReadOnlyList<Block> Fit(Block block) => [.. Fit(block, AdfPlace.Page).Select(piece => piece.Block)];
 
     /// <summary>A part of a block: one that stays where it is, or one that the surrounding place has to take.</summary>
     internal readonly record struct Piece(Block Block, bool MovesUp);

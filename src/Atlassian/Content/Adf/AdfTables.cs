@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Atlassian.Content.Adf;
 
-/// <summary>Reads ADF's tables.</summary>
+/// <summary>Reads and writes ADF's tables.</summary>
 internal static class AdfTables
 {
     public static Table Read(JsonElement table, int depth) =>
@@ -13,6 +13,43 @@ internal static class AdfTables
             FixedColumns = table.Attribute("displayMode") == "fixed",
             Layout = table.Attribute("layout") is { } layout && layout != "default" ? layout : null,
         };
+
+    /// <summary>Writes a table; what stands in a cell is for the caller to write.</summary>
+    public static void Write(Table table, AdfOutput output, Action<TableCell> fill)
+    {
+        output.Node("table");
+        output.BeginAttributes();
+        output.Property("isNumberColumnEnabled", table.NumberedRows);
+        if (table.Width is { } width) output.Property("width", width);
+        if (table.FixedColumns) output.Property("displayMode", "fixed");
+        output.Property("layout", table.Layout is "wide" or "full-width" or "center" or "align-end" or "align-start" ? table.Layout : "default");
+        output.End();
+        output.BeginContent();
+        foreach (var row in table.Rows)
+        {
+            output.Node("tableRow");
+            output.BeginContent();
+            foreach (var cell in row.Cells) Write(cell, output, fill);
+            output.EndList();
+            output.End();
+        }
+
+        output.EndList();
+        output.End();
+    }
+
+    private static void Write(TableCell cell, AdfOutput output, Action<TableCell> fill)
+    {
+        output.Node(cell.IsHeader ? "tableHeader" : "tableCell");
+        output.BeginAttributes();
+        if (cell.ColumnSpan > 1) output.Property("colspan", cell.ColumnSpan);
+        if (cell.RowSpan > 1) output.Property("rowspan", cell.RowSpan);
+        if (cell.ColumnWidths.Count > 0) output.Property("colwidth", cell.ColumnWidths);
+        output.Property("background", cell.Background);
+        output.End();
+        fill(cell);
+        output.End();
+    }
 
     private static TableCell Cell(JsonElement cell, int depth) => CellAlignment.Lift(new(AdfBlocks.Read(cell, depth + 1))
     {

@@ -6,10 +6,19 @@ namespace Atlassian.Content.Adf;
 public static class AdfWriter
 {
     /// <summary>Writes a document as an ADF doc node.</summary>
-    public static JsonObject Write(Document document) => new()
+    public static JsonObject Write(Document document) =>
+        JsonNode.Parse(WriteText(document), documentOptions: new() { MaxDepth = 1_000_000 })!.AsObject();
+
+    /// <summary>Writes a document as the JSON text of an ADF doc node.</summary>
+    public static string WriteText(Document document)
     {
-        ["version"] = 1,
-        ["type"] = "doc",
-        ["content"] = new AdfNodes().Write(AdfShape.Fit(FootnoteNotation.Lower(document, anchors: false).Blocks), AdfPlace.Page),
-    };
+        using var output = new AdfOutput();
+        output.Document();
+        output.BeginContent();
+        var nodes = new AdfNodes(output);
+        foreach (var block in FootnoteNotation.Lower(document, anchors: false).Blocks) nodes.Write(AdfShape.Fit(block), AdfPlace.Page);
+        output.EndList();
+        output.End();
+        return output.Take();
+    }
 }

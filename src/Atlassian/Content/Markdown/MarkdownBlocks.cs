@@ -10,6 +10,11 @@ namespace Atlassian.Content.Markdown;
 internal sealed class MarkdownBlocks(string source)
 {
     private readonly HtmlReading _html = new();
+    private readonly MarkdownInlines _line = new(inTable: false);
+    private readonly MarkdownInlines _cell = new(inTable: true);
+
+    /// <summary>Whether the text ended within an HTML element.</summary>
+    public bool LeftHtmlOpen { get; private set; }
 
     /// <summary>The footnotes met so far.</summary>
     public List<Footnote> Footnotes { get; } = [];
@@ -17,7 +22,8 @@ internal sealed class MarkdownBlocks(string source)
     /// <summary>The blocks within a block; HTML tags and what stands between them are put together again.</summary>
     public IReadOnlyList<Block> Read(ContainerBlock parent)
     {
-        var blocks = new List<Block>();
+        if (parent is [ParagraphBlock only]) return Paragraph(only) is { } single ? [single] : [];
+        var blocks = new List<Block>(parent.Count);
         for (var i = 0; i < parent.Count; i++)
         {
             var (marker, from) = (i > 0 && parent[i - 1] is HtmlBlock html ? TableMarker.Read(html.Lines.ToString()) : null, blocks.Count);
@@ -30,12 +36,12 @@ internal sealed class MarkdownBlocks(string source)
     }
 
     /// <summary>The line of a paragraph or heading.</summary>
-    public static IReadOnlyList<Inline> Line(LeafBlock block, bool inTable = false) => new MarkdownInlines(inTable).Read(block.Inline);
+    public IReadOnlyList<Inline> Line(LeafBlock block, bool inTable = false) => (inTable ? _cell : _line).Read(block.Inline);
 
     /// <summary>The paragraph, or the block that it stands for; null when nothing is in it.</summary>
     public Block? Paragraph(ParagraphBlock paragraph, bool inTable = false)
     {
-        if (Raw(paragraph) is "[[_TOC_]]" or "[TOC]") return new Extension(new("toc", []));
+        if (paragraph.Span.Length <= 9 && Raw(paragraph) is "[[_TOC_]]" or "[TOC]") return new Extension(new("toc", []));
         return Line(paragraph, inTable) switch
         {
             [] => null,
@@ -75,6 +81,7 @@ internal sealed class MarkdownBlocks(string source)
             if (tree.IsClosed) break;
         }
 
+        if (at == parent.Count && parent is MarkdownDocument) LeftHtmlOpen = true;
         blocks.AddRange(_html.Blocks(tree.Take()));
         return at;
     }

@@ -10,6 +10,7 @@ namespace Atlassian.Content.Markdown;
 /// <summary>Turns Markdig's inlines into the document's.</summary>
 internal sealed class MarkdownInlines(bool inTable)
 {
+    private static readonly Mark Strong = new Strong(), Emphasis = new Emphasis(), Strike = new Strike(), Code = new Code();
     private readonly InlineBuilder _line = new();
 
     /// <summary>The line within a block.</summary>
@@ -28,12 +29,12 @@ internal sealed class MarkdownInlines(bool inTable)
             return;
         }
 
-        var tags = new MarkdownTags(marks);
+        MarkdownTags? tags = null;
         for (var inline = parent.FirstChild; inline is not null; inline = inline.NextSibling)
         {
-            if (inline is HtmlInline html) tags.Read(html.Tag, _line);
+            if (inline is HtmlInline html) (tags ??= new(marks)).Read(html.Tag, _line);
             else if (inline is CodeInline code && Sentinel(code) is { } sentinel) _line.Add(sentinel);
-            else Read(inline, tags.Marks, depth);
+            else Read(inline, tags?.Marks ?? marks, depth);
         }
     }
 
@@ -54,7 +55,7 @@ internal sealed class MarkdownInlines(bool inTable)
                 _line.Add(literal.Content.AsSpan(), marks);
                 break;
             case CodeInline code:
-                _line.Add(inTable ? code.Content.Replace("\\|", "|", StringComparison.Ordinal) : code.Content, marks.With(new Code()));
+                _line.Add(inTable ? code.Content.Replace("\\|", "|", StringComparison.Ordinal) : code.Content, marks.With(Code));
                 break;
             case MathInline formula:
                 _line.Add(new Formula(Formula(formula)) { Marks = marks });
@@ -114,8 +115,7 @@ internal sealed class MarkdownInlines(bool inTable)
     private void ReadLink(LinkInline link, IReadOnlyList<Mark> marks, int depth)
     {
         var url = link.Url ?? "";
-        var label = string.Concat(link.Descendants<LiteralInline>().Take(100).Select(literal => literal.Content.ToString()));
-        if (MarkdownNotations.Read(url, label, link.Title) is { } inline)
+        if (MarkdownNotations.MayBe(url, link.Title) && MarkdownNotations.Read(url, Label(link), link.Title) is { } inline)
         {
             if (inline is Mention) _line.TakeBack('@');
             _line.Add(inline with { Marks = marks });
@@ -124,6 +124,8 @@ internal sealed class MarkdownInlines(bool inTable)
 
         ReadAll(link, SafeAddress.Link(url) is { } href ? marks.With(new Link(href) { Title = link.Title is { Length: > 0 } title ? title : null }) : marks, depth + 1);
     }
+
+    private static string Label(LinkInline link) => string.Concat(link.Descendants<LiteralInline>().Take(100).Select(literal => literal.Content.ToString()));
 
     private void ReadImage(LinkInline image, IReadOnlyList<Mark> marks)
     {
@@ -154,8 +156,8 @@ internal sealed class MarkdownInlines(bool inTable)
 
     private static Mark Mark(EmphasisInline emphasis) => emphasis.DelimiterChar switch
     {
-        '~' => new Strike(),
+        '~' => Strike,
         '=' => new BackgroundColor(XhtmlMarks.Highlight),
-        _ => emphasis.DelimiterCount >= 2 ? new Strong() : new Emphasis(),
+        _ => emphasis.DelimiterCount >= 2 ? Strong : Emphasis,
     };
 }

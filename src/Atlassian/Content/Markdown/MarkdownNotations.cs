@@ -5,6 +5,9 @@ namespace Atlassian.Content.Markdown;
 /// <summary>Things within a line that Markdown has no form for, written as links whose address says what they are (docs/markdown.md).</summary>
 internal static class MarkdownNotations
 {
+    /// <summary>Whether a link could stand for something else, so that its words are worth gathering.</summary>
+    public static bool MayBe(string url, string? title) => title == "card" || (url.Contains(':', StringComparison.Ordinal) && !url.StartsWith("http", StringComparison.Ordinal));
+
     /// <summary>The thing an address stands for; null when the link is an ordinary one.</summary>
     public static Inline? Read(string url, string label, string? title)
     {

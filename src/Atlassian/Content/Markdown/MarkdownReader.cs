@@ -1,3 +1,4 @@
+using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Syntax;
 
@@ -10,22 +11,59 @@ namespace Atlassian.Content.Markdown;
 public static class MarkdownReader
 {
     /// <summary>Reads a text.</summary>
-    public static Document Read(string source)
+    public static Document Read(string source) => Read(source, MarkdownParts.Length);
+
+    /// <summary>Reads a text in parts of at least so many characters.</summary>
+    internal static Document Read(string source, int partLength)
     {
         var legal = LegalText.Of(source);
-        if (Parse(legal) is not { } parsed) return Plain(legal);
-        var reading = new MarkdownBlocks(legal);
+        var footnotes = new List<Footnote>();
+        if (legal.Length <= partLength || !MarkdownParts.Divides(legal)) return Document(Blocks(legal, isLast: true, footnotes)!, footnotes);
+        var blocks = new List<Block>();
+        for (var (at, length) = (0, partLength); at < legal.Length;)
+        {
+            var end = MarkdownParts.End(legal, at, length);
+            if (Blocks(legal[at..end], end == legal.Length, footnotes) is { } part)
+            {
+                blocks.AddRange(part);
+                (at, length) = (end, partLength);
+            }
+            else
+            {
+                length = 2 * (end - at);
+            }
+        }
+
+        return Document(blocks, footnotes);
+    }
+
+    private static Document Document(IReadOnlyList<Block> blocks, List<Footnote> footnotes) =>
+        new(footnotes.Count == 0 ? blocks : [.. blocks, new FootnoteList(footnotes)]);
+
+    // Null when the part's last block goes on behind it.
+    private static IReadOnlyList<Block>? Blocks(string part, bool isLast, List<Footnote> footnotes)
+    {
+        if (Parse(part, MarkdownFlavour.Pipeline) is not { } parsed) return Plain(part);
+        if (!isLast && MarkdownParts.LeavesOpen(parsed)) return null;
+        if (LeavesFormulaOpen(part, parsed))
+        {
+            if (!isLast) return null;
+            parsed = Parse(part, MarkdownFlavour.WithoutFormulaBlocks) ?? parsed;
+        }
+
+        var reading = new MarkdownBlocks(part);
         var blocks = reading.Read(parsed);
-        return new(reading.Footnotes.Count == 0 ? blocks : [.. blocks, new FootnoteList(reading.Footnotes)]);
+        if (!isLast && reading.LeftHtmlOpen) return null;
+        footnotes.AddRange(reading.Footnotes);
+        return blocks;
     }
 
     // The parser's only way of saying that its depth limit is reached is an ArgumentException.
-    private static MarkdownDocument? Parse(string source)
+    private static MarkdownDocument? Parse(string source, MarkdownPipeline flavour)
     {
         try
         {
-            var parsed = Markdig.Markdown.Parse(source, MarkdownFlavour.Pipeline);
-            return LeavesFormulaOpen(source, parsed) ? Markdig.Markdown.Parse(source, MarkdownFlavour.WithoutFormulaBlocks) : parsed;
+            return Markdig.Markdown.Parse(source, flavour);
         }
         catch (ArgumentException)
         {
@@ -37,6 +75,6 @@ public static class MarkdownReader
     private static bool LeavesFormulaOpen(string source, MarkdownDocument parsed) =>
         source.Contains("$$", StringComparison.Ordinal) && parsed.Descendants<MathBlock>().Any(block => block.ClosingFencedCharCount == 0);
 
-    private static Document Plain(string source) =>
-        new([.. source.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => new Paragraph([new Text(text.ReplaceLineEndings(" "))]))]);
+    private static List<Block> Plain(string source) =>
+        [.. source.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => new Paragraph([new Text(text.ReplaceLineEndings(" "))]))];
 }

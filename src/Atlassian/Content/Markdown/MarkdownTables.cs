@@ -9,16 +9,28 @@ internal static class MarkdownTables
 {
     public static Table Read(MarkdigTable table, MarkdownBlocks reading)
     {
-        var rows = table.OfType<Markdig.Extensions.Tables.TableRow>().Select(row => Row(row, table, reading)).ToList();
+        var rows = new List<TableRow>(table.Count);
+        foreach (var row in table)
+            if (row is Markdig.Extensions.Tables.TableRow cells) rows.Add(Row(cells, table, reading));
         if (rows.Count > 1 && rows[0].Cells.All(cell => cell.IsHeader && cell.Blocks.Count == 0)) rows.RemoveAt(0);
         return new(rows);
     }
 
-    private static TableRow Row(Markdig.Extensions.Tables.TableRow row, MarkdigTable table, MarkdownBlocks reading) =>
-        new([.. row.OfType<Markdig.Extensions.Tables.TableCell>().Select((cell, column) => Cell(cell, row.IsHeader, Alignment(table, column), reading))]);
+    private static TableRow Row(Markdig.Extensions.Tables.TableRow row, MarkdigTable table, MarkdownBlocks reading)
+    {
+        var cells = new List<TableCell>(row.Count);
+        foreach (var block in row)
+            if (block is Markdig.Extensions.Tables.TableCell cell) cells.Add(Cell(cell, row.IsHeader, Alignment(table, cells.Count), reading));
+        return new(cells);
+    }
 
-    private static TableCell Cell(Markdig.Extensions.Tables.TableCell cell, bool isHeader, TextAlignment alignment, MarkdownBlocks reading) =>
-        new([.. cell.OfType<ParagraphBlock>().Select(paragraph => reading.Paragraph(paragraph, inTable: true)).OfType<Block>()]) { IsHeader = isHeader, Alignment = alignment };
+    private static TableCell Cell(Markdig.Extensions.Tables.TableCell cell, bool isHeader, TextAlignment alignment, MarkdownBlocks reading)
+    {
+        var blocks = new List<Block>(1);
+        foreach (var block in cell)
+            if (block is ParagraphBlock paragraph && reading.Paragraph(paragraph, inTable: true) is { } read) blocks.Add(read);
+        return new(blocks) { IsHeader = isHeader, Alignment = alignment };
+    }
 
     private static TextAlignment Alignment(MarkdigTable table, int column) => column >= table.ColumnDefinitions.Count ? TextAlignment.Start : table.ColumnDefinitions[column].Alignment switch
     {

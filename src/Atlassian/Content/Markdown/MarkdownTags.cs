@@ -5,7 +5,7 @@ namespace Atlassian.Content.Markdown;
 /// <summary>Follows the HTML tags within a line: what is open marks the words that come next.</summary>
 internal sealed class MarkdownTags(IReadOnlyList<Mark> marks)
 {
-    private readonly Stack<(string Name, IReadOnlyList<Mark> Before)> _open = new();
+    private Stack<(string Name, IReadOnlyList<Mark> Before)>? _open;
 
     /// <summary>The marks in force.</summary>
     public IReadOnlyList<Mark> Marks { get; private set; } = marks;
@@ -40,7 +40,7 @@ internal sealed class MarkdownTags(IReadOnlyList<Mark> marks)
         else if (HtmlReading.Anchor(element) is { } anchor) line.Add(anchor);
         else if (XhtmlMarks.Of(element, Marks) is { } marked)
         {
-            _open.Push((element.Name, Marks));
+            (_open ??= new()).Push((element.Name, Marks));
             Marks = marked;
         }
     }
@@ -59,7 +59,7 @@ internal sealed class MarkdownTags(IReadOnlyList<Mark> marks)
 
     private void Close(string name)
     {
-        if (!_open.Any(open => open.Name == name)) return;
+        if (_open is null || !_open.Any(open => open.Name == name)) return;
         while (_open.TryPop(out var open))
         {
             Marks = open.Before;
