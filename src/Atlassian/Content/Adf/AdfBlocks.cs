@@ -13,7 +13,7 @@ internal static class AdfBlocks
     }
 
     private static Block ReadNode(JsonElement node, int depth) =>
-        (Text(node) ?? Container(node, depth) ?? AdfMedia.Block(node) ?? Card(node) ?? new OpaqueBlock(ContentFormat.Adf, node.GetRawText())) with { LocalId = node.Attribute("localId") };
+        (Text(node) ?? Container(node, depth) ?? AdfMedia.Block(node) ?? Card(node) ?? (Block?)AdfMacros.Enclosing(node, () => Read(node, depth + 1)) ?? new OpaqueBlock(ContentFormat.Adf, node.GetRawText())) with { LocalId = node.Attribute("localId") };
 
     private static Block? Text(JsonElement node) => node.Type() switch
     {

@@ -16,7 +16,7 @@ internal static class AdfInlines
             else line.Add((Object(node) ?? new OpaqueInline(ContentFormat.Adf, node.GetRawText())) with { Marks = Marks(node) });
         }
 
-        return line.Take();
+        return OpaqueSentinel.Revive(line.Take());
     }
 
     private static Inline? Object(JsonElement node) => node.Type() switch

@@ -32,7 +32,7 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
                 output.Lines("[[_TOC_]]");
                 break;
             case Extension extension:
-                WriteContainer($"macro {extension.Macro.Name}{string.Concat(extension.Macro.Parameters.Select(parameter => $" {parameter.Key}={FenceArguments.Quote(parameter.Value)}"))}", extension.Body ?? []);
+                WriteContainer($"macro {extension.Macro.Name}{string.Concat(extension.Macro.Parameters.Concat(extension.Attributes).Select(parameter => $" {parameter.Key}={FenceArguments.Quote(parameter.Value)}"))}", extension.Body ?? []);
                 break;
             case BlockCard card:
                 output.Lines(MarkdownLine.Write([new Text(MarkdownAddress.WithoutScheme(card.Url), new Link(card.Url) { Title = card.Embedded ? "embed-card" : "block-card" })], MarkdownPlace.Paragraph));

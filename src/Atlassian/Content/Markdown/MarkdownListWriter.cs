@@ -50,8 +50,17 @@ internal sealed class MarkdownListWriter(MarkdownOutput output, MarkdownBlockWri
     }
 
     // Only a paragraph may stand behind a box.
-    private static IReadOnlyList<Block> TaskBlocks(TaskItem item) => item.Blocks switch
+    private static IReadOnlyList<Block> TaskBlocks(TaskItem item)
     {
+        var blocks = Lines(item);
+        if (TaskMarker.Write(item) is not { } marker) return blocks;
+        var text = (Paragraph)blocks[0];
+        return [text with { Inlines = [.. text.Inlines, new Text(" "), new OpaqueInline(ContentFormat.Markdown, marker)] }, .. blocks.Skip(1)];
+    }
+
+    private static IReadOnlyList<Block> Lines(TaskItem item) => item.Blocks switch
+    {
+        [Paragraph { Inlines.Count: 0 }, ..] => [new Paragraph([new Text("\u00A0")]), .. item.Blocks.Skip(1)],
         [Paragraph first, ..] => [first with { Alignment = TextAlignment.Start, Indentation = 0 }, .. item.Blocks.Skip(1)],
         [MediaSingle { Caption.Count: 0 } picture, ..] => [new Paragraph([new InlineImage(picture.Image) { Layout = picture.Layout }]), .. item.Blocks.Skip(1)],
         _ => [new Paragraph([new Text("\u00A0")]), .. item.Blocks],

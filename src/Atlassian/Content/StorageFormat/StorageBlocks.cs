@@ -103,7 +103,7 @@ internal sealed class StorageBlocks(StorageOutput output)
         output.Raw("<ac:task-list>");
         foreach (var item in list.Items)
         {
-            output.Raw("<ac:task><ac:task-id>").Raw(output.NextTaskId()).Raw("</ac:task-id>");
+            output.Raw("<ac:task><ac:task-id>").Raw(output.TaskId(item)).Raw("</ac:task-id>");
             if (Guid.TryParse(item.LocalId, out var uuid)) output.Raw("<ac:task-uuid>").Raw(uuid.ToString()).Raw("</ac:task-uuid>");
             output.Raw("<ac:task-status>").Raw(item.Done ? "complete" : "incomplete").Raw("</ac:task-status><ac:task-body>");
             if (item.Blocks is [Paragraph text, ..]) _inlines.Write(text.Inlines);

@@ -13,6 +13,8 @@ public static class StorageFormatReader
     public static Document Read(string source)
     {
         var legal = LegalText.Of(source);
-        return FootnoteNotation.Lift(new(new StorageReading(legal).Blocks(XhtmlTree.Parse(legal))));
+        var tree = XhtmlTree.Parse(legal);
+        var reading = new StorageReading(legal) { KeepsTaskIds = legal.Contains("<ac:task-id>", StringComparison.Ordinal) && StorageTasks.KeepIds(tree) };
+        return FootnoteNotation.Lift(new(reading.Blocks(tree)));
     }
 }

@@ -6,7 +6,7 @@ public static class StorageFormatWriter
     /// <summary>Writes the body of a page.</summary>
     public static string Write(Document document, StorageDialect dialect = StorageDialect.Cloud)
     {
-        var output = new StorageOutput(dialect);
+        var output = new StorageOutput(dialect, document);
         new StorageBlocks(output).Write(FootnoteNotation.Lower(document, anchors: true).Blocks);
         return output.ToString();
     }

@@ -114,7 +114,8 @@ internal sealed class StorageInlines(StorageOutput output)
                 new StorageImages(output).Write(image.Image);
                 break;
             case OpaqueInline opaque:
-                if (opaque.Format != ContentFormat.StorageFormat || !output.TryVerbatimMarkup(opaque.Source)) Write(OpaqueNames.Show(opaque));
+                if (opaque.Format != ContentFormat.StorageFormat || !output.TryVerbatimMarkup(opaque.Source))
+                    foreach (var part in OpaqueSentinel.Show(opaque)) Write(part);
                 break;
             default:
                 WriteObject(leaf);

@@ -43,6 +43,16 @@ internal static class StorageMacros
         };
     }
 
+    /// <summary>A macro that is not known but encloses blocks, with all that has to come back; null when it holds more than can be said.</summary>
+    public static Extension? Enclosing(XhtmlElement macro, XhtmlReading reading)
+    {
+        if (macro.Name != "ac:structured-macro" || macro.Child("ac:rich-text-body") is null || !IsPlain(macro, "ac:rich-text-body")) return null;
+        var attributes = macro.Attributes.Where(attribute => attribute.Key != "ac:name" && attribute is not { Key: "ac:schema-version", Value: "1" }).ToList();
+        var parameters = Parameters(macro);
+        if (!KnownMacros.CanEnclose(parameters, attributes) || Body(macro, reading) is not { Count: > 0 } body) return null;
+        return new(parameters) { Body = body, Attributes = attributes };
+    }
+
     /// <summary>The macro's name and its parameters of plain text.</summary>
     public static Macro Parameters(XhtmlElement macro) => new(macro["ac:name"] ?? "", [.. macro.Children.OfType<XhtmlElement>()
         .Where(child => child.Name == "ac:parameter")

@@ -19,7 +19,7 @@ internal sealed class WikiInlines
     {
         var reading = new WikiInlines(text);
         reading.Read(0, text.Length, [], 0);
-        return reading._line.Take();
+        return OpaqueSentinel.Revive(reading._line.Take());
     }
 
     private void Read(int from, int to, IReadOnlyList<Mark> marks, int depth)

@@ -101,7 +101,7 @@ internal sealed class WikiLine(bool inTable)
                 line.Append(opaque.Source);
                 break;
             case OpaqueInline opaque:
-                AppendCode(line, opaque.Source);
+                foreach (var part in OpaqueSentinel.Show(opaque)) AppendLeaf(line, part, inLink);
                 break;
             case Formula formula:
                 AppendCode(line, FormulaNotation.Show(formula).Value);

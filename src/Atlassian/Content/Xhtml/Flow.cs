@@ -47,13 +47,13 @@ internal sealed class Flow
     /// <summary>Makes a paragraph of the text so far; a picture alone becomes a block of its own.</summary>
     public void EndLine()
     {
-        var line = _line.Take();
+        var line = OpaqueSentinel.Revive(_line.Take());
         if (line.Count == 0) return;
         _blocks.Add(line is [InlineImage { Marks.Count: 0 } single] ? new MediaSingle(single.Image) { Layout = single.Layout } : new Paragraph(line));
     }
 
     /// <summary>The text so far as one line, blocks left out.</summary>
-    public IReadOnlyList<Inline> TakeLine() => _line.Take();
+    public IReadOnlyList<Inline> TakeLine() => OpaqueSentinel.Revive(_line.Take());
 
     /// <summary>All blocks.</summary>
     public IReadOnlyList<Block> Take()
