@@ -175,6 +175,7 @@ internal sealed class StorageInlines(StorageOutput output)
         "red" => "Red",
         "yellow" => "Yellow",
         "green" => "Green",
+        ['#', ..] => color, // shown grey, but not forgotten
         _ => null,
     };
 }

@@ -97,6 +97,7 @@ internal static class StorageMacros
         "red" => "red",
         "yellow" => "yellow",
         "green" => "green",
+        ['#', ..] when XhtmlMarks.Color(colour) is { } other => other,
         _ => "neutral",
     };
 }

@@ -22,7 +22,7 @@ internal static class WikiBlockWriter
         Blockquote quote when inQuote => Write(quote.Blocks, "\n\n", inQuote),
         Blockquote quote => Enclose("quote", "", Write(quote.Blocks, "\n\n", inQuote: true)),
         Panel panel => Panel(panel, inQuote),
-        Expand expand => Enclose("panel", expand.Title.Length > 0 ? ":title=" + Parameter(expand.Title) : "", Write(expand.Blocks, "\n\n", inQuote)),
+        Expand expand => Enclose("panel", $":title={$"{WikiPanels.Fold} {Parameter(expand.Title)}".TrimEnd()}", Write(expand.Blocks, "\n\n", inQuote)),
         _ => Simple(block, inQuote),
     };
 

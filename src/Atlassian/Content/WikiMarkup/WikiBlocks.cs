@@ -110,6 +110,7 @@ internal sealed partial class WikiBlocks(string source, int depth)
             Theme = macro["theme"] is { Length: > 0 } theme ? theme : null,
         }),
         "quote" => new Blockquote(Within(body)),
+        "panel" when macro["title"] is { } title && title.StartsWith(WikiPanels.Fold, StringComparison.Ordinal) => new Expand(title[WikiPanels.Fold.Length..].Trim(), Within(body)),
         "panel" => Panel(macro, body),
         "info" => new Panel(PanelKind.Info, Within(body)) { Title = macro["title"] },
         "tip" => new Panel(PanelKind.Success, Within(body)) { Title = macro["title"] },
@@ -185,7 +186,8 @@ internal sealed partial class WikiBlocks(string source, int depth)
         EndList();
         var line = WikiInlines.Read(string.Join('\n', _paragraph));
         _paragraph.Clear();
-        if (line is [InlineImage { Marks.Count: 0 } picture]) _blocks.Add(new MediaSingle(picture.Image));
+        if (line is [OpaqueInline { Format: ContentFormat.WikiMarkup, Source: var source }] && WikiMacro.At(source, 0) is { } macro && macro.End == source.Length && KnownMacros.IsBlock(macro.Name)) _blocks.Add(new Extension(new(macro.Name, macro.Parameters)));
+        else if (line is [InlineImage { Marks.Count: 0 } picture]) _blocks.Add(new MediaSingle(picture.Image));
         else if (line.Count > 0) _blocks.Add(new Paragraph(line));
     }
 

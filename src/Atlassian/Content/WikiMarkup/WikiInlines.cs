@@ -8,6 +8,8 @@ internal sealed class WikiInlines
 {
     private const int Deepest = 20;
 
+    private static readonly System.Buffers.SearchValues<char> NoStatus = System.Buffers.SearchValues.Create("*_{}[]\\\n!|");
+
     private readonly string _text;
     private readonly InlineBuilder _line = new();
     private readonly Dictionary<(string Close, int To), int> _noneFrom = [];
@@ -117,12 +119,18 @@ internal sealed class WikiInlines
         if (macro is { Name: "anchor", Parameters: [{ Value: { Length: > 0 } name }] }) return (macro.End, () => _line.Add(new InlineExtension(new("anchor", [new("", name)]))));
         if (macro is { Name: "color", Parameters.Count: 1 } && depth <= Deepest && Find("{color}", macro.End, to) is var close && close >= 0)
         {
+            if (WikiMarks.StatusColor(macro[""]) is { } status && IsStatus(_text.AsSpan(macro.End, close - macro.End)))
+                return (close + "{color}".Length, () => _line.Add(new Status(_text[(macro.End + 1)..(close - 1)], status) { Marks = marks }));
             var marked = XhtmlMarks.Color(macro[""]) is { } color ? marks.With(new TextColor(color)) : marks;
             return (close + "{color}".Length, () => Read(macro.End, close, marked, depth + 1));
         }
 
         return (macro.End, () => _line.Add(new OpaqueInline(ContentFormat.WikiMarkup, _text[at..macro.End])));
     }
+
+    // One bold word or more in capitals, as statuses are shown; anything else in colour is just that.
+    private static bool IsStatus(ReadOnlySpan<char> text) =>
+        text is ['*', not ' ', .., '*'] && text.Length is > 3 and < 60 && text[^2] != ' ' && text[1..^1].IndexOfAny(NoStatus) < 0 && text.IndexOfAnyInRange('A', 'Z') > 0 && text.IndexOfAnyInRange('a', 'z') < 0;
 
     private int Find(string close, int from, int to)
     {

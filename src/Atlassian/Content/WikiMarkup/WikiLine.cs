@@ -148,5 +148,5 @@ internal sealed class WikiLine(bool inTable)
 
     private static string Property(string value) => string.Concat(LegalText.Of(value).Select(c => c is ',' or '!' or '|' or '=' or '"' or '%' or '\n' or ']' or '[' or '\\' or '{' or '}' ? Uri.HexEscape(c) : c.ToString()));
 
-    private static string Colour(string color) => color is "neutral" ? "#42526e" : color;
+    private static string Colour(string color) => color is "neutral" ? WikiMarks.Grey : color;
 }
