@@ -4,48 +4,53 @@ namespace Atlassian.Content;
 internal sealed record MarkTree(Mark? Mark, Inline? Leaf, IReadOnlyList<MarkTree> Children)
 {
     /// <summary>Nests a line; code and what else the writer sets itself stays on the leaf. Longer runs go outside, so that few marks are broken up.</summary>
-    public static IReadOnlyList<MarkTree> Of(IReadOnlyList<Inline> inlines, Func<Mark, bool> nests)
-    {
-        var marks = new List<Mark>[inlines.Count];
-        for (var i = 0; i < marks.Length; i++)
-            marks[i] = inlines[i].Marks.Count == 0 ? None : [.. inlines[i].Marks.Where(nests)];
-        return Nest(inlines, marks, 0, inlines.Count);
-    }
+    public static IReadOnlyList<MarkTree> Of(IReadOnlyList<Inline> inlines, Func<Mark, bool> nests) =>
+        inlines is [{ Marks.Count: 0 } only] ? [new(null, only, [])] : new Nesting(inlines, nests).Nest(0, inlines.Count);
 
-    private static readonly List<Mark> None = [];
-
-    private static List<MarkTree> Nest(IReadOnlyList<Inline> inlines, List<Mark>[] marks, int from, int to)
+    /// <summary>The work on one line; the marks set around the present place are in force and not looked at again.</summary>
+    private sealed class Nesting(IReadOnlyList<Inline> inlines, Func<Mark, bool> nests)
     {
-        var nodes = new List<MarkTree>();
-        for (var i = from; i < to;)
+        private readonly List<Mark> _inForce = [];
+
+        public MarkTree[] Nest(int from, int to)
         {
-            if (marks[i].Count == 0)
+            var nodes = new List<MarkTree>(to - from);
+            for (var i = from; i < to;)
             {
-                nodes.Add(new(null, inlines[i], []));
-                i++;
-                continue;
+                if (Longest(i, to) is not { } longest)
+                {
+                    nodes.Add(new(null, inlines[i++], []));
+                    continue;
+                }
+
+                _inForce.Add(longest.Mark);
+                nodes.Add(new(longest.Mark, null, Nest(i, longest.End)));
+                _inForce.RemoveAt(_inForce.Count - 1);
+                i = longest.End;
             }
 
-            var (mark, end) = Longest(marks, i, to);
-            for (var j = i; j < end; j++)
-                marks[j] = [.. marks[j].Where(other => other != mark)];
-            nodes.Add(new(mark, null, Nest(inlines, marks, i, end)));
-            i = end;
+            return [.. nodes];
         }
 
-        return nodes;
-    }
-
-    private static (Mark Mark, int End) Longest(List<Mark>[] marks, int from, int to)
-    {
-        var best = (Mark: marks[from][0], End: from);
-        foreach (var mark in marks[from])
+        private (Mark Mark, int End)? Longest(int from, int to)
         {
-            var end = from + 1;
-            while (end < to && marks[end].Contains(mark)) end++;
-            if (end > best.End || (end == best.End && MarkSets.Rank(mark) < MarkSets.Rank(best.Mark))) best = (mark, end);
+            (Mark Mark, int End)? best = null;
+            foreach (var mark in inlines[from].Marks)
+            {
+                if (!nests(mark) || _inForce.Contains(mark)) continue;
+                var end = from + 1;
+                while (end < to && Has(inlines[end].Marks, mark)) end++;
+                if (best is not { } other || end > other.End || (end == other.End && MarkSets.Rank(mark) < MarkSets.Rank(other.Mark))) best = (mark, end);
+            }
+
+            return best;
         }
 
-        return best;
+        private static bool Has(IReadOnlyList<Mark> marks, Mark mark)
+        {
+            foreach (var other in marks)
+                if (other.Equals(mark)) return true;
+            return false;
+        }
     }
 }

@@ -3,7 +3,7 @@ namespace Atlassian.Content;
 /// <summary>
 /// The numbers Confluence knows a page's tasks by; it keeps assignee, dates and who did it under them, so a task that has one must not get another.
 /// </summary>
-internal sealed class TaskNumbers(Document document)
+internal sealed class TaskNumbers(Document document, int before)
 {
     private readonly HashSet<string> _given = [];
     private int? _last;
@@ -20,5 +20,5 @@ internal sealed class TaskNumbers(Document document)
     public static bool IsNumber(string text) => text.Length is > 0 and < 9 && text.All(char.IsAsciiDigit);
 
     private int Highest() => document.AllBlocks().OfType<TaskList>().SelectMany(list => list.Items)
-        .Select(item => item.TaskId is { } id && IsNumber(id) ? int.Parse(id, System.Globalization.CultureInfo.InvariantCulture) : 0).DefaultIfEmpty(0).Max();
+        .Select(item => item.TaskId is { } id && IsNumber(id) ? int.Parse(id, System.Globalization.CultureInfo.InvariantCulture) : 0).Append(before).Max();
 }

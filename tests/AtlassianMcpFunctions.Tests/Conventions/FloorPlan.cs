@@ -4,7 +4,7 @@ namespace AtlassianMcpFunctions.Tests.Conventions;
 internal static class FloorPlan
 {
     private static readonly string[] Spokes = ["Atlassian.Content.Adf", "Atlassian.Content.Markdown", "Atlassian.Content.StorageFormat", "Atlassian.Content.WikiMarkup"];
-    private static readonly string[] Content = ["Atlassian.Content", .. Spokes];
+    private static readonly string[] Content = ["Atlassian.Content", "Atlassian.Content.Editing", .. Spokes];
     private static readonly string[] Products = ["Atlassian.Jira", "Atlassian.Confluence"];
     private static readonly string[] BelowTools = ["AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content];
     private static readonly string[] Mcp =
@@ -22,6 +22,7 @@ internal static class FloorPlan
         ["Atlassian.Content.Markdown"] = ["Atlassian.Content", "Atlassian.Content.Xhtml"],
         ["Atlassian.Content.StorageFormat"] = ["Atlassian.Content", "Atlassian.Content.Xhtml"],
         ["Atlassian.Content.WikiMarkup"] = ["Atlassian.Content", "Atlassian.Content.Xhtml"],
+        ["Atlassian.Content.Editing"] = ["Atlassian.Content", "Atlassian.Content.Xhtml", .. Spokes],
         ["Atlassian.Jira"] = ["Atlassian.Http", .. Content],
         ["Atlassian.Confluence"] = ["Atlassian.Http", .. Content],
         ["Atlassian.Platform"] = ["Atlassian.Http"],

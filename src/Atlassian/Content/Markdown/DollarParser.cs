@@ -20,7 +20,8 @@ internal sealed class DollarParser : InlineParser
         var from = slice.Start + count;
         var to = Close(slice, from, count);
         if (to < 0) return false;
-        processor.Inline = new MathInline { Delimiter = '$', DelimiterCount = count, Content = new StringSlice(slice.Text, from, to - 1) };
+        var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
+        processor.Inline = new MathInline { Span = new(start, processor.GetSourcePosition(to + count - 1)), Line = line, Column = column, Delimiter = '$', DelimiterCount = count, Content = new StringSlice(slice.Text, from, to - 1) };
         slice.Start = to + count;
         return true;
     }

@@ -76,7 +76,8 @@ internal sealed class FootnoteReferences : InlineParser
     {
         var end = FootnoteBlocks.LabelEnd(slice);
         if (end < 0 || FootnoteBlocks.Labels(processor.Document) is not { } labels || !labels.TryGetValue(slice.Text[(slice.Start + 2)..end], out var label)) return false;
-        processor.Inline = new FootnoteMark(label);
+        var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
+        processor.Inline = new FootnoteMark(label) { Span = new(start, processor.GetSourcePosition(end)), Line = line, Column = column };
         slice.Start = end + 1;
         return true;
     }

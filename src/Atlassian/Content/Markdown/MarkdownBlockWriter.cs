@@ -115,6 +115,7 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
     /// <summary>Whether nothing would be written for a block.</summary>
     public static bool IsEmpty(Block block) => block switch
     {
+        Paragraph { Inlines: [Text { Value: [> ' ', ..] }, ..] } => false,
         Paragraph paragraph => paragraph.Inlines.Count == 0 || MarkdownLine.Write(paragraph.Inlines, MarkdownPlace.Paragraph).Length == 0,
         BulletList list => list.Items.Count == 0,
         OrderedList list => list.Items.Count == 0,

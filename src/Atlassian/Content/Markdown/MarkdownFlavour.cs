@@ -10,15 +10,18 @@ namespace Atlassian.Content.Markdown;
 /// <summary>The flavour of Markdown that is read and written.</summary>
 internal static class MarkdownFlavour
 {
-    public static MarkdownPipeline Pipeline { get; } = Build(formulaBlocks: true);
+    public static MarkdownPipeline Pipeline { get; } = Build(places: false);
+
+    /// <summary>The same flavour; parts of lines know their places in the source.</summary>
+    public static MarkdownPipeline WithPlaces { get; } = Build(places: true);
 
     /// <summary>The same without formulas between lines of two dollars.</summary>
-    public static MarkdownPipeline WithoutFormulaBlocks { get; } = Build(formulaBlocks: false);
+    public static MarkdownPipeline WithoutFormulaBlocks { get; } = Build(places: false, formulaBlocks: false);
 
     /// <summary>The emoji that short names such as :smile: stand for.</summary>
     public static FrozenDictionary<string, string> Emoji { get; } = EmojiMapping.GetDefaultEmojiShortcodeToUnicode().ToFrozenDictionary();
 
-    private static MarkdownPipeline Build(bool formulaBlocks)
+    private static MarkdownPipeline Build(bool places, bool formulaBlocks = true)
     {
         var builder = new MarkdownPipelineBuilder()
             .UsePipeTables()
@@ -28,6 +31,7 @@ internal static class MarkdownFlavour
             .UseEmojiAndSmiley(enableSmileys: false);
         builder.Extensions.AddIfNotAlready<ContainerBlocks>();
         builder.Extensions.Add(new FormulasAndFootnotes(formulaBlocks));
+        if (places) builder.UsePreciseSourceLocation();
         return builder.Build();
     }
 

@@ -21,10 +21,17 @@ internal sealed class MarkdownLine
     public static string Write(IReadOnlyList<Inline> inlines, MarkdownPlace place)
     {
         // Two lines, the second of dashes and bars, would make a table of a paragraph.
-        var pipes = place == MarkdownPlace.Cell || inlines.Any(inline => inline is HardBreak);
+        var pipes = place == MarkdownPlace.Cell || Breaks(inlines);
         var line = new StringBuilder();
         new MarkdownLine(place, pipes).Append(line, MarkTree.Of(inlines, mark => mark is not Code), inLink: false);
         return line.ToString().Trim(' ', '\t', '\n');
+    }
+
+    private static bool Breaks(IReadOnlyList<Inline> inlines)
+    {
+        foreach (var inline in inlines)
+            if (inline is HardBreak) return true;
+        return false;
     }
 
     private void Append(StringBuilder line, IReadOnlyList<MarkTree> nodes, bool inLink)

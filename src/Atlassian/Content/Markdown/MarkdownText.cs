@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Atlassian.Content.Markdown;
@@ -5,6 +6,9 @@ namespace Atlassian.Content.Markdown;
 /// <summary>Escapes what Markdown would take for markup, and no more, so that ordinary sentences stay as they are.</summary>
 internal static class MarkdownText
 {
+    // All that the rules below look at; everything between is taken over in one go.
+    private static readonly SearchValues<char> Suspects = SearchValues.Create("\n\t\\`*_~=[]<&!:.{|)#");
+
     /// <summary>Adds words to a line.</summary>
     public static void Append(StringBuilder line, string text, MarkdownPlace place, bool inLink, bool pipes)
     {
@@ -12,6 +16,15 @@ internal static class MarkdownText
         if (atStart) text = text.TrimStart(' ', '\t', '\n');
         for (var i = 0; i < text.Length; i++)
         {
+            if (i > 0 || !atStart)
+            {
+                var plain = text.AsSpan(i).IndexOfAny(Suspects);
+                if (plain < 0) plain = text.Length - i;
+                line.Append(text, i, plain);
+                i += plain;
+                if (i == text.Length) break;
+            }
+
             var c = text[i];
             if (c is '\n' or '\t') c = ' ';
             if (NeedsEscape(text, i, inLink, pipes) || (atStart && i == 0 && StartsBlock(text))) line.Append('\\');

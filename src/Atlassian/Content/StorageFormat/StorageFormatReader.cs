@@ -13,8 +13,7 @@ public static class StorageFormatReader
     public static Document Read(string source)
     {
         var legal = LegalText.Of(source);
-        var tree = XhtmlTree.Parse(legal);
-        var reading = new StorageReading(legal) { KeepsTaskIds = legal.Contains("<ac:task-id>", StringComparison.Ordinal) && StorageTasks.KeepIds(tree) };
-        return FootnoteNotation.Lift(new(reading.Blocks(tree)));
+        var reading = new StorageReading(legal) { KeepsTaskIds = StorageTasks.KeepIds(legal) };
+        return FootnoteNotation.Lift(new(reading.Blocks(XhtmlTree.Parts(legal))));
     }
 }

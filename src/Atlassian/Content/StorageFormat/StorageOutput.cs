@@ -5,10 +5,10 @@ using Atlassian.Content.Xhtml;
 namespace Atlassian.Content.StorageFormat;
 
 /// <summary>The growing body of a page: raw markup, escaped text, CDATA.</summary>
-internal sealed class StorageOutput(StorageDialect dialect, Document document)
+internal sealed class StorageOutput(StorageDialect dialect, Document document, int lastTaskId = 0)
 {
     private readonly StringBuilder _body = new();
-    private readonly TaskNumbers _tasks = new(document);
+    private readonly TaskNumbers _tasks = new(document, lastTaskId);
 
     public bool IsCloud => dialect == StorageDialect.Cloud;
 

@@ -19,15 +19,15 @@ internal static class StorageTasks
     }
 
     /// <summary>Whether a page's task numbers say more than their order, as all do where tasks have ids for all places, too.</summary>
-    public static bool KeepIds(XhtmlElement root)
+    public static bool KeepIds(string source)
     {
+        const string Tag = "<ac:task-id>";
+        if (source.Contains("<ac:task-uuid>", StringComparison.Ordinal)) return true;
         var count = 0;
-        var pending = new Stack<XhtmlElement>([root]);
-        while (pending.TryPop(out var element))
+        for (var at = source.IndexOf(Tag, StringComparison.Ordinal); at >= 0; at = source.IndexOf(Tag, at + 1, StringComparison.Ordinal))
         {
-            if (element.Name == "ac:task" && (element.Child("ac:task-uuid") is not null || element.Child("ac:task-id")?.Text.Trim() != (++count).ToString(System.Globalization.CultureInfo.InvariantCulture))) return true;
-            for (var i = element.Children.Count - 1; i >= 0; i--)
-                if (element.Children[i] is XhtmlElement child) pending.Push(child);
+            var rest = source.AsSpan(at + Tag.Length);
+            if (!int.TryParse(rest[..Math.Max(0, rest.IndexOf('<'))], System.Globalization.CultureInfo.InvariantCulture, out var id) || id != ++count) return true;
         }
 
         return false;

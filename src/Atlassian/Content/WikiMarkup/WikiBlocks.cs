@@ -41,10 +41,15 @@ internal sealed partial class WikiBlocks(string source, int depth)
 
     private void Take(string line)
     {
-        if (string.IsNullOrWhiteSpace(line))
+        var start = line.AsSpan().TrimStart();
+        if (start.IsEmpty)
         {
             EndParagraph();
             EndList();
+        }
+        else if (start[0] is not ('h' or 'b' or '-' or '*' or '#'))
+        {
+            if (!_lists.TryContinue(line)) _paragraph.Add(line);
         }
         else if (HeadingLine().Match(line) is { Success: true } heading)
         {

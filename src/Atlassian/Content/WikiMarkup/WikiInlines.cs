@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Atlassian.Content.Xhtml;
 
@@ -12,9 +13,17 @@ internal sealed class WikiInlines
 
     private readonly string _text;
     private readonly InlineBuilder _line = new();
-    private readonly Dictionary<(string Close, int To), int> _noneFrom = [];
+    private static readonly SearchValues<char> Specials = SearchValues.Create("\\*_-+^~?{[!\n&(:;h");
+    private Dictionary<(string Close, int To), int>? _noneFrom;
 
-    private WikiInlines(string text) => _text = text;
+    private readonly Action<int, int, string?>? _trace;
+    private int _traced;
+
+    private WikiInlines(string text, Action<int, int, string?>? trace = null)
+    {
+        _text = text;
+        _trace = trace;
+    }
 
     /// <summary>The line of a text; ends of lines are breaks, as Jira shows them.</summary>
     public static IReadOnlyList<Inline> Read(string text)
@@ -24,16 +33,22 @@ internal sealed class WikiInlines
         return OpaqueSentinel.Revive(reading._line.Take());
     }
 
+    /// <summary>Says which stretches of a text are words: where they begin and end, and what they stand for when they are escaped; an object replacement character is what is no text.</summary>
+    public static void Trace(string text, Action<int, int, string?> trace) => new WikiInlines(text, trace).Read(0, text.Length, [], 0);
+
     private void Read(int from, int to, IReadOnlyList<Mark> marks, int depth)
     {
         var plain = from;
         for (var at = from; at < to;)
         {
-            var next = "\\*_-+^~?{[!\n&(:;h".Contains(_text[at], StringComparison.Ordinal) ? Special(at, to, marks, depth, ref plain) : at;
+            var skip = _text.AsSpan(at, to - at).IndexOfAny(Specials);
+            if (skip < 0) break;
+            at += skip;
+            var next = Special(at, to, marks, depth, ref plain);
             at = next == at ? at + 1 : next;
         }
 
-        _line.Add(_text.AsSpan(plain, to - plain), marks);
+        Words(plain, to, marks);
     }
 
     // Reads markup at a place and says where it ends; the same place when there is none.
@@ -41,17 +56,44 @@ internal sealed class WikiInlines
     {
         var (end, add) = Markup(at, to, marks, depth);
         if (end == at) return at;
-        _line.Add(_text.AsSpan(plain, at - plain), marks);
+        Words(plain, at, marks);
         plain = end;
+        var traced = _traced;
         add!();
+        if (_trace is not null && traced == _traced) Traced(at, end, "\uFFFC");
         return end;
+    }
+
+    private void Words(int from, int to, IReadOnlyList<Mark> marks)
+    {
+        if (from == to) return;
+        _line.Add(_text.AsSpan(from, to - from), marks);
+        Traced(from, to, null);
+    }
+
+    private void Escaped(int from, int to, string text, IReadOnlyList<Mark> marks)
+    {
+        if (marks.Has<Code>() && FormulaNotation.Revive(new Text(text) { Marks = marks }) is Formula formula)
+        {
+            _line.Add(formula);
+            return;
+        }
+
+        _line.Add(text, marks);
+        Traced(from, to, text);
+    }
+
+    private void Traced(int from, int to, string? decoded)
+    {
+        _traced++;
+        _trace?.Invoke(from, to, decoded);
     }
 
     private (int End, Action? Add) Markup(int at, int to, IReadOnlyList<Mark> marks, int depth) => _text[at] switch
     {
         '\n' => (at + 1, Break),
         '\\' when at + 1 < to && _text[at + 1] == '\\' => (at + 2 + _text.AsSpan(at + 2, to - at - 2).IndexOfAnyExcept(' ') is var end && end >= at + 2 ? end : at + 2, Break),
-        '\\' when at + 1 < to && (char.IsPunctuation(_text[at + 1]) || char.IsSymbol(_text[at + 1])) => (at + 2, () => _line.Add(_text.AsSpan(at + 1, 1), marks)),
+        '\\' when at + 1 < to && (char.IsPunctuation(_text[at + 1]) || char.IsSymbol(_text[at + 1])) => (at + 2, () => Escaped(at, at + 2, _text.Substring(at + 1, 1), marks)),
         '&' => Entity(at, to, marks),
         '[' => Reference(at, to, marks),
         '!' => Picture(at, to, marks),
@@ -71,7 +113,7 @@ internal sealed class WikiInlines
     {
         var end = _text.AsSpan(at, Math.Min(10, to - at)).IndexOf(';');
         if (end < 3 || _text[at + 1] != '#' || !int.TryParse(_text.AsSpan(at + 2, end - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code is < 32 or > 0xFFFF) return (at, null);
-        return (at + end + 1, () => _line.Add(LegalText.Of(((char)code).ToString()), marks));
+        return (at + end + 1, () => Escaped(at, at + end + 1, LegalText.Of(((char)code).ToString()), marks));
     }
 
     private (int End, Action? Add) Marked(int at, int to, IReadOnlyList<Mark> marks, int depth)
@@ -86,7 +128,7 @@ internal sealed class WikiInlines
     // Where a run ends: behind a letter, before anything but one, on the same line.
     private int Close(string run, int start, int to)
     {
-        if (_noneFrom.TryGetValue((run, to), out var none) && start >= none) return -1;
+        if (_noneFrom is not null && _noneFrom.TryGetValue((run, to), out var none) && start >= none) return -1;
         for (var at = start; at < to && _text[at] != '\n'; at++)
         {
             if (_text[at] == '\\') at++;
@@ -95,7 +137,7 @@ internal sealed class WikiInlines
             else if (at > start && StartsAt(run, at) && !char.IsWhiteSpace(_text[at - 1]) && (at + run.Length >= _text.Length || !char.IsLetterOrDigit(_text[at + run.Length]))) return at;
         }
 
-        _noneFrom[(run, to)] = start;
+        (_noneFrom ??= [])[(run, to)] = start;
         return -1;
     }
 
@@ -103,7 +145,7 @@ internal sealed class WikiInlines
 
     private (int End, Action? Add) Brace(int at, int to, IReadOnlyList<Mark> marks, int depth)
     {
-        if (StartsAt("{{", at) && Find("}}", at + 2, to) is var code && code > at + 2) return (code + 2, () => _line.Add(FormulaNotation.Revive(new Text(Unescaped(at + 2, code)) { Marks = marks.With(new Code()) })));
+        if (StartsAt("{{", at) && Find("}}", at + 2, to) is var code && code > at + 2) return (code + 2, () => Escaped(at + 2, code, Unescaped(at + 2, code), marks.With(new Code())));
         if (at + 2 < to && _text[at + 2] == '}' && "*_-+^~".Contains(_text[at + 1], StringComparison.Ordinal) && depth <= Deepest)
         {
             var run = _text.Substring(at, 3);
@@ -134,9 +176,9 @@ internal sealed class WikiInlines
 
     private int Find(string close, int from, int to)
     {
-        if (_noneFrom.TryGetValue((close, to), out var none) && from >= none) return -1;
+        if (_noneFrom is not null && _noneFrom.TryGetValue((close, to), out var none) && from >= none) return -1;
         var end = from > to ? -1 : _text.IndexOf(close, from, to - from, StringComparison.Ordinal);
-        if (end < 0) _noneFrom[(close, to)] = from;
+        if (end < 0) (_noneFrom ??= [])[(close, to)] = from;
         return end;
     }
 
@@ -154,6 +196,7 @@ internal sealed class WikiInlines
         return (end + 1, () =>
         {
             foreach (var inline in inlines) _line.Add(inline);
+            if (_trace is not null && _text[at + 1] != '~' && WikiLinks.Split(_text[(at + 1)..end]) is { Count: > 1 } parts) new WikiInlines(parts[0], (from, to, decoded) => Traced(at + 1 + from, at + 1 + to, decoded)).Read(0, parts[0].Length, [], 0);
         }
         );
     }

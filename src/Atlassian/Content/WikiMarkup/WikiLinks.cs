@@ -75,7 +75,8 @@ internal static class WikiLinks
         return address.Any(char.IsWhiteSpace) ? null : SafeAddress.Link(address);
     }
 
-    private static List<string> Split(string inner)
+    /// <summary>The words, the address and the title of a link.</summary>
+    public static List<string> Split(string inner)
     {
         var parts = new List<string>();
         var start = 0;

@@ -30,7 +30,8 @@ internal static class WikiTables
         return open;
     }
 
-    private static int CellEnd(string line, int from)
+    /// <summary>Where a cell that begins at a place ends.</summary>
+    public static int CellEnd(string line, int from)
     {
         for (var at = from; at < line.Length; at++)
         {

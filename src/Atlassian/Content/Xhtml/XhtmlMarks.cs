@@ -52,7 +52,8 @@ internal static class XhtmlMarks
     /// <summary>The value of a property of an element's style, or null.</summary>
     public static string? Style(XhtmlElement element, string property)
     {
-        foreach (var declaration in (element["style"] ?? "").Split(';'))
+        if (element["style"] is not { } style) return null;
+        foreach (var declaration in style.Split(';'))
         {
             var colon = declaration.IndexOf(':', StringComparison.Ordinal);
             if (colon > 0 && declaration.AsSpan(0, colon).Trim().Equals(property, StringComparison.OrdinalIgnoreCase)) return declaration[(colon + 1)..].Trim();

@@ -28,7 +28,12 @@ internal sealed record XhtmlElement(string Name, IReadOnlyList<KeyValuePair<stri
     }
 
     /// <summary>The first child element of a name, or null.</summary>
-    public XhtmlElement? Child(string name) => Children.OfType<XhtmlElement>().FirstOrDefault(child => child.Name == name);
+    public XhtmlElement? Child(string name)
+    {
+        foreach (var child in Children)
+            if (child is XhtmlElement element && element.Name == name) return element;
+        return null;
+    }
 
     /// <summary>All characters within, tags left out.</summary>
     public string Text => string.Concat(Texts(this));

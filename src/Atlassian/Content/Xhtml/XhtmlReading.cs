@@ -8,11 +8,22 @@ internal class XhtmlReading
     {
         var flow = new Flow();
         Read(parent, flow, []);
-        return flow.Take() is var blocks && KeepsEmpty && blocks is [Paragraph { Inlines.Count: 0 }] ? [] : blocks;
+        return Filled(flow.Take());
     }
 
     /// <summary>Whether empty paragraphs are somebody's wish; in HTML they are none.</summary>
     protected virtual bool KeepsEmpty => false;
+
+    /// <summary>The blocks of a page that comes in parts.</summary>
+    public IReadOnlyList<Block> Blocks(IEnumerable<XhtmlElement> parts)
+    {
+        var flow = new Flow();
+        foreach (var part in parts) Read(part, flow, []);
+        return Filled(flow.Take());
+    }
+
+    // A paragraph alone that is empty is how an empty container looks.
+    private IReadOnlyList<Block> Filled(IReadOnlyList<Block> blocks) => KeepsEmpty && blocks is [Paragraph { Inlines.Count: 0 }] ? [] : blocks;
 
     /// <summary>The line of an element's content.</summary>
     public IReadOnlyList<Inline> Line(XhtmlElement parent, IReadOnlyList<Mark>? marks = null)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 
 namespace Atlassian.Content.Xhtml;
@@ -18,6 +19,11 @@ internal enum XhtmlToken
 /// </summary>
 internal sealed class XhtmlScanner(string source, bool strict)
 {
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known = FrozenSet.Create(
+        "p", "a", "b", "br", "code", "col", "colgroup", "del", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li", "ol", "s", "span", "strong", "sub", "sup", "table", "tbody", "td",
+        "th", "thead", "time", "tr", "u", "ul", "ac:emoticon", "ac:image", "ac:inline-comment-marker", "ac:link", "ac:parameter", "ac:plain-text-body", "ac:rich-text-body", "ac:structured-macro",
+        "ac:task", "ac:task-body", "ac:task-id", "ac:task-list", "ac:task-status", "ri:attachment", "ri:page", "ri:url", "ri:user").GetAlternateLookup<ReadOnlySpan<char>>();
+
     private int _at;
 
     /// <summary>Where the current piece begins.</summary>
@@ -98,13 +104,17 @@ internal sealed class XhtmlScanner(string source, bool strict)
         var nameStart = _at;
         while (_at < source.Length && IsNameLetter(source[_at], _at == nameStart)) _at++;
         if (_at == nameStart) return NotATag();
-        Name = strict ? source[nameStart.._at] : source[nameStart.._at].ToLowerInvariant();
+        Name = TagName(source.AsSpan(nameStart, _at - nameStart));
         Attributes = close ? [] : ReadAttributes();
         SkipSpace();
         var empty = !close && Take('/');
         if (!Take('>')) return NotATag();
         return close ? XhtmlToken.Close : empty ? XhtmlToken.Empty : XhtmlToken.Open;
     }
+
+    // Tags are few and come often: one string for all of a kind.
+    private string TagName(ReadOnlySpan<char> name) =>
+        Known.TryGetValue(name, out var known) ? known : strict ? name.ToString() : name.ToString().ToLowerInvariant();
 
     private XhtmlToken NotATag()
     {
@@ -114,18 +124,18 @@ internal sealed class XhtmlScanner(string source, bool strict)
         return XhtmlToken.Text;
     }
 
-    private List<KeyValuePair<string, string>> ReadAttributes()
+    private IReadOnlyList<KeyValuePair<string, string>> ReadAttributes()
     {
-        var attributes = new List<KeyValuePair<string, string>>();
+        List<KeyValuePair<string, string>>? attributes = null;
         while (true)
         {
             SkipSpace();
             var start = _at;
             while (_at < source.Length && source[_at] is not ('=' or '>' or '/' or '<' or '"' or '\'') && !char.IsWhiteSpace(source[_at])) _at++;
-            if (_at == start) return attributes;
+            if (_at == start) return attributes ?? [];
             var name = strict ? source[start.._at] : source[start.._at].ToLowerInvariant();
             SkipSpace();
-            attributes.Add(new(name, Take('=') ? ReadValue() : strict ? throw Fault($"The attribute '{name}' has no value", start) : ""));
+            (attributes ??= []).Add(new(name, Take('=') ? ReadValue() : strict ? throw Fault($"The attribute '{name}' has no value", start) : ""));
         }
     }
 

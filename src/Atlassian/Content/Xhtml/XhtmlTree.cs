@@ -8,11 +8,26 @@ internal static class XhtmlTree
     public static XhtmlElement Parse(string source)
     {
         var root = new XhtmlElement("", [], 0) { End = source.Length };
+        foreach (var part in Parts(source)) root.Children.AddRange(part.Children);
+        return root;
+    }
+
+    /// <summary>The fragment's nodes, a root around each one that stands outermost, so that a long page is never held as a whole.</summary>
+    /// <exception cref="ContentException">The fragment is not well-formed or nests too deeply.</exception>
+    public static IEnumerable<XhtmlElement> Parts(string source)
+    {
+        var root = new XhtmlElement("", [], 0);
         var open = new Stack<XhtmlElement>([root]);
         var scanner = new XhtmlScanner(source, strict: true);
         for (var token = scanner.Read(); token != XhtmlToken.End; token = scanner.Read())
+        {
             Take(token, scanner, open);
-        return open.Count == 1 ? root : throw scanner.Fault($"<{open.Peek().Name}> is not closed", open.Peek().Start);
+            if (open.Count > 1) continue;
+            yield return root;
+            root.Children.Clear();
+        }
+
+        if (open.Count > 1) throw scanner.Fault($"<{open.Peek().Name}> is not closed", open.Peek().Start);
     }
 
     /// <summary>Whether a text is a well-formed fragment.</summary>
@@ -20,7 +35,10 @@ internal static class XhtmlTree
     {
         try
         {
-            Parse(source);
+            foreach (var _ in Parts(source))
+            {
+            }
+
             return true;
         }
         catch (ContentException)

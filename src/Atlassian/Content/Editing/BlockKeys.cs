@@ -1,0 +1,33 @@
+using Atlassian.Content.Markdown;
+
+namespace Atlassian.Content.Editing;
+
+/// <summary>Tells blocks apart by what Markdown shows of them.</summary>
+internal static class BlockKeys
+{
+    /// <summary>The blocks as a reader of their Markdown gets them.</summary>
+    public static IReadOnlyList<Block> Settled(IReadOnlyList<Block> blocks) => MarkdownReader.Read(MarkdownWriter.Write(new(blocks))).Blocks;
+
+    /// <summary>All that Markdown shows of a block.</summary>
+    public static string Of(Block block) => MarkdownWriter.Write(new([block]));
+
+    /// <summary>All that Markdown shows of blocks.</summary>
+    public static string Of(IReadOnlyList<Block> blocks) => MarkdownWriter.Write(new(blocks));
+
+    /// <summary>What a block is apart from the content that can be changed within it; null when nothing can.</summary>
+    public static string? Shell(Block block) => block switch
+    {
+        Paragraph => "paragraph",
+        Heading heading => $"heading {heading.Level}",
+        Panel panel => $"panel {panel.Kind} {panel.Title} {panel.Icon} {panel.Color}",
+        Expand expand => $"expand {expand.Title}",
+        Blockquote => "quote",
+        Extension { Body: not null } extension => "macro " + Of(extension with { Body = [] }),
+        LayoutSection section => $"layout {string.Join(' ', section.Columns.Select(column => column.Width))} {section.Columns.Count}",
+        BulletList list => $"bullets {list.Items.Count}",
+        OrderedList list => $"numbers {list.Start} {list.Items.Count}",
+        TaskList list => $"tasks {list.Items.Count}",
+        Table table => "table " + string.Join('|', table.Rows.Select(row => string.Join(' ', row.Cells.Select(cell => $"{cell.IsHeader} {cell.ColumnSpan} {cell.RowSpan} {cell.Alignment}")))),
+        _ => null,
+    };
+}

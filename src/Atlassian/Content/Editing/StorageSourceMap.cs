@@ -1,0 +1,47 @@
+using Atlassian.Content.StorageFormat;
+
+namespace Atlassian.Content.Editing;
+
+/// <summary>What stands where in a body of Confluence's storage format.</summary>
+internal sealed class StorageSourceMap : SourceMap
+{
+    private readonly StorageDialect _dialect;
+
+    public StorageSourceMap(string source, StorageDialect dialect)
+        : base(source, ContentFormat.StorageFormat)
+    {
+        _dialect = dialect;
+        Root = new StorageNodes(source).Read(StoragePart.Parse(source));
+    }
+
+    public override SourceNode Root { get; }
+
+    public override string Write(IReadOnlyList<Block> blocks, SourceNode parent) => StorageFormatWriter.Write(new(blocks), _dialect, LastTaskId());
+
+    public override string WriteLine(IReadOnlyList<Inline> inlines, SourceNode block)
+    {
+        var paragraph = StorageFormatWriter.Write(new([new Paragraph(inlines)]), _dialect);
+        return paragraph["<p>".Length..^"</p>".Length];
+    }
+
+    public override string Encode(string text, TextRun place)
+    {
+        var legal = LegalText.Of(text);
+        if (place.Verbatim) return legal.Replace("]]>", "]]]]><![CDATA[>", StringComparison.Ordinal);
+        return legal.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    }
+
+    public override IReadOnlyList<Block> Read(SourceSpan span, SourceNode parent) => StorageFormatReader.Read(Source[span.Start..span.End]).Blocks;
+
+    public override Document ReadAll() => StorageFormatReader.Read(Source);
+
+    // Confluence counts tasks within a page; new ones must not take the numbers of others.
+    private int LastTaskId()
+    {
+        var last = 0;
+        foreach (var node in Root.All().Where(node => node.Kind == SourceKind.Task))
+            foreach (var id in node.Ids)
+                if (int.TryParse(id, out var number) && number > last && number < int.MaxValue / 2) last = number;
+        return last;
+    }
+}
