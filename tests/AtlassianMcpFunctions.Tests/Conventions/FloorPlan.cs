@@ -4,7 +4,7 @@ namespace AtlassianMcpFunctions.Tests.Conventions;
 internal static class FloorPlan
 {
     private static readonly string[] Spokes = ["Atlassian.Content.Adf", "Atlassian.Content.Markdown", "Atlassian.Content.StorageFormat", "Atlassian.Content.WikiMarkup"];
-    private static readonly string[] Content = ["Atlassian.Content", "Atlassian.Content.Editing", .. Spokes];
+    private static readonly string[] Content = ["Atlassian.Content", "Atlassian.Content.Comparison", "Atlassian.Content.Editing", "Atlassian.Content.Outline", .. Spokes];
     private static readonly string[] Products = ["Atlassian.Jira", "Atlassian.Confluence"];
     private static readonly string[] BelowTools = ["AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content];
     private static readonly string[] Mcp =
@@ -23,6 +23,8 @@ internal static class FloorPlan
         ["Atlassian.Content.StorageFormat"] = ["Atlassian.Content", "Atlassian.Content.Xhtml"],
         ["Atlassian.Content.WikiMarkup"] = ["Atlassian.Content", "Atlassian.Content.Xhtml"],
         ["Atlassian.Content.Editing"] = ["Atlassian.Content", "Atlassian.Content.Xhtml", .. Spokes],
+        ["Atlassian.Content.Comparison"] = ["Atlassian.Content"],
+        ["Atlassian.Content.Outline"] = ["Atlassian.Content", "Atlassian.Content.Markdown"],
         ["Atlassian.Jira"] = ["Atlassian.Http", .. Content],
         ["Atlassian.Confluence"] = ["Atlassian.Http", .. Content],
         ["Atlassian.Platform"] = ["Atlassian.Http"],
@@ -30,7 +32,7 @@ internal static class FloorPlan
         ["AtlassianMcp.Tenancy"] = ["AtlassianMcp.Storage", "Atlassian.Http", .. Products],
         ["AtlassianMcp.Transfers"] = ["AtlassianMcp.Storage", "AtlassianMcp.Tenancy"],
         ["AtlassianMcp.Jobs"] = ["AtlassianMcp.Storage", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content, .. Products],
-        ["AtlassianMcp.Tools"] = ["AtlassianMcp.Jobs", "Atlassian.Http"],
+        ["AtlassianMcp.Tools"] = ["AtlassianMcp.Jobs", "Atlassian.Http", "Atlassian.Content", "Atlassian.Content.Comparison", "Atlassian.Content.Outline"],
         ["AtlassianMcp.Tools.Jira"] = ["AtlassianMcp.Tools", "Atlassian.Jira", .. BelowTools],
         ["AtlassianMcp.Tools.Confluence"] = ["AtlassianMcp.Tools", "Atlassian.Confluence", .. BelowTools],
         ["AtlassianMcp.Tools.Platform"] = ["AtlassianMcp.Tools", "Atlassian.Platform", .. BelowTools],

@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
-using Atlassian.Content.Markdown;
+using Atlassian.Content;
+using Atlassian.Content.Outline;
 using Atlassian.Content.StorageFormat;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
@@ -23,16 +24,31 @@ public sealed class GetPage(TenantContext tenant)
         [Description("Whether labels, parent, authors and attachments are wanted.")] bool include_metadata = true,
         [Description("false gives Confluence's storage format (XHTML) instead of Markdown.")] bool convert_to_markdown = true,
         [Description("An older version's number; the current one when left out.")][Range(1, int.MaxValue)] int? version = null,
+        [Description("Only the section of this heading: its words, its anchor, or Parent > Child.")][StringLength(1000, MinimumLength = 1)] string? section = null,
+        [Description("true gives the headings with their sizes, and counts of tables, tasks and the like, instead of the content.")] bool outline = false,
+        [Description("Most characters of Markdown in one answer; the rest follows by next_cursor.")][Range(500, 1_000_000)] int max_chars = 20_000,
+        [Description("next_cursor of the part before.")][StringLength(100, MinimumLength = 1)] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var id = await IdAsync(page_id, title, space_key, cancellationToken);
         var page = await tenant.Confluence.Pages.GetAsync(id, "storage", version, cancellationToken);
-        var storage = page.Body?.Value ?? "";
+        var shown = Show(page.Body?.Value ?? "", convert_to_markdown, section, outline, max_chars, cursor);
         return new Result(
             page.Id, page.Title, await SpaceKeyAsync(page, cancellationToken), page.Version.Number, page.Version.When, page.WebUrl, page.Status,
-            include_metadata ? await MetadataAsync(page, cancellationToken) : null,
-            convert_to_markdown ? "markdown" : "storage",
-            convert_to_markdown ? MarkdownWriter.Write(StorageFormatReader.Read(storage)) : storage);
+            include_metadata && cursor is null ? await MetadataAsync(page, cancellationToken) : null,
+            convert_to_markdown ? "markdown" : "storage", shown.Content, shown.Position, shown.NextCursor, shown.Outline);
+    }
+
+    private static (string? Content, string? Position, string? NextCursor, PageOutline? Outline) Show(
+        string storage, bool convert, string? section, bool outline, int most, string? cursor)
+    {
+        if (!convert && !outline && section is null) return (storage, null, null, null);
+        var document = StorageFormatReader.Read(storage);
+        if (section is not null) document = DocumentOutline.Section(document, section);
+        if (outline) return (null, null, null, PageOutline.Of(document));
+        if (!convert) return (StorageFormatWriter.Write(document), null, null, null);
+        var piece = DocumentCut.Take(document, most, cursor);
+        return (piece.Markdown, piece.Next is null && cursor is null ? null : piece.Position, piece.Next, null);
     }
 
     private async Task<string> IdAsync(string? pageId, string? title, string? spaceKey, CancellationToken cancellationToken)
@@ -81,9 +97,23 @@ public sealed class GetPage(TenantContext tenant)
         return new Parent(id, found.Count > 0 ? found[0].Title : null);
     }
 
-    /// <summary>A page with its content.</summary>
+    /// <summary>A page with its content, or a part of it: <paramref name="Position"/> says which, <paramref name="NextCursor"/> leads on.</summary>
     public sealed record Result(
-        string Id, string Title, string? SpaceKey, int Version, DateTimeOffset? LastModified, string Url, string Status, Metadata? Metadata, string Format, string Content);
+        string Id, string Title, string? SpaceKey, int Version, DateTimeOffset? LastModified, string Url, string Status, Metadata? Metadata, string Format,
+        string? Content, string? Position, string? NextCursor, PageOutline? Outline);
+
+    /// <summary>The page's headings and what else it holds; sizes in characters of Markdown.</summary>
+    public sealed record PageOutline(int Characters, IReadOnlyList<SectionSize> Headings, Inventory Holds)
+    {
+        internal static PageOutline Of(Document document)
+        {
+            var outline = DocumentOutline.Of(document);
+            return new(outline.Characters, [.. outline.Headings.Select(heading => new SectionSize(heading.Level, heading.Text, heading.Slug, heading.OwnCharacters, heading.AllCharacters))], outline.Inventory);
+        }
+    }
+
+    /// <summary>A heading, its anchor, and how long its section is, without and with those below it.</summary>
+    public sealed record SectionSize(int Level, string Text, string Anchor, int OwnCharacters, int AllCharacters);
 
     /// <summary>What hangs on a page and who made it.</summary>
     public sealed record Metadata(

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
-using Atlassian.Content.StorageFormat;
 using Atlassian.Http;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
@@ -24,13 +23,14 @@ public sealed class PublishPage(TenantContext tenant, UploadStore uploads)
         [Description("New page: key of its space, when there is no parent_page_id.")][StringLength(255, MinimumLength = 1)] string? space_key = null,
         [Description("Images the Markdown shows, 3 MiB of base64 in all; larger ones through upload_id.")][MaxLength(50)] IReadOnlyList<InlineFile>? images = null,
         [Description("What changed, for the page's history.")][StringLength(1000)] string? version_message = null,
+        [Description("With page_id: write even where the present content has what the Markdown does not keep (unknown macros, inline comments, cell colours …).")] bool allow_loss = false,
         CancellationToken cancellationToken = default)
     {
         await using var upload = upload_id is null ? null : await uploads.OpenAsync(upload_id, cancellationToken);
         var source = await PageSource.ReadAsync(markdown, images ?? [], upload, cancellationToken);
         var (plan, page) = page_id is null
             ? await CreateAsync(source, title, parent_page_id, space_key, cancellationToken)
-            : await UpdateAsync(source, page_id, title, parent_page_id, version_message, cancellationToken);
+            : await UpdateAsync(source, page_id, title, parent_page_id, version_message, allow_loss, cancellationToken);
         var attached = await PageImages.AttachAsync(tenant.Confluence.Attachments, page.Id, plan.Images, source.Files, cancellationToken);
         var (labels, problem) = await LabelAsync(page.Id, plan.Labels, cancellationToken);
         return new Result(
@@ -44,7 +44,7 @@ public sealed class PublishPage(TenantContext tenant, UploadStore uploads)
     private async Task<(PagePlan, ConfluencePage)> CreateAsync(PageSource source, string? title, string? parent, string? spaceKey, CancellationToken cancellationToken)
     {
         var plan = PagePlan.Of(source.Markdown, title, folder: source.Folder);
-        var body = Body(plan);
+        var body = PageBody.Of(plan.Body, tenant.Confluence.Site);
         var (space, parentId) = await PlaceAsync(parent, spaceKey, cancellationToken);
         if (await tenant.Confluence.Pages.FindAsync(space, plan.Title, cancellationToken) is { } taken)
             throw new ArgumentException($"Space {space.Key} has a page titled '{taken.Title}' already: {taken.Id} ({taken.WebUrl}). Give page_id \"{taken.Id}\" to replace its content, or another title.", nameof(title));
@@ -52,18 +52,17 @@ public sealed class PublishPage(TenantContext tenant, UploadStore uploads)
     }
 
     private async Task<(PagePlan, ConfluencePage)> UpdateAsync(
-        PageSource source, string pageId, string? title, string? parent, string? message, CancellationToken cancellationToken)
+        PageSource source, string pageId, string? title, string? parent, string? message, bool allowLoss, CancellationToken cancellationToken)
     {
         var confluence = tenant.Confluence;
-        var current = await confluence.Pages.GetAsync(await confluence.PageIdAsync(pageId, cancellationToken), null, null, cancellationToken);
+        var current = await confluence.Pages.GetAsync(await confluence.PageIdAsync(pageId, cancellationToken), "storage", null, cancellationToken);
         var plan = PagePlan.Of(source.Markdown, title, current.Title, source.Folder);
+        var body = PageBody.Over(current.Body, plan.Body, confluence.Site);
+        if (!allowLoss) UnseenLoss.Refuse($"the page '{current.Title}'", PageBody.Losses(current.Body, body));
         var parentId = parent is null ? null : await confluence.PageIdAsync(parent, cancellationToken);
-        var update = new PageUpdate(current.Id, plan.Title, Body(plan), current.Version.Number + 1, message, parentId);
+        var update = new PageUpdate(current.Id, plan.Title, body, current.Version.Number + 1, message, parentId);
         return (plan, await confluence.Pages.UpdateAsync(update, cancellationToken));
     }
-
-    private ContentBody Body(PagePlan plan) =>
-        new("storage", StorageFormatWriter.Write(plan.Body, tenant.Confluence.Site.IsCloud ? StorageDialect.Cloud : StorageDialect.DataCenter));
 
     private async Task<(Space Space, string? ParentId)> PlaceAsync(string? parent, string? spaceKey, CancellationToken cancellationToken)
     {

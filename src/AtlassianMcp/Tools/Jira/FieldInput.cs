@@ -11,26 +11,41 @@ internal sealed class FieldInput(JiraClient jira)
 {
     private readonly People _people = new(jira);
 
-    /// <summary>Values by field id for values by field id or display name; JSON objects go to Jira as they are.</summary>
-    /// <exception cref="ArgumentException">A name stands for no field, or a value does not suit its field.</exception>
-    public async Task<JsonObject> ReadAsync(IReadOnlyDictionary<string, JsonElement> given, CancellationToken cancellationToken)
+    /// <summary>Values by field id for values by field id or display name, to be written over those an issue has; JSON objects go to Jira as they are.</summary>
+    /// <exception cref="ArgumentException">A name stands for no field, a value does not suit its field, or a formatted text would be destroyed in part.</exception>
+    public async Task<JsonObject> ReadAsync(string issueKey, IReadOnlyDictionary<string, JsonElement> given, bool allowLoss, CancellationToken cancellationToken)
     {
         var fields = await IssueFields.LoadAsync(jira, cancellationToken);
+        string[] texts = [.. given.Where(pair => pair.Value.ValueKind == JsonValueKind.String).Select(pair => fields.Find(pair.Key)).Where(IssueFields.IsRichText).Select(field => field.Id)];
+        if (texts.Length == 0) return await ReadAsync(given, fields, New, cancellationToken);
+        var issue = await jira.Issues.GetAsync(issueKey, texts, expand: null, cancellationToken);
+        return await ReadAsync(given, fields, new PresentTexts(issue, jira.Site, allowLoss).Over, cancellationToken);
+    }
+
+    /// <summary>Values by field id for values by field id or display name; JSON objects go to Jira as they are.</summary>
+    /// <exception cref="ArgumentException">A name stands for no field, or a value does not suit its field.</exception>
+    public async Task<JsonObject> ReadAsync(IReadOnlyDictionary<string, JsonElement> given, CancellationToken cancellationToken) =>
+        await ReadAsync(given, await IssueFields.LoadAsync(jira, cancellationToken), New, cancellationToken);
+
+    private async Task<JsonObject> ReadAsync(IReadOnlyDictionary<string, JsonElement> given, IssueFields fields, Func<Field, string, JsonNode> richText, CancellationToken cancellationToken)
+    {
         var values = new JsonObject();
         foreach (var (name, value) in given)
         {
             var field = fields.Find(name);
-            if (!values.TryAdd(field.Id, await ValueAsync(field, value, cancellationToken)))
+            if (!values.TryAdd(field.Id, await ValueAsync(field, value, richText, cancellationToken)))
                 throw new ArgumentException($"'{name}' is given twice: {field.Name} and {field.Id} are the same field.");
         }
 
         return values;
     }
 
-    private async Task<JsonNode?> ValueAsync(Field field, JsonElement value, CancellationToken cancellationToken) => value.ValueKind switch
+    private JsonNode New(Field field, string markdown) => RichText.FromMarkdown(markdown, jira.Site);
+
+    private async Task<JsonNode?> ValueAsync(Field field, JsonElement value, Func<Field, string, JsonNode> richText, CancellationToken cancellationToken) => value.ValueKind switch
     {
         JsonValueKind.Null => null,
-        JsonValueKind.String when IssueFields.IsRichText(field) => RichText.FromMarkdown(value.GetString()!, jira.Site),
+        JsonValueKind.String when IssueFields.IsRichText(field) => richText(field, value.GetString()!),
         JsonValueKind.Array when IsList(field) => await ListAsync(field, value.EnumerateArray(), cancellationToken),
         // Whoever gives one value means a list of one.
         JsonValueKind.String or JsonValueKind.Object when IsList(field) => await ListAsync(field, [value], cancellationToken),

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Atlassian.Content.Outline;
 using Atlassian.Http;
 using Atlassian.Jira;
 using AtlassianMcp.Tenancy;
@@ -25,6 +26,8 @@ public sealed class GetIssue(TenantContext tenant)
         [Description("Issue key such as OPS-42, or the issue's URL."), MinLength(1)] string issue_key,
         [Description("Further fields to show, by id or display name; *all for every field that has a value.")] string[]? fields = null,
         [Description("How many comments to show, newest first; 0 for none."), Range(0, 100)] int comment_limit = 10,
+        [Description("Most characters of the description in one answer; the rest follows by description_next_cursor."), Range(500, 1_000_000)] int max_chars = 20_000,
+        [Description("description_next_cursor of the part before."), StringLength(100, MinimumLength = 1)] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var key = AtlassianUrl.Issue(issue_key);
@@ -33,7 +36,13 @@ public sealed class GetIssue(TenantContext tenant)
         var comments = comment_limit == 0
             ? new Page<Comment>([], null)
             : await tenant.Jira.Comments.ListAsync(issue.Key, cursor: null, comment_limit, newestFirst: true, cancellationToken);
-        return Show(issue, requested.Of(issue), comments);
+        var description = DocumentCut.Take(RichText.ToDocument(issue.Field("description")), max_chars, cursor);
+        return Show(issue, requested.Of(issue), comments) with
+        {
+            Description = description.Total == 0 ? null : description.Next is null ? description.Markdown.TrimEnd() : description.Markdown,
+            DescriptionPosition = description.Next is null && cursor is null ? null : description.Position,
+            DescriptionNextCursor = description.Next,
+        };
     }
 
     private Result Show(Issue issue, IReadOnlyDictionary<string, JsonNode?>? further, Page<Comment> comments) => new(
@@ -57,7 +66,9 @@ public sealed class GetIssue(TenantContext tenant)
         IssueValues.Moment(issue, "updated"),
         IssueValues.Text(issue, "duedate"),
         IssueValues.Name(issue, "resolution"),
-        RichText.ToMarkdown(issue.Field("description")) is { Length: > 0 } description ? description : null,
+        null,
+        null,
+        null,
         further,
         comments.Items.Count == 0 ? null : [.. comments.Items.Select(Said)],
         comments.Total);
@@ -84,7 +95,7 @@ public sealed class GetIssue(TenantContext tenant)
         RichText.ToMarkdown(comment.Body),
         comment.Visibility is { } visibility ? $"{visibility.Type}:{visibility.Value}" : null);
 
-    /// <summary>An issue as people read it; what is empty is left out.</summary>
+    /// <summary>An issue as people read it; what is empty is left out. <paramref name="DescriptionPosition"/> says which part of a long description it is.</summary>
     public sealed record Result(
         string Key,
         string Url,
@@ -107,6 +118,8 @@ public sealed class GetIssue(TenantContext tenant)
         string? Due,
         string? Resolution,
         string? Description,
+        string? DescriptionPosition,
+        string? DescriptionNextCursor,
         IReadOnlyDictionary<string, JsonNode?>? Fields,
         IReadOnlyList<IssueComment>? Comments,
         long? CommentTotal);

@@ -29,6 +29,9 @@ internal sealed class IssueFields(IReadOnlyList<Field> fields)
     public static bool IsRichText(Field field) =>
         field.Id is "description" or "environment" || field.Schema?.Custom?.EndsWith(":textarea", StringComparison.Ordinal) == true;
 
+    /// <summary>Whether a field is a list of entries with formatted texts in them.</summary>
+    public static bool HoldsRichText(Field field) => field.Id is "comment" or "worklog";
+
     private Field? Only(string name, Func<Field, bool> matches)
     {
         var found = fields.Where(matches).ToArray();

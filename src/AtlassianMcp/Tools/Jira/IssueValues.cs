@@ -50,7 +50,7 @@ internal static class IssueValues
         JsonValueKind.String => JsonValue.Create(richText ? RichText.ToMarkdown(value) : value.GetString()),
         JsonValueKind.Object when Member(value, "type") == "doc" => JsonValue.Create(RichText.ToMarkdown(value)),
         JsonValueKind.Object when Member(value, "key") is { } key && value.TryGetProperty("fields", out _) => JsonValue.Create(key),
-        JsonValueKind.Object => Name(value) is { } name ? JsonValue.Create(name) : Plain(value),
+        JsonValueKind.Object => Name(value) is { } name ? JsonValue.Create(name) : Plain(value, richText),
         JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(item => Short(item, richText))]),
         _ => JsonNode.Parse(value.GetRawText()),
     };
@@ -60,8 +60,9 @@ internal static class IssueValues
             ? $"{option} > {inner}"
             : Member(value, "value");
 
-    private static JsonObject Plain(JsonElement value) =>
+    // Comments and work logs are objects that hold formatted text in one of their members.
+    private static JsonObject Plain(JsonElement value, bool richText) =>
         new(value.EnumerateObject()
             .Where(member => !Ornaments.Contains(member.Name) && member.Value.ValueKind != JsonValueKind.Null)
-            .Select(member => KeyValuePair.Create(member.Name, Short(member.Value, richText: false))));
+            .Select(member => KeyValuePair.Create(member.Name, Short(member.Value, richText && (member.Name is "body" or "comment" || member.Value.ValueKind == JsonValueKind.Array)))));
 }

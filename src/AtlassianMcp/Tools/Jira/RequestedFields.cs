@@ -44,7 +44,7 @@ internal sealed class RequestedFields
         {
             if (issue.Field(field.Id) is not { } value) continue;
             // Under *all two fields may share a name.
-            values[values.ContainsKey(name) ? field.Id : name] = IssueValues.Short(value, IssueFields.IsRichText(field));
+            values[values.ContainsKey(name) ? field.Id : name] = IssueValues.Short(value, IssueFields.IsRichText(field) || IssueFields.HoldsRichText(field));
         }
 
         return values.Count == 0 ? null : values;

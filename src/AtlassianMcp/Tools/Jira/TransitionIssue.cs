@@ -20,12 +20,13 @@ public sealed class TransitionIssue(TenantContext tenant)
         [Description("Id or name of the transition, or the status to reach."), MinLength(1)] string transition_id,
         [Description("Fields of the transition: id or display name to value, such as {\"resolution\": \"Done\"}.")] IReadOnlyDictionary<string, JsonElement>? fields = null,
         [Description("Comment to add, Markdown.")] string? comment = null,
+        [Description("Write formatted fields even where the present text has what the Markdown does not keep (macros, media, cell colours …).")] bool allow_loss = false,
         CancellationToken cancellationToken = default)
     {
         var jira = tenant.Jira;
         var issue = await jira.Issues.GetAsync(AtlassianUrl.Issue(issue_key), ["status"], expand: null, cancellationToken);
         var transition = Choose(issue, transition_id.Trim(), await jira.Transitions.ListAsync(issue.Key, cancellationToken));
-        var values = fields is { Count: > 0 } ? await new FieldInput(jira).ReadAsync(fields, cancellationToken) : [];
+        var values = fields is { Count: > 0 } ? await new FieldInput(jira).ReadAsync(issue.Key, fields, allow_loss, cancellationToken) : [];
         Complete(transition, values);
         var text = string.IsNullOrWhiteSpace(comment) ? null : RichText.FromMarkdown(comment, jira.Site);
         var onScreen = transition.HasScreen == true || transition.Fields is { Count: > 0 };
