@@ -90,7 +90,7 @@ internal static class AdfBlocks
         Read(node, depth + 1))
     {
         Icon = node.Attribute("panelIconText") ?? node.Attribute("panelIcon"),
-        Color = node.Attribute("panelColor"),
+        Color = node.Attribute("panelColor")?.ToLowerInvariant(),
     };
 
     private static TextAlignment Alignment(JsonElement node)

@@ -58,8 +58,8 @@ internal static class AdfInlines
         "underline" => new Underline(),
         "subsup" => mark.Attribute("type") == "sub" ? new Subscript() : new Superscript(),
         "link" when SafeAddress.Link(mark.Attribute("href")) is { } href => new Link(href) { Title = mark.Attribute("title") },
-        "textColor" when mark.Attribute("color") is { Length: > 0 } color => new TextColor(color),
-        "backgroundColor" when mark.Attribute("color") is { Length: > 0 } color => new BackgroundColor(color),
+        "textColor" when mark.Attribute("color") is { Length: > 0 } color => new TextColor(color.ToLowerInvariant()),
+        "backgroundColor" when mark.Attribute("color") is { Length: > 0 } color => new BackgroundColor(color.ToLowerInvariant()),
         "annotation" when mark.Attribute("id") is { Length: > 0 } id => new Annotation(id),
         _ => null,
     };

@@ -58,7 +58,7 @@ internal static class AdfLine
                 output.Node("status", ("text", status.Label), ("color", Color(status.Color)));
                 break;
             case Mention mention:
-                output.Node("mention", ("id", mention.Id), ("text", "@" + (mention.DisplayName.Length > 0 ? mention.DisplayName : mention.Id)));
+                output.Node("mention", ("id", mention.Id), ("text", mention.DisplayName.Length > 0 ? "@" + mention.DisplayName : null));
                 break;
             case Emoji emoji:
                 output.Node("emoji", ("shortName", emoji.ShortName), ("id", emoji.Id), ("text", emoji.Characters));

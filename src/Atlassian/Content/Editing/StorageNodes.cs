@@ -153,8 +153,12 @@ internal sealed class StorageNodes(string source)
 
     private SourceNode Extension(StoragePart extension)
     {
-        if (extension.Child("ac:adf-node") is { } node && node["type"] == "panel" && node.Child("ac:adf-content") is { } content) return Box(extension, content, SourceKind.Container);
-        return new(SourceKind.Leaf, extension.Whole) { Name = extension.Name };
+        if (extension.Child("ac:adf-node") is not { } node) return new(SourceKind.Leaf, extension.Whole) { Name = extension.Name };
+        if (node["type"] == "panel" && node.Child("ac:adf-content") is { } content) return Box(extension, content, SourceKind.Container);
+        var list = new SourceNode(SourceKind.Group, extension.Whole) { Name = node["type"] ?? extension.Name };
+        foreach (var item in node.Children.Where(item => item["type"] == "decision-item"))
+            if (item.Child("ac:adf-content") is { } decision) list.Add(Box(item, decision, SourceKind.Container));
+        return list;
     }
 
     private void AddRuns(StoragePart part, SourceNode block, InlineUnit? unit)

@@ -10,7 +10,7 @@ internal sealed partial class WikiNodes(string source, int from, int to, int dep
 
     private readonly Dictionary<string, int> _lastClose = [];
     private readonly List<SourceNode> _items = [];
-    private readonly int _from = from;
+    private readonly int _start = from;
     private int _at = from;
     private int _paragraph = -1;
     private int _end;
@@ -133,7 +133,7 @@ internal sealed partial class WikiNodes(string source, int from, int to, int dep
 
     private int LastClose(string name)
     {
-        if (!_lastClose.TryGetValue(name, out var last)) _lastClose[name] = last = source.AsSpan(_from, to - _from).LastIndexOf($"{{{name}}}") is var found and >= 0 ? _from + found : -1;
+        if (!_lastClose.TryGetValue(name, out var last)) _lastClose[name] = last = source.AsSpan(_start, to - _start).LastIndexOf($"{{{name}}}") is var found and >= 0 ? _start + found : -1;
         return last;
     }
 

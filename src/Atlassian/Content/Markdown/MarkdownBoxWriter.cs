@@ -78,7 +78,7 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
     {
         var fence = new string(':', 1 + Math.Max(2, content.Select(Colons).DefaultIfEmpty(0).Max()));
         output.Lines(fence + line);
-        if (content.Count > 0)
+        if (content.Any(block => block is not Paragraph { Inlines.Count: 0 }))
         {
             output.Blank();
             blocks.Write(content);

@@ -31,6 +31,7 @@ internal static class MarkdownFlavour
             .UseEmojiAndSmiley(enableSmileys: false);
         builder.Extensions.AddIfNotAlready<ContainerBlocks>();
         builder.Extensions.Add(new FormulasAndFootnotes(formulaBlocks));
+        builder.Extensions.AddIfNotAlready<BarlessRows>();
         if (places) builder.UsePreciseSourceLocation();
         return builder.Build();
     }

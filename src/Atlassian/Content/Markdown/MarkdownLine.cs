@@ -96,7 +96,9 @@ internal sealed class MarkdownLine
                 line.Append("<br>");
                 break;
             case InlineImage image:
-                line.Append(Image(image.Image, image.Layout, inLink));
+                var picture = Image(image.Image, image.Layout, inLink);
+                if (picture[0] == '[') OpenBracket(line).Append(picture, 1, picture.Length - 1);
+                else line.Append(picture);
                 break;
             case OpaqueInline { Format: ContentFormat.Markdown } opaque:
                 line.Append(opaque.Source);
@@ -157,7 +159,7 @@ internal sealed class MarkdownLine
 
     private void Notation(StringBuilder line, string label, string address)
     {
-        line.Append('[');
+        OpenBracket(line);
         MarkdownText.Append(line, LegalText.Of(label).ReplaceLineEndings(" ").Trim(), _place, inLink: true, _pipes);
         line.Append("](").Append(_pipes ? address.Replace("|", "%7C", StringComparison.Ordinal) : address).Append(')');
     }
@@ -175,8 +177,16 @@ internal sealed class MarkdownLine
         var words = label.Trim(' ');
         if (words.Length == 0) return;
         if (label[0] == ' ') line.Append(' ');
-        line.Append('[').Append(words).Append("](").Append(Address(link.Href)).Append(Title(link.Title)).Append(')');
+        OpenBracket(line);
+        line.Append(words).Append("](").Append(Address(link.Href)).Append(Title(link.Title)).Append(')');
         if (label[^1] == ' ') line.Append(' ');
+    }
+
+    // Words that end with an exclamation mark would make a picture of the link that follows.
+    private static StringBuilder OpenBracket(StringBuilder line)
+    {
+        if (line.Length > 0 && line[^1] == '!') line.Insert(line.Length - 1, '\\');
+        return line.Append('[');
     }
 
     private string Image(Image image, string? layout, bool inLink)
@@ -202,9 +212,9 @@ internal sealed class MarkdownLine
     private static void AppendEmoji(StringBuilder line, Emoji emoji)
     {
         var follows = line.Length > 0 && (char.IsLetterOrDigit(line[^1]) || line[^1] == ':');
-        if (!follows && emoji.Id is null | emoji.Characters is not null && MarkdownFlavour.Emoji.ContainsKey(emoji.ShortName)) line.Append(emoji.ShortName);
+        if (!follows && (emoji.Id is null || emoji.Characters is not null || emoji.Id.StartsWith("atlassian-", StringComparison.Ordinal)) && MarkdownFlavour.Emoji.ContainsKey(emoji.ShortName)) line.Append(emoji.ShortName);
         else if (emoji.Characters is { } characters) line.Append(characters);
-        else line.Append('[').Append(emoji.ShortName.Replace(":", "\\:", StringComparison.Ordinal)).Append("](emoji:").Append(MarkdownNotations.Escape(emoji.Id ?? "")).Append(')');
+        else OpenBracket(line).Append(MarkdownFlavour.Emoji.ContainsKey(emoji.ShortName) ? emoji.ShortName.Replace(":", "\\:", StringComparison.Ordinal) : emoji.ShortName).Append("](emoji:").Append(MarkdownNotations.Escape(emoji.Id ?? "")).Append(')');
     }
 
     private string CodeSpan(string code)

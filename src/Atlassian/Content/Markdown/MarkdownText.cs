@@ -27,9 +27,9 @@ internal static class MarkdownText
 
             var c = text[i];
             if (c is '\n' or '\t') c = ' ';
-            if (NeedsEscape(text, i, inLink, pipes) || (atStart && i == 0 && StartsBlock(text))) line.Append('\\');
+            if (NeedsEscape(text, i, inLink, pipes) || (atStart && i == 0 && StartsBlock(text) && (place != MarkdownPlace.Cell || c is '-' or ':' or '|'))) line.Append('\\');
             else if (atStart && EndsNumber(text, i) && place == MarkdownPlace.Paragraph) line.Append('\\');
-            else if (c == '#' && place == MarkdownPlace.Heading && i == text.Length - 1) line.Append('\\');
+            else if (c == '#' && place == MarkdownPlace.Heading && i == text.Length - 1 && EndsHeading(line)) line.Append('\\');
             line.Append(c);
         }
     }
@@ -46,9 +46,9 @@ internal static class MarkdownText
         ']' => inLink,
         '<' => At(text, i + 1) is '/' or '!' or '?' or '\0' || char.IsAsciiLetter(At(text, i + 1)),
         '&' => BeginsEntity(text, i),
-        '!' => At(text, i + 1) is '[' or '\0',
-        ':' => BeginsShortName(text, i) || (At(text, i + 1) is '/' && EndsScheme(text, i)) || EndsWord(text, i, "mailto") || EndsWord(text, i, "tel"),
-        '.' => EndsWord(text, i, "www"),
+        '!' => At(text, i + 1) is '[',
+        ':' => BeginsShortName(text, i) || (!inLink && ((At(text, i + 1) is '/' && EndsScheme(text, i)) || EndsWord(text, i, "mailto") || EndsWord(text, i, "tel"))),
+        '.' => !inLink && EndsWord(text, i, "www"),
         '{' => i == 0 && At(text, 1) == '=',
         '|' => pipes,
         '$' => ClosesFormula(text, i),
@@ -62,7 +62,7 @@ internal static class MarkdownText
     private static bool StartsBlock(string text) => text[0] switch
     {
         '#' => text.TrimStart('#') is "" or [' ' or '\t' or '\n', ..] && text.TakeWhile(c => c == '#').Count() <= 6,
-        '-' or '+' => text.Length == 1 || text[1] is ' ' or '\t' or '\n' || text.StartsWith("--", StringComparison.Ordinal),
+        '-' or '+' => text.Length == 1 || text[1] is ' ' or '\t' or '\n' || (text[1] == '-' && text.AsSpan().IndexOfAnyExcept("- \t\n") < 0),
         '*' => false,
         '>' => true,
         '=' => true,
@@ -73,6 +73,14 @@ internal static class MarkdownText
 
     private static bool EndsNumber(string text, int i) =>
         text[i] is '.' or ')' && i is > 0 and < 10 && At(text, i + 1) is ' ' or '\0' or '\n' or '\t' && text.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    // Signs at the end of a heading are only taken for its end behind a space.
+    private static bool EndsHeading(StringBuilder line)
+    {
+        var at = line.Length;
+        while (at > 0 && line[at - 1] == '#') at--;
+        return at == 0 || line[at - 1] is ' ' or '\u0001';
+    }
 
     private static bool SpacedRun(string text, int i)
     {

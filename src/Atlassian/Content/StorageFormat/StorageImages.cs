@@ -7,14 +7,19 @@ internal sealed class StorageImages(StorageOutput output)
     {
         var isLine = block is MediaGroup or MediaSingle { Image.Link: not null };
         if (isLine) output.Raw("<p>");
-        if (block is MediaSingle single) Write(single, inlines);
+        if (block is MediaSingle { Caption.Count: 0, Layout: null, Image.Link: not null } linked) Write(linked.Image);
+        else if (block is MediaSingle single) Write(single, inlines);
         if (block is MediaGroup group)
             foreach (var item in group.Items) Write(item);
         if (isLine) output.Raw("</p>");
     }
 
     /// <summary>Writes a picture within a line.</summary>
-    public void Write(Image image) => Write(image, null, () => { });
+    public void Write(Image image)
+    {
+        if (image.Link is not { } link || LinkTarget.Parse(link) is not { } target) Write(image, null, () => { });
+        else new StorageInlines(output).WriteLink(target, new Link(link), [new MarkTree(null, new InlineImage(image with { Link = null }), [])]);
+    }
 
     private void Write(MediaSingle single, StorageInlines inlines) => Write(single.Image, single.Layout, () =>
     {

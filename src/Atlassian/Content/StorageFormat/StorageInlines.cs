@@ -52,7 +52,8 @@ internal sealed class StorageInlines(StorageOutput output)
         output.Raw("</a>");
     }
 
-    private void WriteLink(LinkTarget target, Link link, IReadOnlyList<MarkTree> children)
+    /// <summary>Writes a link to something that Confluence holds itself.</summary>
+    public void WriteLink(LinkTarget target, Link link, IReadOnlyList<MarkTree> children)
     {
         output.Raw("<ac:link").Attribute("ac:anchor", Anchor(target)).Attribute("ac:tooltip", link.Title).Raw(">");
         switch (target)

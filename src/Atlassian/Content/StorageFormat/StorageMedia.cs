@@ -12,7 +12,7 @@ internal static class StorageMedia
         Title = element["ac:title"],
         Width = XhtmlMedia.Pixels(element["ac:width"]),
         Height = XhtmlMedia.Pixels(element["ac:height"]),
-        Link = marks.Find<Link>()?.Href,
+        Link = marks.Find<Link>()?.Href ?? SafeAddress.Link(element["ac:href"]),
     };
 
     /// <summary>ADF's name of the place that a picture is given, or null.</summary>

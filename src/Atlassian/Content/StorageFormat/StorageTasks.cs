@@ -36,7 +36,7 @@ internal static class StorageTasks
     private static TaskItem Item(XhtmlElement task, XhtmlReading reading)
     {
         var body = task.Child("ac:task-body");
-        return new(task.Child("ac:task-status")?.Text.Trim() == "complete", body is null ? [] : reading.Blocks(body))
+        return new(task.Child("ac:task-status")?.Text.Trim() == "complete", body is not null && reading.Blocks(body) is { Count: > 0 } blocks ? blocks : [new Paragraph([])])
         {
             LocalId = task.Child("ac:task-uuid")?.Text.Trim(),
             TaskId = reading is StorageReading { KeepsTaskIds: true } ? task.Child("ac:task-id")?.Text.Trim() : null,

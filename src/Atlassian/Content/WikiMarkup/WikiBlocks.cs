@@ -47,7 +47,7 @@ internal sealed partial class WikiBlocks(string source, int depth)
             EndParagraph();
             EndList();
         }
-        else if (start[0] is not ('h' or 'b' or '-' or '*' or '#'))
+        else if (start[0] is not ('h' or 'b' or '-' or '*' or '#' or '{'))
         {
             if (!_lists.TryContinue(line)) _paragraph.Add(line);
         }
@@ -56,6 +56,7 @@ internal sealed partial class WikiBlocks(string source, int depth)
             Add(new Heading(heading.Groups[1].ValueSpan[0] - '0', WikiInlines.Read(heading.Groups[2].Value.Trim())));
         }
         else if (RuleLine().IsMatch(line)) Add(new Rule());
+        else if (MacroAlone(line) is { } macro) Add(new Extension(macro));
         else if (QuoteLine().Match(line) is { Success: true } quote) Add(new Blockquote([new Paragraph(WikiInlines.Read(quote.Groups[1].Value.Trim()))]));
         else if (ListLine().Match(line) is { Success: true } item)
         {
@@ -64,6 +65,9 @@ internal sealed partial class WikiBlocks(string source, int depth)
         }
         else if (!_lists.TryContinue(line)) _paragraph.Add(line);
     }
+
+    private static Macro? MacroAlone(string line) =>
+        line[0] == '{' && WikiMacro.At(line, 0) is { } macro && KnownMacros.IsBlock(macro.Name) && macro["key"] is null && line.AsSpan(macro.End).IsWhiteSpace() ? new(macro.Name, macro.Parameters) : null;
 
     // A macro that encloses blocks or letters, closed further on.
     private (WikiMacro Macro, int At, int Body)? FirstMacro(int from, int to)
@@ -193,6 +197,7 @@ internal sealed partial class WikiBlocks(string source, int depth)
         _paragraph.Clear();
         if (line is [OpaqueInline { Format: ContentFormat.WikiMarkup, Source: var source }] && WikiMacro.At(source, 0) is { } macro && macro.End == source.Length && KnownMacros.IsBlock(macro.Name)) _blocks.Add(new Extension(new(macro.Name, macro.Parameters)));
         else if (line is [InlineImage { Marks.Count: 0 } picture]) _blocks.Add(new MediaSingle(picture.Image));
+        else if (line is [Text { Marks: [Link { Title: "smart-card" or "smart-embed" } card] }]) _blocks.Add(new BlockCard(card.Href) { Embedded = card.Title == "smart-embed" });
         else if (line.Count > 0) _blocks.Add(new Paragraph(line));
     }
 
@@ -207,6 +212,6 @@ internal sealed partial class WikiBlocks(string source, int depth)
     [GeneratedRegex(@"^\s*bq\.\s+(.*)$")]
     private static partial Regex QuoteLine();
 
-    [GeneratedRegex(@"^\s*([*#]+|-|[*#-]*[*#][*#-]*)(?:[ \t]+(.*)|\s*)$")]
+    [GeneratedRegex(@"^\s*([*#]+|-|[*#-]*[*#][*#-]*)[ \t]+(.*)$")]
     private static partial Regex ListLine();
 }

@@ -159,6 +159,7 @@ internal sealed class WikiInlines
     private (int End, Action? Add) Macro(WikiMacro macro, int at, int to, IReadOnlyList<Mark> marks, int depth)
     {
         if (macro is { Name: "anchor", Parameters: [{ Value: { Length: > 0 } name }] }) return (macro.End, () => _line.Add(new InlineExtension(new("anchor", [new("", name)]))));
+        if (macro.Name == "jira" && macro["key"] is { Length: > 0 }) return (macro.End, () => _line.Add(new InlineExtension(new(macro.Name, macro.Parameters)) { Marks = marks }));
         if (macro is { Name: "color", Parameters.Count: 1 } && depth <= Deepest && Find("{color}", macro.End, to) is var close && close >= 0)
         {
             if (WikiMarks.StatusColor(macro[""]) is { } status && IsStatus(_text.AsSpan(macro.End, close - macro.End)))

@@ -69,7 +69,7 @@ internal sealed class WikiLine(bool inTable)
     {
         var address = LinkTarget.Parse(link.Href) switch
         {
-            LinkTarget.Attachment file => "^" + file.FileName,
+            LinkTarget.Attachment file => "^" + file.FileName.Replace("|", "\\|", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal),
             LinkTarget.Place place => "#" + place.Name,
             _ => link.Href.Replace("|", "%7C", StringComparison.Ordinal).Replace(" ", "%20", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal).Replace("[", "%5B", StringComparison.Ordinal),
         };
@@ -92,6 +92,8 @@ internal sealed class WikiLine(bool inTable)
                 WikiText.Append(line, text.Value, inLink || inTable, inLink);
                 break;
             case HardBreak:
+                // An empty line would end the paragraph.
+                if (!inTable && !inLink && line is { Length: > 0 } && line[^1] == '\n') line.Insert(line.Length - 1, "\\\\");
                 line.Append(inTable || inLink ? "\\\\ " : "\n");
                 break;
             case InlineImage picture:
@@ -110,15 +112,16 @@ internal sealed class WikiLine(bool inTable)
                 line.Append("[~").Append(mention.Kind == MentionKind.AccountId ? "accountid:" : "").Append(mention.Id).Append(']');
                 break;
             case Status status:
-                line.Append("{color:").Append(Colour(status.Color)).Append("}*");
+                var run = status.Marks.Has<Strong>() ? "" : "*";
+                line.Append("{color:").Append(Colour(status.Color)).Append('}').Append(run);
                 WikiText.Append(line, status.Label, inTable, inLink);
-                line.Append("*{color}");
+                line.Append(run).Append("{color}");
                 break;
             case InlineExtension extension:
                 line.Append('{').Append(extension.Macro.Name).Append(Parameters(extension.Macro)).Append('}');
                 break;
             case InlineCard card:
-                line.Append('[').Append(card.Url).Append(']');
+                AppendLink(line, new Link(card.Url) { Title = "smart-link" }, card.Url);
                 break;
             default:
                 WikiText.Append(line, DocumentText.PlainText(leaf), inTable, inLink);

@@ -34,6 +34,7 @@ internal static class WikiLinks
         var address = Unescape(parts.Count > 1 ? parts[1].Trim() : inner.Trim());
         if (Target(address, alone: parts.Count == 1) is not { } href) return null;
         var link = new Link(href) { Title = parts.Count > 2 && parts[2].Length > 0 ? Unescape(parts[2]) : null };
+        if (link.Title == "smart-link") return [new InlineCard(href) { Marks = marks }];
         if (parts.Count == 1) return [new Text(href.StartsWith("attachment:", StringComparison.Ordinal) ? address[1..] : address.TrimStart('#')) { Marks = marks.With(link) }];
         var words = WikiInlines.Read(parts[0]);
         return words.Count == 0 ? null : [.. words.Select(inline => Linked(inline, marks, link))];
@@ -44,7 +45,7 @@ internal static class WikiLinks
     {
         var bar = inner.IndexOf('|', StringComparison.Ordinal);
         var name = Unescape(bar < 0 ? inner : inner[..bar]);
-        if (name.Length == 0 || char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]) || !name.Contains('.', StringComparison.Ordinal)) return null;
+        if (name.Length == 0 || char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]) || !(name.Contains('.', StringComparison.Ordinal) || name.StartsWith("media:", StringComparison.Ordinal))) return null;
         var source = SafeAddress.HasScheme(name) ? SafeAddress.Source(name) : new AttachmentImage(name);
         if (source is null) return null;
         var properties = (bar < 0 ? "" : inner[(bar + 1)..]).Split(',').Select(Property).ToLookup(property => property.Key, property => property.Value);

@@ -26,7 +26,7 @@ internal static class WikiTables
     public static bool LeavesCodeOpen(string line, bool open)
     {
         for (var at = line.IndexOf('{', StringComparison.Ordinal); at >= 0; at = line.IndexOf('{', at + 1))
-            if (WikiMacro.At(line, at) is { Name: "code" or "noformat" }) open = !open;
+            if (!IsDoubled(line, at) && WikiMacro.At(line, at) is { Name: "code" or "noformat" }) open = !open;
         return open;
     }
 
@@ -37,12 +37,15 @@ internal static class WikiTables
         {
             if (line[at] == '\\') at++;
             else if (line[at] == '|') return at;
-            else if (line[at] == '{' && WikiMacro.At(line, at) is { Name: "code" or "noformat" } macro) at = CodeEnd(line, macro);
+            else if (line[at] == '{' && !IsDoubled(line, at) && WikiMacro.At(line, at) is { Name: "code" or "noformat" } macro) at = CodeEnd(line, macro);
             else if (Closing(line[at]) is { } close) at = Inside(line, at, close);
         }
 
         return line.Length;
     }
+
+    // {{code}} is a word in letters of one width.
+    private static bool IsDoubled(string line, int at) => at > 0 && line[at - 1] == '{';
 
     private static int CodeEnd(string line, WikiMacro macro)
     {

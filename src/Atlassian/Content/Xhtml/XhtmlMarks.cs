@@ -44,6 +44,7 @@ internal static class XhtmlMarks
     public static string? Color(string? color)
     {
         color = color?.Trim().ToLowerInvariant() ?? "";
+        if (color.StartsWith("var(", StringComparison.Ordinal) && color.IndexOf(',', StringComparison.Ordinal) is var comma and > 0) color = color[(comma + 1)..].TrimEnd(')').Trim();
         if (color is ['#', var r, var g, var b]) color = $"#{r}{r}{g}{g}{b}{b}";
         if (color.Length == 7 && color[0] == '#') return color.Skip(1).All(char.IsAsciiHexDigit) ? color : null;
         return color.StartsWith("rgb", StringComparison.Ordinal) ? Rgb(color) : Named(color);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Atlassian.Content.Adf;
-using Atlassian.Content.Markdown;
 using Atlassian.Content.StorageFormat;
 using Atlassian.Content.WikiMarkup;
 
@@ -15,7 +14,7 @@ public sealed class AdfSchemaTests
         var documents = new JsonObject();
         foreach (var name in ContentCase.AllNames())
         {
-            var document = MarkdownReader.Read(ContentCase.Markdown(name));
+            var document = ContentCase.Document(name);
             documents[name] = AdfWriter.Write(document);
             documents[name + " through storage"] = AdfWriter.Write(StorageFormatReader.Read(StorageFormatWriter.Write(document)));
             documents[name + " through wiki"] = AdfWriter.Write(WikiMarkupReader.Read(WikiMarkupWriter.Write(document)));

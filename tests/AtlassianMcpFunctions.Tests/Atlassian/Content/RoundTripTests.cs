@@ -31,6 +31,23 @@ public sealed class RoundTripTests
 
     [Theory]
     [MemberData(nameof(ContentCase.Names), MemberType = typeof(ContentCase))]
+    public void Every_node_of_any_format_survives_the_way_through_Markdown(string name)
+    {
+        Func<Document, Document>[] ways =
+        [
+            document => AdfReader.Read(AdfWriter.WriteText(document)),
+            document => StorageFormatReader.Read(StorageFormatWriter.Write(document)),
+            document => WikiMarkupReader.Read(WikiMarkupWriter.Write(document)),
+        ];
+        foreach (var way in ways)
+        {
+            var before = way(ContentCase.Document(name));
+            Assert.Equal(DocumentShape.Of(before), DocumentShape.Of(way(MarkdownReader.Read(MarkdownWriter.Write(before)))));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ContentCase.Names), MemberType = typeof(ContentCase))]
     public void Adf_and_storage_settle_after_the_first_pass_through_Markdown(string name)
     {
         var adf = ContentCase.ToAdf(ContentCase.Markdown(name));

@@ -50,7 +50,7 @@ public sealed class StorageFormatReaderTests
     [Fact]
     public void Data_Center_gets_nothing_that_only_Cloud_understands()
     {
-        var document = global::Atlassian.Content.Markdown.MarkdownReader.Read(ContentCase.Markdown("objects") + "\n> [!IMPORTANT]\n> x\n");
+        var document = global::Atlassian.Content.Markdown.MarkdownReader.Read(ContentCase.Markdown("Documents/objects/objects") + "\n> [!IMPORTANT]\n> x\n");
         var storage = StorageFormatWriter.Write(document, StorageDialect.DataCenter);
         foreach (var cloudOnly in new[] { "adf-extension", "data-card-appearance=", "ac:emoticon" }) Assert.DoesNotContain(cloudOnly, storage, StringComparison.Ordinal);
         Assert.Contains("😄", storage, StringComparison.Ordinal);
