@@ -49,6 +49,15 @@ public sealed record CodeBlock(string Text) : Block
 
     /// <summary>Whether the block starts folded.</summary>
     public bool Collapsed { get; init; }
+
+    /// <summary>Number of the first line; null when not said.</summary>
+    public int? FirstLine { get; init; }
+
+    /// <summary>Confluence's name of the colours (Midnight, Eclipse …); null when not said.</summary>
+    public string? Theme { get; init; }
+
+    /// <summary>The diagram macro that the source came from, such as plantuml; null for ordinary code.</summary>
+    public Macro? Macro { get; init; }
 }
 
 /// <summary>What stands behind a fold: Markdown's details, Confluence's expand.</summary>

@@ -7,6 +7,9 @@ internal sealed class DocumentRewriter
 
     public Func<string, string> Href { get; init; } = href => href;
 
+    /// <summary>Changes whole lines, after their parts.</summary>
+    public Func<IReadOnlyList<Inline>, IReadOnlyList<Inline>> Line { get; init; } = line => line;
+
     public Document Rewrite(Document document) => new(Blocks(document.Blocks));
 
     private List<Block> Blocks(IReadOnlyList<Block> blocks) => [.. blocks.Select(Block)];
@@ -32,6 +35,7 @@ internal sealed class DocumentRewriter
         TaskList list => list with { Items = [.. list.Items.Select(item => item with { Blocks = Blocks(item.Blocks) })] },
         Table table => table with { Rows = [.. table.Rows.Select(Row)] },
         LayoutSection section => section with { Columns = [.. section.Columns.Select(column => column with { Blocks = Blocks(column.Blocks) })] },
+        FootnoteList notes => notes with { Items = [.. notes.Items.Select(note => note with { Blocks = Blocks(note.Blocks) })] },
         Extension { Body: { } body } extension => extension with { Body = Blocks(body) },
         _ => block,
     };
@@ -40,7 +44,7 @@ internal sealed class DocumentRewriter
 
     private TableRow Row(TableRow row) => new([.. row.Cells.Select(cell => cell with { Blocks = Blocks(cell.Blocks) })]);
 
-    private List<Inline> Inlines(IReadOnlyList<Inline> inlines) => [.. inlines.Select(Inline)];
+    private IReadOnlyList<Inline> Inlines(IReadOnlyList<Inline> inlines) => Line([.. inlines.Select(Inline)]);
 
     private Inline Inline(Inline inline)
     {

@@ -13,6 +13,7 @@ public static class DocumentText
         {
             var before = text.Length;
             if (block is CodeBlock code) text.Append(code.Text);
+            if (block is FormulaBlock formula) text.Append(formula.Source);
             foreach (var inline in DocumentTree.InlinesOf(block))
                 text.Append(PlainText(inline));
             if (text.Length > before) text.Append('\n');
@@ -38,6 +39,7 @@ public static class DocumentText
         Emoji emoji => emoji.Characters ?? emoji.ShortName,
         Date date => date.Day.ToString("yyyy-MM-dd", null),
         InlineCard card => card.Url,
+        Formula formula => formula.Source,
         Placeholder placeholder => placeholder.Hint,
         InlineImage image => image.Image.Alt,
         _ => "",

@@ -29,6 +29,7 @@ public static class DocumentTree
         TaskList list => list.Items.SelectMany(item => item.Blocks),
         Table table => table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Blocks),
         LayoutSection section => section.Columns.SelectMany(column => column.Blocks),
+        FootnoteList notes => notes.Items.SelectMany(note => note.Blocks),
         Extension { Body: { } body } => body,
         _ => [],
     };

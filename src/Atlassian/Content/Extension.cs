@@ -5,6 +5,9 @@ public sealed record Extension(Macro Macro) : Block
 {
     /// <summary>What the macro encloses; null when it has no body.</summary>
     public IReadOnlyList<Block>? Body { get; init; }
+
+    /// <summary>What Confluence keeps about the macro beside its parameters, under storage format's names (ac:macro-id, ac:schema-version, ac:local-id, data-layout).</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Attributes { get; init; } = [];
 }
 
 /// <summary>A macro within a line, such as anchor or jira.</summary>

@@ -15,8 +15,11 @@ public sealed record TaskList(IReadOnlyList<TaskItem> Items) : Block;
 /// <summary>One thing to do: its text is the first paragraph, nested lists follow it.</summary>
 public sealed record TaskItem(bool Done, IReadOnlyList<Block> Blocks)
 {
-    /// <summary>The id Atlassian knows the task by, where it has one.</summary>
+    /// <summary>The id Atlassian knows the task by in all places, where it has one.</summary>
     public string? LocalId { get; init; }
+
+    /// <summary>The number Confluence knows the task by within its page; null where it would count so anyway.</summary>
+    public string? TaskId { get; init; }
 }
 
 /// <summary>A list of decisions.</summary>

@@ -35,6 +35,9 @@ public sealed record Image(ImageSource Source)
 
     public int? Height { get; init; }
 
+    /// <summary>Width in percent of the line, where ADF says it so; null when not said.</summary>
+    public double? WidthPercent { get; init; }
+
     /// <summary>Title shown on hovering; null for none.</summary>
     public string? Title { get; init; }
 
@@ -55,4 +58,8 @@ public sealed record MediaSingle(Image Image) : Block
 public sealed record MediaGroup(IReadOnlyList<Image> Items) : Block;
 
 /// <summary>A picture within a line of text.</summary>
-public sealed record InlineImage(Image Image) : Inline;
+public sealed record InlineImage(Image Image) : Inline
+{
+    /// <summary>The place asked for should the picture stand alone on its line: one of those a <see cref="MediaSingle"/> may have.</summary>
+    public string? Layout { get; init; }
+}

@@ -28,7 +28,4 @@ internal static class OpaqueNames
 
     /// <summary>The code block that stands for an opaque block in another format.</summary>
     public static CodeBlock Show(OpaqueBlock opaque) => new(opaque.Source) { Language = Of(opaque.Format) };
-
-    /// <summary>The code that stands for an opaque inline in another format.</summary>
-    public static Text Show(OpaqueInline opaque) => new(opaque.Source.ReplaceLineEndings(" "), new Code());
 }

@@ -8,6 +8,12 @@ public sealed record Table(IReadOnlyList<TableRow> Rows) : Block
 
     /// <summary>How wide the table is set (default, wide, full-width, center …); null when not said.</summary>
     public string? Layout { get; init; }
+
+    /// <summary>Width of the whole table in pixels; null when not said.</summary>
+    public double? Width { get; init; }
+
+    /// <summary>Whether columns keep their widths on narrow screens.</summary>
+    public bool FixedColumns { get; init; }
 }
 
 /// <summary>One row of a table.</summary>
@@ -27,6 +33,6 @@ public sealed record TableCell(IReadOnlyList<Block> Blocks)
     /// <summary>Background as #rrggbb; null for none.</summary>
     public string? Background { get; init; }
 
-    /// <summary>Widths in pixels of the columns the cell spans; empty when not said.</summary>
-    public IReadOnlyList<int> ColumnWidths { get; init; } = [];
+    /// <summary>Widths in pixels of the columns the cell spans, 0 for one not said; empty when none is.</summary>
+    public IReadOnlyList<double> ColumnWidths { get; init; } = [];
 }

@@ -13,14 +13,14 @@ internal static class AdfBlocks
     }
 
     private static Block ReadNode(JsonElement node, int depth) =>
-        (Text(node) ?? Container(node, depth) ?? AdfMedia.Block(node) ?? Card(node) ?? new OpaqueBlock(ContentFormat.Adf, node.GetRawText())) with { LocalId = node.Attribute("localId") };
+        (Text(node) ?? Container(node, depth) ?? AdfMedia.Block(node) ?? Card(node) ?? (Block?)AdfMacros.Enclosing(node, () => Read(node, depth + 1)) ?? new OpaqueBlock(ContentFormat.Adf, node.GetRawText())) with { LocalId = node.Attribute("localId") };
 
     private static Block? Text(JsonElement node) => node.Type() switch
     {
         "paragraph" => new Paragraph(AdfInlines.Read(node)) { Alignment = Alignment(node), Indentation = Indentation(node) },
         "heading" => new Heading((int)Math.Clamp(node.Number("level") ?? 1, 1, 6), AdfInlines.Read(node)) { Alignment = Alignment(node) },
         "rule" => new Rule(),
-        "codeBlock" => OpaqueNames.Revive(new CodeBlock(string.Concat(node.Content().Select(text => text.Text("text"))))
+        "codeBlock" => Code(new CodeBlock(string.Concat(node.Content().Select(text => text.Text("text"))))
         {
             Language = node.Attribute("language") is { Length: > 0 } language ? language : null,
             LineNumbers = node.Flag("hideLineNumbers") == true ? false : null,
@@ -28,6 +28,8 @@ internal static class AdfBlocks
         "decisionList" => new DecisionList([.. node.Content().Select(item => new DecisionItem(item.Attribute("state") == "DECIDED", AdfInlines.Read(item)) { LocalId = item.Attribute("localId") })]),
         _ => null,
     };
+
+    private static Block Code(CodeBlock code) => OpaqueNames.Revive(code) is CodeBlock plain ? FormulaNotation.Revive(plain) : OpaqueNames.Revive(code);
 
     private static Block? Container(JsonElement node, int depth) => node.Type() switch
     {
@@ -47,6 +49,7 @@ internal static class AdfBlocks
         "blockCard" when node.Attribute("url") is { } url && !node.GetProperty("attrs").TryGetProperty("datasource", out _) && SafeAddress.Link(url) is { } safe => new BlockCard(safe),
         "embedCard" when SafeAddress.Link(node.Attribute("url")) is { } safe => new BlockCard(safe) { Embedded = true },
         "extension" when AdfMacros.Read(node) is { } macro && KnownMacros.IsBlock(macro.Name) => new Extension(macro),
+        "extension" when AdfMacros.Read(node) is { } macro && Formulas.Of(new Extension(macro)) is FormulaBlock formula => formula,
         _ => null,
     };
 

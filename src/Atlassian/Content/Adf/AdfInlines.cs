@@ -12,12 +12,12 @@ internal static class AdfInlines
         var line = new InlineBuilder();
         foreach (var node in parent.Content())
         {
-            if (node.Type() == "text") line.Add(node.Text("text") ?? "", Marks(node));
+            if (node.Type() == "text") line.Add(FormulaNotation.Revive(new Text(node.Text("text") ?? "") { Marks = Marks(node) }));
             else if (Object(node) is { } inline) line.Add(inline with { Marks = inline is InlineImage ? [.. Marks(node).Where(mark => mark is not Link)] : Marks(node) });
             else line.Add(new OpaqueInline(ContentFormat.Adf, node.GetRawText()) { Marks = Marks(node) });
         }
 
-        return line.Take();
+        return OpaqueSentinel.Revive(line.Take());
     }
 
     private static Inline? Object(JsonElement node) => node.Type() switch
@@ -30,6 +30,7 @@ internal static class AdfInlines
         "inlineCard" when SafeAddress.Link(node.Attribute("url")) is { } url => new InlineCard(url),
         "placeholder" => new Placeholder(node.Attribute("text") ?? ""),
         "inlineExtension" when AdfMacros.Read(node) is { } macro && KnownMacros.IsInline(macro.Name) => new InlineExtension(macro),
+        "inlineExtension" when AdfMacros.Read(node) is { } macro && Formulas.Of(new InlineExtension(macro)) is Formula formula => formula,
         "mediaInline" when AdfMedia.Image(node) is { } image => new InlineImage(image),
         _ => null,
     };

@@ -27,6 +27,9 @@ internal static class AdfLine
             case Text text:
                 Words(text, output);
                 break;
+            case Formula formula:
+                Words(FormulaNotation.Show(formula), output);
+                break;
             case HardBreak:
                 output.Empty("hardBreak");
                 break;
@@ -135,7 +138,7 @@ internal static class AdfLine
     private static void WriteOpaque(OpaqueInline opaque, AdfOutput output)
     {
         if (opaque.Format == ContentFormat.Adf && IsInlineNode(opaque.Source)) output.Verbatim(opaque.Source);
-        else Words(OpaqueNames.Show(opaque), output);
+        else foreach (var part in OpaqueSentinel.Show(opaque)) Words(part, output);
     }
 
     private static bool IsInlineNode(string json)

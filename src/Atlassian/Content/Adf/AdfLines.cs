@@ -31,7 +31,7 @@ internal static class AdfLines
             }
 
             if (line.Take() is { Count: > 0 } before) yield return paragraph with { Inlines = before };
-            yield return new MediaSingle(((InlineImage)inline).Image);
+            yield return new MediaSingle(((InlineImage)inline).Image) { Layout = ((InlineImage)inline).Layout };
         }
 
         if (line.Take() is { Count: > 0 } rest) yield return paragraph with { Inlines = rest };

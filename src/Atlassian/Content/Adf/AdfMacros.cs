@@ -24,8 +24,9 @@ internal static class AdfMacros
     }
 
     /// <summary>The attributes of a macro's extension node.</summary>
-    public static void Write(Macro macro, AdfOutput output)
+    public static void Write(Macro macro, AdfOutput output, IReadOnlyList<KeyValuePair<string, string>>? attributes = null)
     {
+        var own = (attributes ?? []).DistinctBy(attribute => attribute.Key).ToDictionary(attribute => attribute.Key, attribute => attribute.Value);
         output.BeginAttributes();
         output.Property("extensionType", Core);
         output.Property("extensionKey", macro.Name.Length > 0 ? macro.Name : "unknown");
@@ -34,11 +35,36 @@ internal static class AdfMacros
         foreach (var (key, value) in Distinct(macro.Parameters)) WriteValue(key, value, output);
         output.End();
         output.BeginObject("macroMetadata");
-        WriteValue("schemaVersion", "1", output);
+        WriteValue("schemaVersion", own.GetValueOrDefault("ac:schema-version", "1"), output);
+        if (own.TryGetValue("ac:macro-id", out var id)) WriteValue("macroId", id, output);
         output.End();
         output.End();
+        if (own.TryGetValue("data-layout", out var layout) && layout is "wide" or "full-width") output.Property("layout", layout);
+        if (own.TryGetValue("ac:local-id", out var localId)) output.Property("localId", localId);
         output.End();
     }
+
+    /// <summary>A macro around blocks, or null when the node says more than a document can.</summary>
+    public static Extension? Enclosing(JsonElement node, Func<IReadOnlyList<Block>> body)
+    {
+        if (node.Type() != "bodiedExtension" || node.Marks().Any() || Read(node) is not { } macro) return null;
+        var attributes = new List<KeyValuePair<string, string>>();
+        if (node.GetProperty("attrs").TryGetProperty("parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Object)
+        {
+            if (parameters.EnumerateObject().Any(property => property.Name is not ("macroParams" or "macroMetadata"))) return null;
+            if (parameters.TryGetProperty("macroMetadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object)
+            {
+                if (Value(metadata, "schemaVersion") is { } version and not "1") attributes.Add(new("ac:schema-version", version));
+                if (Value(metadata, "macroId") is { } id) attributes.Add(new("ac:macro-id", id));
+            }
+        }
+
+        if (node.Attribute("localId") is { } localId) attributes.Add(new("ac:local-id", localId));
+        if (node.Attribute("layout") is { } layout and not "default") attributes.Add(new("data-layout", layout));
+        return KnownMacros.CanEnclose(macro, attributes) && body() is { Count: > 0 } blocks ? new(macro) { Body = blocks, Attributes = attributes } : null;
+    }
+
+    private static string? Value(JsonElement metadata, string name) => metadata.TryGetProperty(name, out var property) ? property.Text("value") : null;
 
     private static void WriteValue(string name, string value, AdfOutput output)
     {

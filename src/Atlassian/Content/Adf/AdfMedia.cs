@@ -37,9 +37,10 @@ internal static class AdfMedia
         var link = node.Marks().FirstOrDefault(mark => mark.Type() == "link");
         return new(image with
         {
-            // A width in percent of the column has no form elsewhere; the picture's own size is not how it is shown.
+            // The picture's own size is not how it is shown when a part of the column's width is asked for.
             Width = node.Attribute("widthType") == "pixel" ? Pixels(node.Number("width")) : node.Number("width") is null ? image.Width : null,
             Height = node.Attribute("widthType") != "pixel" && node.Number("width") is not null ? null : image.Height,
+            WidthPercent = node.Attribute("widthType") != "pixel" && node.Number("width") is > 0 and <= 100 and var percent ? percent : null,
             Link = image.Link ?? (link.ValueKind == JsonValueKind.Object ? SafeAddress.Link(link.Attribute("href")) : null),
         })
         {

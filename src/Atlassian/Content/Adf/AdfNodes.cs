@@ -32,6 +32,9 @@ internal sealed class AdfNodes(AdfOutput output)
             case CodeBlock code:
                 WriteCode(code);
                 return true;
+            case FormulaBlock formula:
+                WriteCode(FormulaNotation.Show(formula));
+                return true;
             case OpaqueBlock opaque:
                 output.Verbatim(opaque.Source);
                 return true;
@@ -92,7 +95,7 @@ internal sealed class AdfNodes(AdfOutput output)
                 break;
             case Extension extension:
                 output.Node(extension.Body is null ? "extension" : "bodiedExtension");
-                AdfMacros.Write(extension.Macro, output);
+                AdfMacros.Write(extension.Macro, output, extension.Attributes);
                 if (extension.Body is { } body) Fill(body, AdfPlace.Expand);
                 break;
             case LayoutSection section:
@@ -143,7 +146,7 @@ internal sealed class AdfNodes(AdfOutput output)
         {
             output.Node("taskItem");
             AdfLine.Content(item.Blocks is [Paragraph text, ..] ? text.Inlines : [], output);
-            WriteId(item.LocalId, item.Done ? "DONE" : "TODO");
+            WriteId(item.LocalId ?? item.TaskId, item.Done ? "DONE" : "TODO");
             output.End();
             foreach (var block in item.Blocks)
                 if (block is TaskList { Items.Count: > 0 } nested) WriteTasks(nested);

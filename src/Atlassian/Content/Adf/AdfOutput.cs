@@ -63,7 +63,7 @@ internal sealed class AdfOutput : IDisposable
     public void Property(string name, int value) => _json.WriteNumber(name, value);
 
     /// <summary>A list of numbers.</summary>
-    public void Property(string name, IReadOnlyList<int> values)
+    public void Property(string name, IReadOnlyList<double> values)
     {
         _json.WriteStartArray(name);
         foreach (var value in values) _json.WriteNumberValue(value);

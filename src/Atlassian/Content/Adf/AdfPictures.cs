@@ -47,6 +47,7 @@ internal static class AdfPictures
             output.Property("width", width);
             output.Property("widthType", "pixel");
         }
+        else if (single.Image.WidthPercent is { } percent) output.Property("width", percent);
 
         output.End();
         output.BeginContent();

@@ -21,7 +21,7 @@ internal static class AdfPlaces
     /// <summary>Whether a block may stand in a place.</summary>
     public static bool Holds(this AdfPlace place, Block block) => place == AdfPlace.Page || block switch
     {
-        Paragraph or BulletList or OrderedList or CodeBlock or MediaSingle => true,
+        Paragraph or BulletList or OrderedList or CodeBlock or FormulaBlock or MediaSingle => true,
         Heading or Rule or DecisionList => place is not (AdfPlace.Quote or AdfPlace.Item),
         TaskList => place is not AdfPlace.Quote,
         MediaGroup => place is not AdfPlace.Item,

@@ -9,6 +9,8 @@ internal static class AdfTables
         new([.. table.Content().Select(row => new TableRow([.. row.Content().Select(cell => Cell(cell, depth))]))])
         {
             NumberedRows = table.Flag("isNumberColumnEnabled") == true,
+            Width = table.Number("width") is > 0 and < 100_000 and var width ? width : null,
+            FixedColumns = table.Attribute("displayMode") == "fixed",
             Layout = table.Attribute("layout") is { } layout && layout != "default" ? layout : null,
         };
 
@@ -18,6 +20,8 @@ internal static class AdfTables
         output.Node("table");
         output.BeginAttributes();
         output.Property("isNumberColumnEnabled", table.NumberedRows);
+        if (table.Width is { } width) output.Property("width", width);
+        if (table.FixedColumns) output.Property("displayMode", "fixed");
         output.Property("layout", table.Layout is "wide" or "full-width" or "center" or "align-end" or "align-start" ? table.Layout : "default");
         output.End();
         output.BeginContent();
@@ -56,9 +60,9 @@ internal static class AdfTables
         ColumnWidths = Widths(cell),
     });
 
-    private static IReadOnlyList<int> Widths(JsonElement cell) =>
+    private static IReadOnlyList<double> Widths(JsonElement cell) =>
         cell.TryGetProperty("attrs", out var attributes) && attributes.ValueKind == JsonValueKind.Object
         && attributes.TryGetProperty("colwidth", out var widths) && widths.ValueKind == JsonValueKind.Array
-            ? [.. widths.EnumerateArray().Where(width => width.ValueKind == JsonValueKind.Number).Select(width => (int)Math.Clamp(width.GetDouble(), 0, 100_000))]
+            ? [.. widths.EnumerateArray().Where(width => width.ValueKind == JsonValueKind.Number).Select(width => Math.Round(Math.Clamp(width.GetDouble(), 0, 100_000), 2))]
             : [];
 }

@@ -15,7 +15,7 @@ internal static partial class MarkdownAddress
             if (c is '\n' or '\t') continue;
             if (c is '<' or '>' or '\\' or ' ') written.Append(Uri.HexEscape(c));
             else if (c == '|' && pipes) written.Append("%7C");
-            else if (c is '(' or ')' or '*' or '_') written.Append(c is '(' or ')' ? "\\" : "").Append(c);
+            else if (c is '(' or ')' or '*' or '_' or '$') written.Append(c is '(' or ')' or '$' ? "\\" : "").Append(c);
             else if (c == '&') written.Append("&amp;");
             else written.Append(c);
         }
@@ -48,7 +48,7 @@ internal static partial class MarkdownAddress
     [GeneratedRegex(@"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]+)?(/[A-Za-z0-9/._~%+=#?-]*)?(?<=[A-Za-z0-9/])$")]
     private static partial Regex Bare();
 
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\\&|]*$")]
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\\&|$]*$")]
     private static partial Regex Bracketed();
 
     [GeneratedRegex(@"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")]

@@ -8,12 +8,14 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
     {
         Block? before = null;
         var other = false;
-        foreach (var block in blocks)
+        for (var i = 0; i < blocks.Count; i++)
         {
-            if (IsEmpty(block)) continue;
+            var block = blocks[i];
+            if (IsEmpty(block) && (block is not Paragraph || blocks.Count == 1)) continue;
             if (before is not null && !(tight && MarkdownListWriter.MayFollow(block))) output.Blank();
             other = MarkdownListWriter.Joins(before, block) && !other;
-            Write(block, other);
+            if (MarkdownPlacing.Tag(block) is { } tag) i = WritePlaced(tag, blocks, i);
+            else Write(block, other);
             before = block;
         }
     }
@@ -22,6 +24,9 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
     {
         switch (block)
         {
+            case Paragraph when IsEmpty(block):
+                output.Lines("<br>");
+                break;
             case Paragraph paragraph:
                 output.Lines(MarkdownLine.Write(paragraph.Inlines, MarkdownPlace.Paragraph));
                 break;
@@ -33,6 +38,12 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
                 break;
             case CodeBlock code:
                 WriteCode(code);
+                break;
+            case FormulaBlock formula:
+                output.Lines(MarkdownFormulas.Lines(formula));
+                break;
+            case FootnoteList notes:
+                new MarkdownNoteWriter(output, this).Write(notes);
                 break;
             case OpaqueBlock { Format: ContentFormat.Markdown } opaque:
                 output.Lines(opaque.Source);
@@ -52,17 +63,38 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
         }
     }
 
+    private int WritePlaced(string tag, IReadOnlyList<Block> blocks, int at)
+    {
+        output.Lines(tag);
+        for (; at < blocks.Count && MarkdownPlacing.Tag(blocks[at]) == tag; at++)
+        {
+            output.Blank();
+            Write(blocks[at], false);
+        }
+
+        output.Blank();
+        output.Lines("</div>");
+        return at - 1;
+    }
+
     private void WriteCode(CodeBlock code)
     {
         var language = new string([.. (code.Language ?? "").Where(c => c is not ('`' or ' ' or '\n' or '\t'))]);
-        var arguments = (code.Title is { Length: > 0 } title ? $" title={FenceArguments.Quote(title)}" : "")
-            + (code.Collapsed ? " collapse" : "") + (code.LineNumbers switch { true => " linenumbers", false => " nolinenumbers", _ => "" });
+        var arguments = Arguments(code);
         if (language.Length == 0 && arguments.Length > 0) language = "text";
         var fence = new string('`', Math.Max(3, LongestRun(code.Text, '`') + 1));
         output.Lines($"{fence}{language}{arguments}");
         if (code.Text.Length > 0) output.Lines(code.Text);
         output.Lines(fence);
     }
+
+    private static string Arguments(CodeBlock code) =>
+        (code.Title is { Length: > 0 } title ? $" title={FenceArguments.Quote(title)}" : "")
+        + (code.Collapsed ? " collapse" : "")
+        + (code.LineNumbers switch { true => " linenumbers", false => " nolinenumbers", _ => "" })
+        + (code.FirstLine is { } first ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" firstline={first}") : "")
+        + (code.Theme is { Length: > 0 } theme ? $" theme={FenceArguments.Quote(theme)}" : "")
+        + (code.Macro is { } macro ? $" macro={macro.Name}{string.Concat(macro.Parameters.Select(parameter => $" param-{parameter.Key}={FenceArguments.Quote(parameter.Value)}"))}" : "");
 
     /// <summary>The length of the longest run of a character.</summary>
     public static int LongestRun(string text, char c)
@@ -77,6 +109,9 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
         return longest;
     }
 
+    /// <summary>Whether a block is a paragraph that can stand behind a marker or label.</summary>
+    public static bool IsLine(Block block) => block is Paragraph && MarkdownPlacing.Tag(block) is null;
+
     /// <summary>Whether nothing of a block would be written.</summary>
     public static bool IsEmpty(Block block) => block switch
     {
@@ -89,6 +124,8 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
         MediaGroup group => group.Items.Count == 0,
         LayoutSection section => section.Columns.Count == 0,
         DecisionList list => list.Items.Count == 0,
+        FootnoteList notes => notes.Items.Count == 0,
+        FormulaBlock formula => string.IsNullOrWhiteSpace(formula.Source),
         _ => false,
     };
 }

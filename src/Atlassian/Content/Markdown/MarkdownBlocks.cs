@@ -1,4 +1,5 @@
 using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Mathematics;
 using Markdig.Syntax;
 using MarkdigTable = Markdig.Extensions.Tables.Table;
 using SyntaxBlock = Markdig.Syntax.Block;
@@ -15,6 +16,9 @@ internal sealed class MarkdownBlocks(string source)
     /// <summary>Whether the text ended within an HTML element.</summary>
     public bool LeftHtmlOpen { get; private set; }
 
+    /// <summary>The footnotes met so far.</summary>
+    public List<Footnote> Footnotes { get; } = [];
+
     /// <summary>The blocks within a block; HTML tags and what stands between them are put together again.</summary>
     public IReadOnlyList<Block> Read(ContainerBlock parent)
     {
@@ -22,10 +26,10 @@ internal sealed class MarkdownBlocks(string source)
         var blocks = new List<Block>(parent.Count);
         for (var i = 0; i < parent.Count; i++)
         {
+            var (marker, from) = (i > 0 && parent[i - 1] is HtmlBlock html ? TableMarker.Read(html.Lines.ToString()) : null, blocks.Count);
             if (parent[i] is HtmlBlock) i = ReadHtml(parent, i, blocks);
-            else if (parent[i] is ListBlock list) blocks.AddRange(MarkdownLists.Read(list, this));
-            else if (ReadBlock(parent[i]) is { } block) blocks.Add(block);
-            else if (parent[i] is ContainerBlock container and not LinkReferenceDefinitionGroup) blocks.AddRange(Read(container));
+            else ReadOther(parent[i], blocks);
+            Mark(blocks, from, marker);
         }
 
         return blocks;
@@ -41,7 +45,8 @@ internal sealed class MarkdownBlocks(string source)
         return Line(paragraph, inTable) switch
         {
             [] => null,
-            [InlineImage { Marks.Count: 0 } image] => new MediaSingle(image.Image),
+            [Formula { Marks.Count: 0 } formula] when Raw(paragraph).StartsWith("$$") => new FormulaBlock(formula.Source.Trim()),
+            [InlineImage { Marks.Count: 0 } image] => new MediaSingle(image.Image) { Layout = image.Layout },
             [Text { Marks: [Link { Title: "block-card" or "embed-card" } card] }] => new BlockCard(card.Href) { Embedded = card.Title == "embed-card" },
             var line => new Paragraph(line),
         };
@@ -57,6 +62,7 @@ internal sealed class MarkdownBlocks(string source)
         ParagraphBlock paragraph => Paragraph(paragraph),
         QuoteBlock quote => MarkdownBoxes.Quote(quote, this),
         ThematicBreakBlock => new Rule(),
+        MathBlock formula => MarkdownCode.Formula(formula),
         FencedCodeBlock code => MarkdownCode.Read(code),
         Markdig.Syntax.CodeBlock code => new CodeBlock(code.Lines.ToString().TrimEnd('\n')),
         MarkdigTable table => MarkdownTables.Read(table, this),
@@ -67,10 +73,11 @@ internal sealed class MarkdownBlocks(string source)
     private int ReadHtml(ContainerBlock parent, int at, List<Block> blocks)
     {
         var tree = new Xhtml.HtmlTree();
+        FenceArguments? marker = null;
         for (; at < parent.Count; at++)
         {
-            if (parent[at] is HtmlBlock html) tree.Add(html.Lines.ToString());
-            else tree.Add(ReadSibling(parent[at]));
+            if (parent[at] is HtmlBlock html) marker = Add(html.Lines.ToString(), tree);
+            else tree.Add(ReadSibling(parent[at], ref marker));
             if (tree.IsClosed) break;
         }
 
@@ -79,8 +86,33 @@ internal sealed class MarkdownBlocks(string source)
         return at;
     }
 
-    private IReadOnlyList<Block> ReadSibling(SyntaxBlock block) =>
-        block is ListBlock list ? [.. MarkdownLists.Read(list, this)]
-        : ReadBlock(block) is { } one ? [one]
-        : block is ContainerBlock container and not LinkReferenceDefinitionGroup ? Read(container) : [];
+    // A line break alone is an empty paragraph; a comment may belong to the table below it.
+    private static FenceArguments? Add(string html, Xhtml.HtmlTree tree)
+    {
+        if (html.Trim() is "<br>" or "<br/>" or "<br />") tree.Add([new Paragraph([])]);
+        else tree.Add(html);
+        return TableMarker.Read(html);
+    }
+
+    private List<Block> ReadSibling(SyntaxBlock block, ref FenceArguments? marker)
+    {
+        var blocks = new List<Block>();
+        ReadOther(block, blocks);
+        Mark(blocks, 0, marker);
+        marker = null;
+        return blocks;
+    }
+
+    private static void Mark(List<Block> blocks, int at, FenceArguments? marker)
+    {
+        if (marker is not null && at < blocks.Count && blocks[at] is Table table) blocks[at] = TableMarker.Apply(table, marker);
+    }
+
+    private void ReadOther(SyntaxBlock block, List<Block> blocks)
+    {
+        if (block is ListBlock list) blocks.AddRange(MarkdownLists.Read(list, this));
+        else if (block is FootnoteBlock note) Footnotes.Add(new(note.Label, Read(note)));
+        else if (ReadBlock(block) is { } one) blocks.Add(one);
+        else if (block is ContainerBlock container and not LinkReferenceDefinitionGroup) blocks.AddRange(Read(container));
+    }
 }

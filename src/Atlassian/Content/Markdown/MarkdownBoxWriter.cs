@@ -32,7 +32,7 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
                 output.Lines("[[_TOC_]]");
                 break;
             case Extension extension:
-                WriteContainer($"macro {extension.Macro.Name}{string.Concat(extension.Macro.Parameters.Select(parameter => $" {parameter.Key}={FenceArguments.Quote(parameter.Value)}"))}", extension.Body ?? []);
+                WriteContainer($"macro {extension.Macro.Name}{string.Concat(extension.Macro.Parameters.Concat(extension.Attributes).Select(parameter => $" {parameter.Key}={FenceArguments.Quote(parameter.Value)}"))}", extension.Body ?? []);
                 break;
             case BlockCard card:
                 output.Lines(MarkdownLine.Write([new Text(MarkdownAddress.WithoutScheme(card.Url), new Link(card.Url) { Title = card.Embedded ? "embed-card" : "block-card" })], MarkdownPlace.Paragraph));
@@ -48,7 +48,7 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
         var before = output.Length;
         output.Enter("> ");
         if (alert is not null) output.Lines($"[!{alert}]");
-        if (alert is not null && content.Count > 0 && content[0] is not (Paragraph or MediaSingle { Caption.Count: 0 })) output.Blank();
+        if (alert is not null && content.Count > 0 && content[0] is not MediaSingle { Caption.Count: 0 } && !MarkdownBlockWriter.IsLine(content[0])) output.Blank();
         blocks.Write(content);
         if (output.Length == before) output.Blank();
         output.Leave();
@@ -104,7 +104,7 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
         {
             output.Lines("<figure>");
             output.Blank();
-            output.Lines(MarkdownLine.Write([new InlineImage(captioned.Image)], MarkdownPlace.Paragraph));
+            output.Lines(MarkdownLine.Write([new InlineImage(captioned.Image) { Layout = captioned.Layout }], MarkdownPlace.Paragraph));
             output.Blank();
             output.Lines("<figcaption>");
             output.Blank();
@@ -113,7 +113,7 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
             output.Lines("</figcaption>");
             output.Lines("</figure>");
         }
-        else if (block is MediaSingle single) output.Lines(MarkdownLine.Write([new InlineImage(single.Image)], MarkdownPlace.Paragraph));
+        else if (block is MediaSingle single) output.Lines(MarkdownLine.Write([new InlineImage(single.Image) { Layout = single.Layout }], MarkdownPlace.Paragraph));
         else if (block is MediaGroup group) output.Lines(MarkdownLine.Write([.. group.Items.Select(item => new InlineImage(item))], MarkdownPlace.Paragraph));
     }
 

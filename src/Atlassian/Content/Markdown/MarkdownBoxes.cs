@@ -25,12 +25,19 @@ internal static class MarkdownBoxes
             "layout" => new LayoutSection([.. container.OfType<CustomContainer>().Where(column => column.Info == "column").Select(column => Column(column, reading))]),
             "decisions" => new DecisionList([.. reading.Read(container).SelectMany(Decisions)]),
             "expand" or "details" => new Expand(line, reading.Read(container)),
-            "macro" when arguments.Named.Count > 0 => new Extension(new(arguments.Named[0].Key, [.. arguments.Named.Skip(1)])) { Body = reading.Read(container) is { Count: > 0 } body ? body : null },
+            "macro" when arguments.Named.Count > 0 => Formulas.Of(Macro(arguments.Named, reading.Read(container))),
             "panel" => new Panel(PanelKind.Custom, reading.Read(container)) { Title = arguments["title"], Icon = arguments["icon"], Color = Xhtml.XhtmlMarks.Color(arguments["color"]) },
             { } name when PanelNames.Parse(name) is { } kind => new Panel(kind, reading.Read(container)) { Title = line.Length > 0 ? line : null },
             _ => null,
         };
     }
+
+    private static Extension Macro(IReadOnlyList<KeyValuePair<string, string>> named, IReadOnlyList<Block> body) =>
+        new(new(named[0].Key, [.. named.Skip(1).Where(argument => !KnownMacros.IsAttribute(argument.Key))]))
+        {
+            Body = body.Count > 0 ? body : null,
+            Attributes = [.. named.Skip(1).Where(argument => KnownMacros.IsAttribute(argument.Key))],
+        };
 
     private static PanelKind? Kind(ReadOnlySpan<char> raw)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Markdig.Extensions.Mathematics;
 using Markdig.Helpers;
 
 namespace Atlassian.Content.Markdown;
@@ -6,19 +7,31 @@ namespace Atlassian.Content.Markdown;
 /// <summary>Reads fenced code: language, then title="…", collapse, linenumbers or nolinenumbers.</summary>
 internal static class MarkdownCode
 {
+    /// <summary>The formula between lines of two dollars.</summary>
+    public static Block Formula(MathBlock block) =>
+        Letters(block).Trim('\n') is var source && source.Trim().Length > 0 ? new FormulaBlock(source) : new Paragraph([new Text("$$ $$")]);
+
     public static Block Read(Markdig.Syntax.FencedCodeBlock block)
     {
         var arguments = FenceArguments.Parse(block.Arguments ?? "");
-        return OpaqueNames.Revive(new CodeBlock(Letters(block))
+        var code = new CodeBlock(Letters(block))
         {
             Language = block.Info is { Length: > 0 } language ? language : null,
-            Title = arguments["title"],
+            Title = arguments["title"] is { Length: > 0 } title ? title : null,
             Collapsed = arguments["collapse"] is not null,
             LineNumbers = arguments["linenumbers"] is not null ? true : arguments["nolinenumbers"] is not null ? false : null,
-        });
+            FirstLine = int.TryParse(arguments["firstline"], System.Globalization.CultureInfo.InvariantCulture, out var first) && first >= 0 ? first : null,
+            Theme = arguments["theme"] is { Length: > 0 } theme ? theme : null,
+            Macro = Diagrams.Language(arguments["macro"]) == block.Info ? DiagramMacro(arguments) : null,
+        };
+        return OpaqueNames.Revive(code) is CodeBlock plain ? FormulaNotation.Revive(plain) : OpaqueNames.Revive(code);
     }
 
-    private static string Letters(Markdig.Syntax.FencedCodeBlock block)
+    private static Macro? DiagramMacro(FenceArguments arguments) =>
+        arguments["macro"] is { } name ? new(name, [.. arguments.Named.Where(argument => argument.Key.StartsWith("param-", StringComparison.Ordinal)).Select(argument => KeyValuePair.Create(argument.Key["param-".Length..], argument.Value))]) : null;
+
+    /// <summary>The lines of a fenced block, letter for letter.</summary>
+    public static string Letters(Markdig.Syntax.FencedCodeBlock block)
     {
         var text = new StringBuilder();
         for (var i = 0; i < block.Lines.Count; i++)

@@ -15,10 +15,13 @@ internal static class MarkdownFlavour
     /// <summary>The same flavour; parts of lines know their places in the source.</summary>
     public static MarkdownPipeline WithPlaces { get; } = Build(places: true);
 
+    /// <summary>The same without formulas between lines of two dollars.</summary>
+    public static MarkdownPipeline WithoutFormulaBlocks { get; } = Build(places: false, formulaBlocks: false);
+
     /// <summary>The emoji that short names such as :smile: stand for.</summary>
     public static FrozenDictionary<string, string> Emoji { get; } = EmojiMapping.GetDefaultEmojiShortcodeToUnicode().ToFrozenDictionary();
 
-    private static MarkdownPipeline Build(bool places)
+    private static MarkdownPipeline Build(bool places, bool formulaBlocks = true)
     {
         var builder = new MarkdownPipelineBuilder()
             .UsePipeTables()
@@ -27,6 +30,7 @@ internal static class MarkdownFlavour
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Marked)
             .UseEmojiAndSmiley(enableSmileys: false);
         builder.Extensions.AddIfNotAlready<ContainerBlocks>();
+        builder.Extensions.Add(new FormulasAndFootnotes(formulaBlocks));
         builder.Extensions.AddIfNotAlready<BarlessRows>();
         if (places) builder.UsePreciseSourceLocation();
         return builder.Build();
@@ -36,6 +40,21 @@ internal static class MarkdownFlavour
     private sealed class ContainerBlocks : IMarkdownExtension
     {
         public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.BlockParsers.InsertBefore<Markdig.Parsers.FencedCodeBlockParser>(new CustomContainerParser());
+
+        public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+        {
+        }
+    }
+
+    private sealed class FormulasAndFootnotes(bool formulaBlocks) : IMarkdownExtension
+    {
+        public void Setup(MarkdownPipelineBuilder pipeline)
+        {
+            pipeline.BlockParsers.InsertBefore<Markdig.Parsers.ParagraphBlockParser>(new FootnoteBlocks());
+            if (formulaBlocks) pipeline.BlockParsers.InsertBefore<Markdig.Parsers.FencedCodeBlockParser>(new Markdig.Extensions.Mathematics.MathBlockParser());
+            pipeline.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new FootnoteReferences());
+            pipeline.InlineParsers.Insert(0, new DollarParser());
+        }
 
         public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
         {

@@ -1,5 +1,6 @@
 using Atlassian.Content.Xhtml;
 using Markdig.Extensions.Emoji;
+using Markdig.Extensions.Mathematics;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using TaskBox = Markdig.Extensions.TaskLists.TaskList;
@@ -79,6 +80,12 @@ internal sealed class MarkdownInlines(bool inTable)
             case CodeInline code:
                 _line.Add(inTable ? code.Content.Replace("\\|", "|", StringComparison.Ordinal) : code.Content, marks.With(Code));
                 break;
+            case MathInline formula:
+                _line.Add(new Formula(Formula(formula)) { Marks = marks });
+                break;
+            case FootnoteMark reference:
+                _line.Add(new FootnoteReference(reference.Label) { Marks = marks });
+                break;
             case LineBreakInline { IsHard: true }:
                 _line.TrimEnd();
                 _line.Add(new HardBreak());
@@ -144,6 +151,13 @@ internal sealed class MarkdownInlines(bool inTable)
         var alt = string.Concat(image.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
         if (SafeAddress.Source(image.Url) is not { } source) _line.Add(alt, marks);
         else _line.Add(new InlineImage(new(source) { Alt = alt, Title = image.Title is { Length: > 0 } title ? title : null, Link = marks.Find<Link>()?.Href }));
+    }
+
+    private string Formula(MathInline formula)
+    {
+        var source = formula.Content.ToString();
+        if (source is ['`', .., '`'] && source.Length > 2) source = source[1..^1];
+        return inTable ? source.Replace("\\|", "|", StringComparison.Ordinal) : source;
     }
 
     // `source`{=name}: the tail stands in the literal that follows, and is taken off it.

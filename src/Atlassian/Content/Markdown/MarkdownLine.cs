@@ -9,6 +9,7 @@ internal sealed class MarkdownLine
 {
     private readonly MarkdownPlace _place;
     private readonly bool _pipes;
+    private bool _hasDollars;
 
     private MarkdownLine(MarkdownPlace place, bool pipes)
     {
@@ -38,7 +39,8 @@ internal sealed class MarkdownLine
         for (var i = 0; i < nodes.Count; i++)
         {
             var node = nodes[i];
-            if (node.Leaf is Emoji { Characters: { } characters } && Next(nodes, i) == ':') line.Append(characters);
+            if (node.Leaf is Formula formula) MarkdownFormulas.Append(line, formula, Next(nodes, i), _place == MarkdownPlace.Cell, _hasDollars);
+            else if (node.Leaf is Emoji { Characters: { } characters } && Next(nodes, i) == ':') line.Append(characters);
             else if (node.Leaf is { } leaf) AppendLeaf(line, leaf, inLink, isLast: i == nodes.Count - 1);
             else if (node.Mark is Link link) AppendLink(line, link, node.Children, EndsAddress(nodes, i));
             else MarkdownMarks.Append(line, node.Mark!, Inner(node.Children, inLink), Next(nodes, i));
@@ -84,6 +86,8 @@ internal sealed class MarkdownLine
                 AppendCode(line, text.Value);
                 break;
             case Text text:
+                _hasDollars |= text.Value.Contains('$', StringComparison.Ordinal);
+                if (text.Value is [':', ..] && EndsReference(line)) line.Append('\\');
                 MarkdownText.Append(line, text.Value, _place, inLink, _pipes);
                 break;
             case HardBreak when _place == MarkdownPlace.Paragraph && !(isLast && inLink):
@@ -93,7 +97,7 @@ internal sealed class MarkdownLine
                 line.Append("<br>");
                 break;
             case InlineImage image:
-                var picture = Image(image.Image, inLink);
+                var picture = Image(image.Image, image.Layout, inLink);
                 if (picture[0] == '[') OpenBracket(line).Append(picture, 1, picture.Length - 1);
                 else line.Append(picture);
                 break;
@@ -131,6 +135,9 @@ internal sealed class MarkdownLine
             case InlineCard card:
                 Notation(line, MarkdownAddress.WithoutScheme(card.Url), Address(card.Url) + " \"card\"");
                 break;
+            case FootnoteReference reference:
+                line.Append("[^").Append(reference.Label).Append(']');
+                break;
             case Placeholder placeholder:
                 Notation(line, placeholder.Hint, "placeholder:");
                 break;
@@ -141,6 +148,15 @@ internal sealed class MarkdownLine
                 Notation(line, extension.Macro["key"] ?? extension.Macro.Name, MarkdownNotations.Address(extension.Macro));
                 break;
         }
+    }
+
+    // A line that begins [^1]: would be the footnote itself.
+    private static bool EndsReference(StringBuilder line)
+    {
+        var at = line.Length - 1;
+        if (at < 3 || line[at] != ']') return false;
+        while (at > 0 && line[at] is not ('[' or '\n')) at--;
+        return line[at] == '[' && line[at + 1] == '^' && (at == 0 || line[at - 1] == '\n');
     }
 
     private void Notation(StringBuilder line, string label, string address)
@@ -171,22 +187,23 @@ internal sealed class MarkdownLine
     // Words that end with an exclamation mark would make a picture of the link that follows.
     private static StringBuilder OpenBracket(StringBuilder line)
     {
-        if (line.Length > 0 && line[^1] == '!') line.Insert(line.Length - 1, '\');
+        if (line.Length > 0 && line[^1] == '!') line.Insert(line.Length - 1, '\\');
         return line.Append('[');
     }
 
     // What is written as a link itself cannot stand within one.
     private static bool HasNotation(MarkTree node) =>
-        node.Leaf is Status or Mention or Date or InlineCard or Placeholder or Emoji { Characters: null } or InlineExtension { Macro.Name: not "anchor" } || node.Children.Any(HasNotation);
+        node.Leaf is Status or Mention or Date or InlineCard or Placeholder or FootnoteReference or Emoji { Characters: null } or InlineExtension { Macro.Name: not "anchor" } || node.Children.Any(HasNotation);
 
-    private string Image(Image image, bool inLink)
+    private string Image(Image image, string? layout, bool inLink)
     {
         var address = PictureAddress.Of(image.Source);
         string picture;
-        if (image.Width is not null || image.Height is not null)
+        if (image.Width is not null || image.Height is not null || image.WidthPercent is not null || layout is not null)
         {
             picture = $"<img src=\"{Attribute(address)}\" alt=\"{Attribute(image.Alt)}\"{(image.Title is { } title ? $" title=\"{Attribute(title)}\"" : "")}"
-                + string.Create(CultureInfo.InvariantCulture, $"{(image.Width is { } width ? $" width=\"{width}\"" : "")}{(image.Height is { } height ? $" height=\"{height}\"" : "")}>");
+                + string.Create(CultureInfo.InvariantCulture, $"{(image.Width is { } width ? $" width=\"{width}\"" : image.WidthPercent is { } percent ? $" width=\"{percent:0.##}%\"" : "")}{(image.Height is { } height ? $" height=\"{height}\"" : "")}")
+                + (layout is null ? ">" : $" data-layout=\"{Attribute(layout)}\">");
         }
         else
         {
@@ -229,13 +246,13 @@ internal sealed class MarkdownLine
     private string Title(string? title)
     {
         if (string.IsNullOrEmpty(title)) return "";
-        var quoted = LegalText.Of(title).ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("&", "&amp;", StringComparison.Ordinal);
+        var quoted = LegalText.Of(title).ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("&", "&amp;", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal);
         return $" \"{(_pipes ? quoted.Replace("|", "\\|", StringComparison.Ordinal) : quoted)}\"";
     }
 
     private string Attribute(string value)
     {
-        var encoded = WebUtility.HtmlEncode(LegalText.Of(value).ReplaceLineEndings(" "));
+        var encoded = WebUtility.HtmlEncode(LegalText.Of(value).ReplaceLineEndings(" ")).Replace("$", "&#36;", StringComparison.Ordinal);
         return _pipes ? encoded.Replace("|", "&#124;", StringComparison.Ordinal) : encoded;
     }
 }

@@ -51,17 +51,26 @@ internal sealed class MarkdownListWriter(MarkdownOutput output, MarkdownBlockWri
     }
 
     // Only a paragraph may stand behind a box.
-    private static IReadOnlyList<Block> TaskBlocks(TaskItem item) => item.Blocks switch
+    private static IReadOnlyList<Block> TaskBlocks(TaskItem item)
     {
-        [Paragraph paragraph, ..] when !MarkdownBlockWriter.IsEmpty(paragraph) => item.Blocks,
-        [MediaSingle { Caption.Count: 0 } picture, ..] => [new Paragraph([new InlineImage(picture.Image)]), .. item.Blocks.Skip(1)],
+        var blocks = Lines(item);
+        if (TaskMarker.Write(item) is not { } marker) return blocks;
+        var text = (Paragraph)blocks[0];
+        return [text with { Inlines = [.. text.Inlines, new Text(" "), new OpaqueInline(ContentFormat.Markdown, marker)] }, .. blocks.Skip(1)];
+    }
+
+    private static IReadOnlyList<Block> Lines(TaskItem item) => item.Blocks switch
+    {
+        [Paragraph empty, ..] when MarkdownBlockWriter.IsEmpty(empty with { Alignment = TextAlignment.Start, Indentation = 0 }) || empty.Inlines.Count == 0 => [new Paragraph([new Text(MarkdownLists.NoWords)]), .. item.Blocks.Skip(1)],
+        [Paragraph first, ..] => [first with { Alignment = TextAlignment.Start, Indentation = 0 }, .. item.Blocks.Skip(1)],
+        [MediaSingle { Caption.Count: 0 } picture, ..] => [new Paragraph([new InlineImage(picture.Image) { Layout = picture.Layout }]), .. item.Blocks.Skip(1)],
         _ => [new Paragraph([new Text(MarkdownLists.NoWords)]), .. item.Blocks],
     };
 
     private static bool IsTight(IReadOnlyList<Block> item)
     {
         for (var i = 0; i < item.Count; i++)
-            if (i == 0 ? IsTag(item[i]) || item[i] is not Paragraph and not MediaSingle { Caption.Count: 0 } : !MayFollow(item[i])) return item.Count == 1;
+            if (i == 0 ? IsTag(item[i]) || (!MarkdownBlockWriter.IsLine(item[i]) && item[i] is not MediaSingle { Caption.Count: 0 }) : !MayFollow(item[i])) return item.Count == 1;
         return true;
     }
 

@@ -1,4 +1,5 @@
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using TaskBox = Markdig.Extensions.TaskLists.TaskList;
 
 namespace Atlassian.Content.Markdown;
@@ -26,13 +27,21 @@ internal static class MarkdownLists
             while (end < items.Count && Box(items[end]) is not null == isTask) end++;
             var part = items[i..end];
             yield return isTask
-                ? new TaskList([.. part.Select(item => new TaskItem(Box(item)!.Checked, TaskBlocks(item, reading)))])
+                ? new TaskList([.. part.Select(item => Task(item, reading))])
                 : new BulletList([.. part.Select(item => new ListItem(Blocks(item, reading)))]);
             i = end;
         }
     }
 
     private static IReadOnlyList<Block> Blocks(ListItemBlock item, MarkdownBlocks reading) => reading.Read(item);
+
+    private static TaskItem Task(ListItemBlock item, MarkdownBlocks reading)
+    {
+        var done = Box(item)!.Checked;
+        var ids = ((ParagraphBlock)item[0]).Inline!.LastChild is HtmlInline { Tag: var comment } ? TaskMarker.Read(comment) : null;
+        if (ids is not null) ((ParagraphBlock)item[0]).Inline!.LastChild!.Remove();
+        return new(done, TaskBlocks(item, reading)) { TaskId = ids?.TaskId, LocalId = ids?.LocalId };
+    }
 
     // The box goes before reading, else it would be read as a character.
     private static IReadOnlyList<Block> TaskBlocks(ListItemBlock item, MarkdownBlocks reading)

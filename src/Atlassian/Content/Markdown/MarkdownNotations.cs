@@ -24,7 +24,7 @@ internal static class MarkdownNotations
             "date" when DateOnly.TryParseExact(rest, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => new Date(day),
             "placeholder" => new Placeholder(label),
             "emoji" => new Emoji(label) { Id = rest.Length > 0 ? rest : null },
-            "macro" => Macro(url[(colon + 1)..]),
+            "macro" => Formulas.Of(Macro(url[(colon + 1)..])),
             _ => null,
         };
     }

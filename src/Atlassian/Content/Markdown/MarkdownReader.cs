@@ -1,3 +1,5 @@
+using Markdig;
+using Markdig.Extensions.Mathematics;
 using Markdig.Syntax;
 
 namespace Atlassian.Content.Markdown;
@@ -15,12 +17,13 @@ public static class MarkdownReader
     internal static Document Read(string source, int partLength)
     {
         var legal = LegalText.Of(source);
-        if (legal.Length <= partLength || !MarkdownParts.Divides(legal)) return new(Blocks(legal, isLast: true)!);
+        var footnotes = new List<Footnote>();
+        if (legal.Length <= partLength || !MarkdownParts.Divides(legal)) return Document(Blocks(legal, isLast: true, footnotes)!, footnotes);
         var blocks = new List<Block>();
         for (var (at, length) = (0, partLength); at < legal.Length;)
         {
             var end = MarkdownParts.End(legal, at, length);
-            if (Blocks(legal[at..end], end == legal.Length) is { } part)
+            if (Blocks(legal[at..end], end == legal.Length, footnotes) is { } part)
             {
                 blocks.AddRange(part);
                 (at, length) = (end, partLength);
@@ -31,31 +34,46 @@ public static class MarkdownReader
             }
         }
 
-        return new(blocks);
+        return Document(blocks, footnotes);
     }
 
+    private static Document Document(IReadOnlyList<Block> blocks, List<Footnote> footnotes) =>
+        new(footnotes.Count == 0 ? blocks : [.. blocks, new FootnoteList(footnotes)]);
+
     // Null when the part's last block goes on behind it.
-    private static IReadOnlyList<Block>? Blocks(string part, bool isLast)
+    private static IReadOnlyList<Block>? Blocks(string part, bool isLast, List<Footnote> footnotes)
     {
-        if (Parse(part) is not { } parsed) return Plain(part);
+        if (Parse(part, MarkdownFlavour.Pipeline) is not { } parsed) return Plain(part);
         if (!isLast && MarkdownParts.LeavesOpen(parsed)) return null;
+        if (LeavesFormulaOpen(part, parsed))
+        {
+            if (!isLast) return null;
+            parsed = Parse(part, MarkdownFlavour.WithoutFormulaBlocks) ?? parsed;
+        }
+
         var reading = new MarkdownBlocks(part);
         var blocks = reading.Read(parsed);
-        return isLast || !reading.LeftHtmlOpen ? blocks : null;
+        if (!isLast && reading.LeftHtmlOpen) return null;
+        footnotes.AddRange(reading.Footnotes);
+        return blocks;
     }
 
     // The parser's only way of saying that its depth limit is reached is an ArgumentException.
-    private static MarkdownDocument? Parse(string source)
+    private static MarkdownDocument? Parse(string source, MarkdownPipeline flavour)
     {
         try
         {
-            return Markdig.Markdown.Parse(source, MarkdownFlavour.Pipeline);
+            return Markdig.Markdown.Parse(source, flavour);
         }
         catch (ArgumentException)
         {
             return null;
         }
     }
+
+    // A line of two dollars that nothing closes would swallow all that follows; in such a text it is just a line.
+    private static bool LeavesFormulaOpen(string source, MarkdownDocument parsed) =>
+        source.Contains("$$", StringComparison.Ordinal) && parsed.Descendants<MathBlock>().Any(block => block.ClosingFencedCharCount == 0);
 
     private static List<Block> Plain(string source) =>
         [.. source.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => new Paragraph([new Text(text.ReplaceLineEndings(" "))]))];

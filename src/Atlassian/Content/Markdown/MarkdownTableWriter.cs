@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 
 namespace Atlassian.Content.Markdown;
@@ -8,29 +9,55 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
 {
     public void Write(Table table)
     {
-        if (FitsPipes(table)) WritePipes(table);
-        else WriteHtml(table);
+        var shown = table with { Rows = [.. table.Rows.Select(row => new TableRow([.. row.Cells.Select(Shown)]))] };
+        if (FitsPipes(shown)) WritePipes(shown);
+        else WriteHtml(shown);
+    }
+
+    // Empty paragraphs say nothing in a cell.
+    private static TableCell Shown(TableCell cell)
+    {
+        var shown = cell.Blocks.Any(MarkdownBlockWriter.IsEmpty) ? cell with { Blocks = [.. cell.Blocks.Where(block => !MarkdownBlockWriter.IsEmpty(block))] } : cell;
+        return shown.Blocks.All(block => block is not (Paragraph { Alignment: not TextAlignment.Start } or Heading { Alignment: not TextAlignment.Start })) ? shown
+            : CellAlignment.Lift(shown with { Blocks = CellAlignment.Lower(shown), Alignment = TextAlignment.Start });
     }
 
     // A header row without words would be read as none.
     private static bool FitsPipes(Table table)
     {
         if (table.Rows.Count > 1 && table.Rows[0].Cells.Count > 0 && table.Rows[0].Cells.All(cell => cell.IsHeader && cell.Blocks.All(MarkdownBlockWriter.IsEmpty))) return false;
+        var alignments = new List<TextAlignment?>();
         for (var row = 0; row < table.Rows.Count; row++)
         {
+            if (!Agree(alignments, table.Rows[row])) return false;
             var cells = table.Rows[row].Cells;
-            if (cells.Any(cell => cell.ColumnSpan > 1 || cell.RowSpan > 1 || !IsLine(cell))) return false;
+            if (cells.Any(cell => cell.ColumnSpan > 1 || cell.RowSpan > 1 || cell.Background is not null || !IsLine(cell))) return false;
             if (row > 0 ? cells.Any(cell => cell.IsHeader) : cells.Any(cell => cell.IsHeader) && !cells.All(cell => cell.IsHeader)) return false;
         }
 
         return true;
     }
 
-    private static bool IsLine(TableCell cell) => cell.Blocks.Count == 0 || cell.Blocks is [Paragraph or MediaSingle { Caption.Count: 0, Layout: null }];
+    // A pipe table has one alignment for all cells of a column.
+    private static bool Agree(List<TextAlignment?> alignments, TableRow row)
+    {
+        for (var i = 0; i < row.Cells.Count; i++)
+        {
+            if (i == alignments.Count) alignments.Add(null);
+            if (row.Cells[i].Blocks is not [Paragraph]) continue;
+            if (alignments[i] is { } alignment && alignment != row.Cells[i].Alignment) return false;
+            alignments[i] = row.Cells[i].Alignment;
+        }
+
+        return true;
+    }
+
+    private static bool IsLine(TableCell cell) => cell.Blocks.Count == 0 || cell.Blocks is [Paragraph { Alignment: TextAlignment.Start, Indentation: 0 } or MediaSingle { Caption.Count: 0 }];
 
     private void WritePipes(Table table)
     {
         var columns = table.Rows.Max(row => row.Cells.Count);
+        if (TableMarker.Write(table) is { } marker) output.Lines(marker);
         var hasHeader = table.Rows[0].Cells is [{ IsHeader: true }, ..];
         output.Lines(hasHeader ? PipeRow(table.Rows[0], columns) : "|" + string.Concat(Enumerable.Repeat("  |", columns)));
         output.Lines(Delimiters(table, columns));
@@ -48,7 +75,7 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
     private static string CellText(TableCell cell) => cell.Blocks switch
     {
         [Paragraph paragraph] => MarkdownLine.Write(paragraph.Inlines, MarkdownPlace.Cell),
-        [MediaSingle picture] => MarkdownLine.Write([new InlineImage(picture.Image)], MarkdownPlace.Cell),
+        [MediaSingle picture] => MarkdownLine.Write([new InlineImage(picture.Image) { Layout = picture.Layout }], MarkdownPlace.Cell),
         _ => "",
     };
 
@@ -66,7 +93,8 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
 
     private void WriteHtml(Table table)
     {
-        output.Lines("<table>");
+        output.Lines($"<table{Attributes(table)}>");
+        if (TableColumns.Widths(table) is { Count: > 0 } widths) output.Lines($"<colgroup>{string.Concat(widths.Select(width => width > 0 ? $"<col width=\"{TableMarker.Number(width)}\">" : "<col>"))}</colgroup>");
         foreach (var row in table.Rows)
         {
             output.Lines("<tr>");
@@ -77,6 +105,12 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
         output.Lines("</table>");
     }
 
+    private static string Attributes(Table table) =>
+        (table.Layout is { } layout ? $" data-layout=\"{WebUtility.HtmlEncode(layout)}\"" : "")
+        + (table.Width is { } width ? $" width=\"{TableMarker.Number(width)}\"" : "")
+        + (table.FixedColumns ? " data-table-display-mode=\"fixed\"" : "")
+        + (table.NumberedRows ? " data-number-column=\"true\"" : "");
+
     private void WriteHtml(TableCell cell)
     {
         var name = cell.IsHeader ? "th" : "td";
@@ -84,6 +118,7 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
         if (cell.ColumnSpan > 1) attributes.Append(CultureInfo.InvariantCulture, $" colspan=\"{cell.ColumnSpan}\"");
         if (cell.RowSpan > 1) attributes.Append(CultureInfo.InvariantCulture, $" rowspan=\"{cell.RowSpan}\"");
         if (cell.Alignment != TextAlignment.Start) attributes.Append(cell.Alignment == TextAlignment.Center ? " align=\"center\"" : " align=\"right\"");
+        if (cell.Background is { } background) attributes.Append(CultureInfo.InvariantCulture, $" style=\"background-color: {WebUtility.HtmlEncode(background)}\"");
         if (cell.Blocks.All(block => block is Paragraph { Inlines.Count: 0 }))
         {
             output.Lines($"<{name}{attributes}></{name}>");

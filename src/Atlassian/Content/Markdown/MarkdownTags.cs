@@ -53,7 +53,7 @@ internal sealed class MarkdownTags(IReadOnlyList<Mark> marks)
 
     private void AddImage(XhtmlElement element, InlineBuilder line)
     {
-        if (XhtmlMedia.Image(element, Marks) is { } image) line.Add(new InlineImage(image));
+        if (XhtmlMedia.Image(element, Marks) is { } image) line.Add(new InlineImage(image) { Layout = XhtmlMedia.Layout(element) });
         else line.Add(element["alt"] ?? "", Marks);
     }
 

@@ -7,7 +7,7 @@ namespace Atlassian.Content.Markdown;
 internal static class MarkdownText
 {
     // All that the rules below look at; everything between is taken over in one go.
-    private static readonly SearchValues<char> Suspects = SearchValues.Create("\n\t\\`*_~=[]<&!:.{|)#");
+    private static readonly SearchValues<char> Suspects = SearchValues.Create("\n\t\\`*_~=[]<&!:.{|)#$");
 
     /// <summary>Adds words to a line.</summary>
     public static void Append(StringBuilder line, string text, MarkdownPlace place, bool inLink, bool pipes)
@@ -42,7 +42,7 @@ internal static class MarkdownText
         '_' => !char.IsLetterOrDigit(At(text, i - 1)) || !char.IsLetterOrDigit(At(text, i + 1)),
         '~' => At(text, i - 1) == '~' || At(text, i + 1) == '~',
         '=' => (At(text, i - 1) == '=' || At(text, i + 1) == '=') && !SpacedRun(text, i),
-        '[' => inLink || StartsIn(text, i) || At(text, i + 1) == '[' || (At(text, i + 1) is ' ' or 'x' or 'X' && At(text, i + 2) == ']') || OpensLink(text, i),
+        '[' => inLink || StartsIn(text, i) || At(text, i + 1) is '[' or '^' || (At(text, i + 1) is ' ' or 'x' or 'X' && At(text, i + 2) == ']') || OpensLink(text, i),
         ']' => inLink,
         '<' => At(text, i + 1) is '/' or '!' or '?' or '\0' || char.IsAsciiLetter(At(text, i + 1)),
         '&' => BeginsEntity(text, i),
@@ -51,8 +51,12 @@ internal static class MarkdownText
         '.' => !inLink && EndsWord(text, i, "www"),
         '{' => i == 0 && At(text, 1) == '=',
         '|' => pipes,
+        '$' => ClosesFormula(text, i),
         _ => false,
     };
+
+    // Only a dollar that could end a formula is escaped; the one that could begin it stays, as most of them begin prices.
+    private static bool ClosesFormula(string text, int i) => !char.IsWhiteSpace(At(text, i - 1)) && !char.IsLetterOrDigit(At(text, i + 1));
 
     // What would begin a heading, list, quote, fence, rule or underline at the start of a line.
     private static bool StartsBlock(string text) => text[0] switch

@@ -19,7 +19,7 @@ internal sealed class StorageBlocks(StorageOutput output)
         switch (block)
         {
             case Paragraph paragraph:
-                Element("p", paragraph.Inlines, paragraph.Alignment);
+                Element("p", paragraph.Inlines, paragraph.Alignment, paragraph.Indentation);
                 break;
             case Heading heading:
                 Element("h" + (char)('0' + Math.Clamp(heading.Level, 1, 6)), heading.Inlines, heading.Alignment);
@@ -29,6 +29,9 @@ internal sealed class StorageBlocks(StorageOutput output)
                 break;
             case CodeBlock code:
                 WriteCode(code);
+                break;
+            case FormulaBlock formula:
+                WriteFormula(formula);
                 break;
             case OpaqueBlock opaque:
                 if (opaque.Format != ContentFormat.StorageFormat || !output.TryVerbatimMarkup(opaque.Source)) WriteCode(OpaqueNames.Show(opaque));
@@ -72,10 +75,12 @@ internal sealed class StorageBlocks(StorageOutput output)
         }
     }
 
-    private void Element(string name, IReadOnlyList<Inline> inlines, TextAlignment alignment)
+    private void Element(string name, IReadOnlyList<Inline> inlines, TextAlignment alignment, int indentation = 0)
     {
+        var place = (alignment switch { TextAlignment.Center => "text-align: center;", TextAlignment.End => "text-align: right;", _ => "" })
+            + (indentation > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"margin-left: {30 * Math.Clamp(indentation, 1, 6)}.0px;") : "");
         output.Raw("<").Raw(name);
-        output.Attribute("style", alignment switch { TextAlignment.Center => "text-align: center;", TextAlignment.End => "text-align: right;", _ => null }).Raw(">");
+        output.Attribute("style", place.Length > 0 ? place : null).Raw(">");
         _inlines.Write(inlines);
         output.Raw("</").Raw(name).Raw(">");
     }
@@ -98,7 +103,7 @@ internal sealed class StorageBlocks(StorageOutput output)
         output.Raw("<ac:task-list>");
         foreach (var item in list.Items)
         {
-            output.Raw("<ac:task><ac:task-id>").Raw(output.NextTaskId()).Raw("</ac:task-id>");
+            output.Raw("<ac:task><ac:task-id>").Raw(output.TaskId(item)).Raw("</ac:task-id>");
             if (Guid.TryParse(item.LocalId, out var uuid)) output.Raw("<ac:task-uuid>").Raw(uuid.ToString()).Raw("</ac:task-uuid>");
             output.Raw("<ac:task-status>").Raw(item.Done ? "complete" : "incomplete").Raw("</ac:task-status><ac:task-body>");
             if (item.Blocks is [Paragraph text, ..]) _inlines.Write(text.Inlines);
@@ -109,9 +114,25 @@ internal sealed class StorageBlocks(StorageOutput output)
         output.Raw("</ac:task-list>");
     }
 
-    private void WriteCode(CodeBlock code) => output
-        .OpenMacro("code", ("language", code.Language), ("title", code.Title), ("linenumbers", code.LineNumbers switch { true => "true", false => "false", null => null }), ("collapse", code.Collapsed ? "true" : null))
+    private void WriteCode(CodeBlock code) => OpenCode(code)
         .Raw("<ac:plain-text-body>").Verbatim(code.Text).Raw("</ac:plain-text-body>").CloseMacro();
+
+    private StorageOutput OpenCode(CodeBlock code) => code.Macro is { } diagram
+        ? output.OpenMacro(diagram.Name, [.. diagram.Parameters.Select(parameter => (parameter.Key, (string?)parameter.Value))])
+        : output.OpenMacro(
+            "code",
+            ("language", code.Language),
+            ("title", code.Title),
+            ("linenumbers", code.LineNumbers switch { true => "true", false => "false", null => null }),
+            ("collapse", code.Collapsed ? "true" : null),
+            ("firstline", code.FirstLine?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("theme", code.Theme));
+
+    private void WriteFormula(FormulaBlock formula)
+    {
+        if (output.IsCloud) output.OpenMacro("easy-math-block", ("body", formula.Source), ("align", "center")).CloseMacro();
+        else output.OpenMacro("mathblock").Raw("<ac:plain-text-body>").Verbatim(formula.Source).Raw("</ac:plain-text-body>").CloseMacro();
+    }
 
     private void WriteCard(BlockCard card)
     {

@@ -18,7 +18,7 @@ internal sealed class StorageBoxes(StorageOutput output, StorageBlocks blocks, S
                 Write(list);
                 break;
             case Extension extension:
-                output.OpenMacro(extension.Macro.Name, [.. extension.Macro.Parameters.Select(parameter => (parameter.Key, (string?)parameter.Value))]);
+                output.OpenMacro(extension.Macro.Name, extension.Attributes, [.. extension.Macro.Parameters.Select(parameter => (parameter.Key, (string?)parameter.Value))]);
                 if (extension.Body is { } body) CloseWith(body);
                 else output.CloseMacro();
                 break;

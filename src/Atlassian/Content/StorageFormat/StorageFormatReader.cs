@@ -13,6 +13,7 @@ public static class StorageFormatReader
     public static Document Read(string source)
     {
         var legal = LegalText.Of(source);
-        return new(new StorageReading(legal).Blocks(XhtmlTree.Parts(legal)));
+        var reading = new StorageReading(legal) { KeepsTaskIds = StorageTasks.KeepIds(legal) };
+        return FootnoteNotation.Lift(new(reading.Blocks(XhtmlTree.Parts(legal))));
     }
 }

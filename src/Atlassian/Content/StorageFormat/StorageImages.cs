@@ -34,7 +34,8 @@ internal sealed class StorageImages(StorageOutput output)
         if (image.Link is { } link) output.Raw("<a").Attribute("href", link).Raw(">");
         output.Raw("<ac:image").Attribute("ac:alt", image.Alt.Length > 0 ? image.Alt : null).Attribute("ac:title", image.Title);
         output.Attribute("ac:width", image.Width).Attribute("ac:height", image.Height);
-        output.Attribute("ac:layout", layout).Raw(">");
+        if (output.IsCloud) output.Attribute("ac:layout", layout).Raw(">");
+        else output.Attribute("ac:align", layout switch { "center" => "center", "align-start" or "wrap-left" => "left", "align-end" or "wrap-right" => "right", _ => null }).Raw(">");
         WriteSource(image.Source);
         caption();
         output.Raw("</ac:image>");

@@ -115,7 +115,8 @@ internal sealed class StorageInlines(StorageOutput output)
                 new StorageImages(output).Write(image.Image);
                 break;
             case OpaqueInline opaque:
-                if (opaque.Format != ContentFormat.StorageFormat || !output.TryVerbatimMarkup(opaque.Source)) Write(OpaqueNames.Show(opaque));
+                if (opaque.Format != ContentFormat.StorageFormat || !output.TryVerbatimMarkup(opaque.Source))
+                    foreach (var part in OpaqueSentinel.Show(opaque)) Write(part);
                 break;
             default:
                 WriteObject(leaf);
@@ -146,6 +147,9 @@ internal sealed class StorageInlines(StorageOutput output)
             case Placeholder placeholder:
                 output.Raw("<ac:placeholder>").Text(placeholder.Hint).Raw("</ac:placeholder>");
                 break;
+            case Formula formula:
+                output.OpenMacro(output.IsCloud ? "eazy-math-inline" : "mathinline", ("body", FormulaNotation.OneLine(formula.Source))).CloseMacro();
+                break;
             case InlineExtension extension:
                 output.OpenMacro(extension.Macro.Name, [.. extension.Macro.Parameters.Select(parameter => (parameter.Key, (string?)parameter.Value))]).CloseMacro();
                 break;
@@ -172,6 +176,7 @@ internal sealed class StorageInlines(StorageOutput output)
         "red" => "Red",
         "yellow" => "Yellow",
         "green" => "Green",
+        ['#', ..] => color, // shown grey, but not forgotten
         _ => null,
     };
 }

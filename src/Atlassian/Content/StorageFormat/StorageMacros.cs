@@ -16,6 +16,7 @@ internal static class StorageMacros
         {
             "status" when parameters["title"] is { Length: > 0 } label => new Status(label, Color(parameters["colour"] ?? parameters["color"])),
             "anchor" when IsPlain(macro) => new InlineExtension(parameters),
+            _ when IsPlain(macro) && Formulas.Of(new InlineExtension(parameters)) is Formula formula => formula,
             "jira" when IsPlain(macro) && parameters["key"] is not null => new InlineExtension(parameters),
             _ => null,
         };
@@ -28,15 +29,28 @@ internal static class StorageMacros
         return macro["ac:name"] switch
         {
             "code" or "noformat" when macro.Child("ac:plain-text-body") is { } body => Code(parameters, body),
+            var name when Diagrams.Language(name) is not null && IsPlain(macro, "ac:plain-text-body") => Diagram(parameters, macro),
+            "mathblock" when macro.Child("ac:plain-text-body") is { Text: var formula } && formula.Trim().Length > 0 => new FormulaBlock(formula.Trim('\n')),
             "info" => Panel(PanelKind.Info, macro, parameters, reading),
             "tip" => Panel(PanelKind.Success, macro, parameters, reading),
             "note" => Panel(PanelKind.Warning, macro, parameters, reading),
             "warning" => Panel(PanelKind.Error, macro, parameters, reading),
             "panel" => CustomPanel(macro, parameters, reading),
             "expand" => new Expand(parameters["title"] ?? "", Body(macro, reading)),
+            _ when IsPlain(macro) && Formulas.Of(new Extension(parameters)) is FormulaBlock formula => formula,
             var name when KnownMacros.IsBlock(name) && IsPlain(macro) => new Extension(parameters),
             _ => null,
         };
+    }
+
+    /// <summary>A macro that is not known but encloses blocks, with all that has to come back; null when it holds more than can be said.</summary>
+    public static Extension? Enclosing(XhtmlElement macro, XhtmlReading reading)
+    {
+        if (macro.Name != "ac:structured-macro" || macro.Child("ac:rich-text-body") is null || !IsPlain(macro, "ac:rich-text-body")) return null;
+        var attributes = macro.Attributes.Where(attribute => attribute.Key != "ac:name" && attribute is not { Key: "ac:schema-version", Value: "1" }).ToList();
+        var parameters = Parameters(macro);
+        if (!KnownMacros.CanEnclose(parameters, attributes) || Body(macro, reading) is not { Count: > 0 } body) return null;
+        return new(parameters) { Body = body, Attributes = attributes };
     }
 
     /// <summary>The macro's name and its parameters of plain text.</summary>
@@ -49,9 +63,9 @@ internal static class StorageMacros
         macro.Child("ac:rich-text-body") is { } body ? reading.Blocks(body) : [];
 
     // Parameters may hold references (ri:page …); such macros stay as they are.
-    private static bool IsPlain(XhtmlElement macro) => macro.Children.All(child =>
+    private static bool IsPlain(XhtmlElement macro, string? body = null) => macro.Children.All(child =>
         child is XhtmlText text ? string.IsNullOrWhiteSpace(text.Value)
-        : child is XhtmlElement { Name: "ac:parameter" } parameter && parameter.Children.All(inner => inner is XhtmlText));
+        : (child is XhtmlElement { Name: var name } && name == body) || child is XhtmlElement { Name: "ac:parameter" } parameter && parameter.Children.All(inner => inner is XhtmlText));
 
     private static Block Code(Macro parameters, XhtmlElement body) => OpaqueNames.Revive(new CodeBlock(body.Text)
     {
@@ -59,7 +73,12 @@ internal static class StorageMacros
         Title = parameters["title"] is { Length: > 0 } title ? title : null,
         LineNumbers = parameters["linenumbers"] switch { "true" => true, "false" => false, _ => null },
         Collapsed = parameters["collapse"] == "true",
+        FirstLine = int.TryParse(parameters["firstline"], System.Globalization.CultureInfo.InvariantCulture, out var first) && first >= 0 ? first : null,
+        Theme = parameters["theme"] is { Length: > 0 } theme ? theme : null,
     });
+
+    private static CodeBlock Diagram(Macro macro, XhtmlElement element) =>
+        new(element.Child("ac:plain-text-body")?.Text.Trim('\n') ?? "") { Language = Diagrams.Language(macro.Name), Macro = macro };
 
     private static Panel Panel(PanelKind kind, XhtmlElement macro, Macro parameters, XhtmlReading reading) =>
         new(kind, Body(macro, reading)) { Title = parameters["title"] is { Length: > 0 } title ? title : null };
@@ -78,6 +97,7 @@ internal static class StorageMacros
         "red" => "red",
         "yellow" => "yellow",
         "green" => "green",
+        ['#', ..] when XhtmlMarks.Color(colour) is { } other => other,
         _ => "neutral",
     };
 }

@@ -5,10 +5,10 @@ using Atlassian.Content.Xhtml;
 namespace Atlassian.Content.StorageFormat;
 
 /// <summary>The growing body of a page: raw markup, escaped text, CDATA.</summary>
-internal sealed class StorageOutput(StorageDialect dialect, int lastTaskId = 0)
+internal sealed class StorageOutput(StorageDialect dialect, Document document, int lastTaskId = 0)
 {
     private readonly StringBuilder _body = new();
-    private int _taskId = lastTaskId;
+    private readonly TaskNumbers _tasks = new(document, lastTaskId);
 
     public bool IsCloud => dialect == StorageDialect.Cloud;
 
@@ -46,9 +46,15 @@ internal sealed class StorageOutput(StorageDialect dialect, int lastTaskId = 0)
         Raw("<![CDATA[").Raw(LegalText.Of(text).Replace("]]>", "]]]]><![CDATA[>", StringComparison.Ordinal)).Raw("]]>");
 
     /// <summary>Opens a macro and writes its parameters.</summary>
-    public StorageOutput OpenMacro(string name, params ReadOnlySpan<(string Name, string? Value)> parameters)
+    public StorageOutput OpenMacro(string name, params ReadOnlySpan<(string Name, string? Value)> parameters) => OpenMacro(name, [], parameters);
+
+    /// <summary>Opens a macro with attributes of its own and writes its parameters.</summary>
+    public StorageOutput OpenMacro(string name, IReadOnlyList<KeyValuePair<string, string>> attributes, ReadOnlySpan<(string Name, string? Value)> parameters)
     {
-        Raw("<ac:structured-macro").Attribute("ac:name", name).Attribute("ac:schema-version", "1").Raw(">");
+        Raw("<ac:structured-macro").Attribute("ac:name", name);
+        if (!attributes.Any(attribute => attribute.Key == "ac:schema-version")) Attribute("ac:schema-version", "1");
+        foreach (var (key, value) in attributes.DistinctBy(attribute => attribute.Key)) Attribute(key, value);
+        Raw(">");
         foreach (var (key, value) in parameters)
             if (value is not null) Raw("<ac:parameter").Attribute("ac:name", key).Raw(">").Text(value).Raw("</ac:parameter>");
         return this;
@@ -65,8 +71,8 @@ internal sealed class StorageOutput(StorageDialect dialect, int lastTaskId = 0)
         return true;
     }
 
-    /// <summary>The next number of a task; Confluence counts them within a page.</summary>
-    public string NextTaskId() => (++_taskId).ToString(CultureInfo.InvariantCulture);
+    /// <summary>The number of a task within its page.</summary>
+    public string TaskId(TaskItem item) => _tasks.Of(item);
 
     public override string ToString() => _body.ToString();
 }

@@ -5,6 +5,11 @@ namespace Atlassian.Content.StorageFormat;
 /// <summary>Reads Confluence's own elements among XHTML's.</summary>
 internal sealed class StorageReading(string source) : XhtmlReading
 {
+    /// <summary>Whether the numbers of tasks have to be kept.</summary>
+    public bool KeepsTaskIds { get; init; }
+
+    protected override bool KeepsEmpty => true;
+
     protected override bool ReadForeign(XhtmlElement element, Flow flow, IReadOnlyList<Mark> marks, XhtmlElement parent)
     {
         if (element.Name == "a") return ReadCard(element, flow, marks);
@@ -18,6 +23,7 @@ internal sealed class StorageReading(string source) : XhtmlReading
         if (element.Name == "ac:image" && StorageMedia.Image(element, marks) is { } image) AddImage(element, image, flow, parent);
         else if (Inline(element, marks) is { } inlines) AddAll(inlines, flow);
         else if (Block(element) is { } block) flow.Add(block);
+        else if (!flow.InLine && !IsLine(parent) && StorageMacros.Enclosing(element, this) is { } enclosing) flow.Add(enclosing);
         else AddOpaque(element, flow, parent);
         return true;
     }

@@ -14,6 +14,7 @@ internal static class WikiBlockWriter
         Heading heading => $"h{Math.Clamp(heading.Level, 1, 6)}. {WikiLine.Write(heading.Inlines).Replace("\n", " ", StringComparison.Ordinal)}",
         Rule => "----",
         CodeBlock code => Code(code),
+        FormulaBlock formula => $"{{noformat}}\n$$\n{formula.Source.Replace("{noformat}", "", StringComparison.Ordinal)}\n$$\n{{noformat}}",
         OpaqueBlock { Format: ContentFormat.WikiMarkup } opaque => opaque.Source,
         OpaqueBlock opaque => Code(OpaqueNames.Show(opaque)),
         BulletList or OrderedList or TaskList => WikiListWriter.Write(block, "", within),
@@ -23,7 +24,7 @@ internal static class WikiBlockWriter
         Panel panel when within.HasFlag(WikiBox.Panel) => Joined(panel.Title, panel.Blocks, within),
         Panel panel => Panel(panel, within),
         Expand expand when within.HasFlag(WikiBox.Panel) => Joined(expand.Title, expand.Blocks, within),
-        Expand expand => Enclose("panel", expand.Title.Length > 0 ? ":title=" + Parameter(expand.Title) : "", Write(expand.Blocks, "\n\n", within | WikiBox.Panel)),
+        Expand expand => Enclose("panel", $":title={$"{WikiPanels.Fold} {Parameter(expand.Title)}".TrimEnd()}", Write(expand.Blocks, "\n\n", within | WikiBox.Panel)),
         _ => Simple(block, within),
     };
 
@@ -65,6 +66,8 @@ internal static class WikiBlockWriter
             code.Title is { Length: > 0 } title ? $"title={Parameter(title)}" : null,
             code.LineNumbers == true ? "linenumbers=true" : null,
             code.Collapsed ? "collapse=true" : null,
+            code.FirstLine is { } first ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"firstline={first}") : null,
+            code.Theme is { Length: > 0 } theme ? $"theme={Parameter(theme)}" : null,
         }.OfType<string>().ToList();
         return $"{{code{(parameters.Count > 0 ? ":" : "")}{string.Join('|', parameters)}}}\n{text}\n{{code}}";
     }

@@ -108,14 +108,18 @@ internal sealed partial class WikiBlocks(string source, int depth)
 
     private Block Enclosing(WikiMacro macro, string body) => macro.Name switch
     {
+        "noformat" when Verbatim(body) is var formula && formula.Length > 6 && formula.StartsWith("$$\n", StringComparison.Ordinal) && formula.EndsWith("\n$$", StringComparison.Ordinal) => new FormulaBlock(formula[3..^3]),
         "code" or "noformat" => OpaqueNames.Revive(new CodeBlock(Verbatim(body))
         {
             Language = macro[""] is { Length: > 0 } language && macro.Name == "code" ? language : macro["language"],
             Title = macro["title"],
             LineNumbers = macro["linenumbers"] == "true" ? true : null,
             Collapsed = macro["collapse"] == "true",
+            FirstLine = int.TryParse(macro["firstline"], System.Globalization.CultureInfo.InvariantCulture, out var first) && first >= 0 ? first : null,
+            Theme = macro["theme"] is { Length: > 0 } theme ? theme : null,
         }),
         "quote" => new Blockquote(Within(body)),
+        "panel" when macro["title"] is { } title && title.StartsWith(WikiPanels.Fold, StringComparison.Ordinal) => new Expand(title[WikiPanels.Fold.Length..].Trim(), Within(body)),
         "panel" => Panel(macro, body),
         "info" => new Panel(PanelKind.Info, Within(body)) { Title = macro["title"] },
         "tip" => new Panel(PanelKind.Success, Within(body)) { Title = macro["title"] },
@@ -191,7 +195,8 @@ internal sealed partial class WikiBlocks(string source, int depth)
         EndList();
         var line = WikiInlines.Read(string.Join('\n', _paragraph));
         _paragraph.Clear();
-        if (line is [InlineImage { Marks.Count: 0 } picture]) _blocks.Add(new MediaSingle(picture.Image));
+        if (line is [OpaqueInline { Format: ContentFormat.WikiMarkup, Source: var source }] && WikiMacro.At(source, 0) is { } macro && macro.End == source.Length && KnownMacros.IsBlock(macro.Name)) _blocks.Add(new Extension(new(macro.Name, macro.Parameters)));
+        else if (line is [InlineImage { Marks.Count: 0 } picture]) _blocks.Add(new MediaSingle(picture.Image));
         else if (line is [Text { Marks: [Link { Title: "smart-card" or "smart-embed" } card] }]) _blocks.Add(new BlockCard(card.Href) { Embedded = card.Title == "smart-embed" });
         else if (line.Count > 0) _blocks.Add(new Paragraph(line));
     }

@@ -9,6 +9,8 @@ internal sealed class WikiInlines
 {
     private const int Deepest = 20;
 
+    private static readonly System.Buffers.SearchValues<char> NoStatus = System.Buffers.SearchValues.Create("*_{}[]\\\n!|");
+
     private readonly string _text;
     private readonly InlineBuilder _line = new();
     private static readonly SearchValues<char> Specials = SearchValues.Create("\\*_-+^~?{[!\n&(:;h");
@@ -28,7 +30,7 @@ internal sealed class WikiInlines
     {
         var reading = new WikiInlines(text);
         reading.Read(0, text.Length, [], 0);
-        return reading._line.Take();
+        return OpaqueSentinel.Revive(reading._line.Take());
     }
 
     /// <summary>Says which stretches of a text are words: where they begin and end, and what they stand for when they are escaped; an object replacement character is what is no text.</summary>
@@ -71,6 +73,12 @@ internal sealed class WikiInlines
 
     private void Escaped(int from, int to, string text, IReadOnlyList<Mark> marks)
     {
+        if (marks.Has<Code>() && FormulaNotation.Revive(new Text(text) { Marks = marks }) is Formula formula)
+        {
+            _line.Add(formula);
+            return;
+        }
+
         _line.Add(text, marks);
         Traced(from, to, text);
     }
@@ -154,12 +162,18 @@ internal sealed class WikiInlines
         if (macro.Name == "jira" && macro["key"] is { Length: > 0 }) return (macro.End, () => _line.Add(new InlineExtension(new(macro.Name, macro.Parameters)) { Marks = marks }));
         if (macro is { Name: "color", Parameters.Count: 1 } && depth <= Deepest && Find("{color}", macro.End, to) is var close && close >= 0)
         {
+            if (WikiMarks.StatusColor(macro[""]) is { } status && IsStatus(_text.AsSpan(macro.End, close - macro.End)))
+                return (close + "{color}".Length, () => _line.Add(new Status(_text[(macro.End + 1)..(close - 1)], status) { Marks = marks }));
             var marked = XhtmlMarks.Color(macro[""]) is { } color ? marks.With(new TextColor(color)) : marks;
             return (close + "{color}".Length, () => Read(macro.End, close, marked, depth + 1));
         }
 
         return (macro.End, () => _line.Add(new OpaqueInline(ContentFormat.WikiMarkup, _text[at..macro.End])));
     }
+
+    // One bold word or more in capitals, as statuses are shown; anything else in colour is just that.
+    private static bool IsStatus(ReadOnlySpan<char> text) =>
+        text is ['*', not ' ', .., '*'] && text.Length is > 3 and < 60 && text[^2] != ' ' && text[1..^1].IndexOfAny(NoStatus) < 0 && text.IndexOfAnyInRange('A', 'Z') > 0 && text.IndexOfAnyInRange('a', 'z') < 0;
 
     private int Find(string close, int from, int to)
     {

@@ -34,6 +34,12 @@ internal sealed class WikiLine(bool inTable)
 
     private void AppendMarked(StringBuilder line, Mark mark, IReadOnlyList<MarkTree> children, bool inLink, char next)
     {
+        if (mark is Link && children is [{ Mark: Superscript raised, Children: var within }]) // [^x^|…] would be a file's name
+        {
+            AppendMarked(line, raised, [new MarkTree(mark, null, within)], inLink, next);
+            return;
+        }
+
         var inner = new StringBuilder("\u0001");
         Append(inner, children, inLink || mark is Link);
         var text = inner.ToString(1, inner.Length - 1);
@@ -100,7 +106,10 @@ internal sealed class WikiLine(bool inTable)
                 line.Append(opaque.Source);
                 break;
             case OpaqueInline opaque:
-                AppendCode(line, opaque.Source);
+                foreach (var part in OpaqueSentinel.Show(opaque)) AppendLeaf(line, part, inLink);
+                break;
+            case Formula formula:
+                AppendCode(line, FormulaNotation.Show(formula).Value);
                 break;
             case Mention mention:
                 line.Append("[~").Append(mention.Kind == MentionKind.AccountId ? "accountid:" : "").Append(mention.Id).Append(']');
@@ -145,5 +154,5 @@ internal sealed class WikiLine(bool inTable)
 
     private static string Property(string value) => string.Concat(LegalText.Of(value).Select(c => c is ',' or '!' or '|' or '=' or '"' or '%' or '\n' or ']' or '[' or '\\' or '{' or '}' ? Uri.HexEscape(c) : c.ToString()));
 
-    private static string Colour(string color) => color is "neutral" ? "#42526e" : color;
+    private static string Colour(string color) => color is "neutral" ? WikiMarks.Grey : color;
 }

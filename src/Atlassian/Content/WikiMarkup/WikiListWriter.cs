@@ -18,7 +18,7 @@ internal static class WikiListWriter
         var lines = new List<string>();
         var text = new List<Inline>();
         var begun = false;
-        foreach (var block in blocks)
+        foreach (var block in blocks.Where(block => block is not Paragraph { Inlines.Count: 0 })) // an empty line would end the list
         {
             if (lines.Count == 0 && Line(block) is { } line)
             {

@@ -3,6 +3,17 @@ namespace Atlassian.Content.WikiMarkup;
 /// <summary>The characters of wiki markup that set off words, and the signs that stand for emoji.</summary>
 internal static class WikiMarks
 {
+    /// <summary>The grey that a status of no colour is written in.</summary>
+    public const string Grey = "#42526e";
+
+    /// <summary>The status whose colour is written so, or null when none is.</summary>
+    public static string? StatusColor(string? color) => color switch
+    {
+        "purple" or "blue" or "red" or "yellow" or "green" => color,
+        Grey => "neutral",
+        _ => null,
+    };
+
     /// <summary>Signs and the emoji they stand for.</summary>
     public static IReadOnlyList<(string Code, Emoji Emoji)> Smileys { get; } =
     [

@@ -7,5 +7,5 @@ namespace Atlassian.Content.WikiMarkup;
 public static class WikiMarkupReader
 {
     /// <summary>Reads a text.</summary>
-    public static Document Read(string source) => new(new WikiBlocks(LegalText.Of(source), 0).Read());
+    public static Document Read(string source) => FootnoteNotation.Lift(new(new WikiBlocks(LegalText.Of(source), 0).Read()));
 }

@@ -3,6 +3,9 @@ namespace Atlassian.Content.WikiMarkup;
 /// <summary>Jira has one panel macro: the kinds of panel differ by their background, which is Atlassian's own for each.</summary>
 internal static class WikiPanels
 {
+    /// <summary>What the title of a panel begins with that stands for a fold.</summary>
+    public const string Fold = "▸";
+
     public static string Color(PanelKind kind) => kind switch
     {
         PanelKind.Note => "#eae6ff",

@@ -9,6 +9,9 @@ internal sealed class Flow
     /// <summary>Whether text waits for its paragraph to end.</summary>
     public bool InLine => !_line.IsBlank;
 
+    /// <summary>How many blocks there are.</summary>
+    public int Count => _blocks.Count;
+
     /// <summary>Adds text as HTML means it: any run of white space is one space.</summary>
     public void Add(string text, IReadOnlyList<Mark> marks)
     {
@@ -42,15 +45,15 @@ internal sealed class Flow
     }
 
     /// <summary>Makes a paragraph of the text so far; a picture alone becomes a block of its own.</summary>
-    public void EndLine(TextAlignment alignment = TextAlignment.Start)
+    public void EndLine()
     {
-        var line = _line.Take();
+        var line = OpaqueSentinel.Revive(_line.Take());
         if (line.Count == 0) return;
-        _blocks.Add(line is [InlineImage { Marks.Count: 0 } single] ? new MediaSingle(single.Image) : new Paragraph(line) { Alignment = alignment });
+        _blocks.Add(line is [InlineImage { Marks.Count: 0 } single] ? new MediaSingle(single.Image) { Layout = single.Layout } : new Paragraph(line));
     }
 
     /// <summary>The text so far as one line, blocks left out.</summary>
-    public IReadOnlyList<Inline> TakeLine() => _line.Take();
+    public IReadOnlyList<Inline> TakeLine() => OpaqueSentinel.Revive(_line.Take());
 
     /// <summary>All blocks.</summary>
     public IReadOnlyList<Block> Take()

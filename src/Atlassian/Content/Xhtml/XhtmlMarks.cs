@@ -36,6 +36,10 @@ internal static class XhtmlMarks
         };
     }
 
+    /// <summary>The steps of indentation that an element asks for, 30 pixels each.</summary>
+    public static int Indentation(XhtmlElement element) =>
+        element["style"] is not null && XhtmlMedia.Pixels(Style(element, "margin-left")) is { } pixels ? Math.Clamp((int)Math.Round(pixels / 30.0), 0, 6) : 0;
+
     /// <summary>A colour as #rrggbb, from that form, #rgb, rgb(…) or a basic name; null when it is none of them.</summary>
     public static string? Color(string? color)
     {

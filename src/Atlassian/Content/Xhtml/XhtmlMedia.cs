@@ -12,7 +12,15 @@ internal static class XhtmlMedia
         Title = element["title"],
         Width = Pixels(element["width"] ?? XhtmlMarks.Style(element, "width")),
         Height = Pixels(element["height"] ?? XhtmlMarks.Style(element, "height")),
+        WidthPercent = Percent(element["width"]),
         Link = marks.Find<Link>()?.Href,
+    };
+
+    /// <summary>ADF's name of the place that a picture asks for, or null; HTML's own left and right let words run around it.</summary>
+    public static string? Layout(XhtmlElement element) => element["data-layout"] switch
+    {
+        "center" or "wide" or "full-width" or "wrap-left" or "wrap-right" or "align-start" or "align-end" => element["data-layout"],
+        _ => element["align"] switch { "left" => "wrap-left", "right" => "wrap-right", _ => null },
     };
 
     /// <summary>A figure's picture with its caption; where it holds anything else, that and the caption's words below.</summary>
@@ -40,6 +48,9 @@ internal static class XhtmlMedia
         var digits = length?.Trim().Replace("px", "", StringComparison.OrdinalIgnoreCase);
         return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pixels) && pixels is > 0 and < 100_000 ? (int)Math.Round(pixels) : null;
     }
+
+    private static double? Percent(string? length) =>
+        length is [.., '%'] && double.TryParse(length[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent is > 0 and <= 100 ? percent : null;
 
     private static string Verbatim(XhtmlElement element)
     {

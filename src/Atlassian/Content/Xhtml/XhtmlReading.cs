@@ -8,16 +8,22 @@ internal class XhtmlReading
     {
         var flow = new Flow();
         Read(parent, flow, []);
-        return flow.Take();
+        return Filled(flow.Take());
     }
+
+    /// <summary>Whether empty paragraphs are somebody's wish; in HTML they are none.</summary>
+    protected virtual bool KeepsEmpty => false;
 
     /// <summary>The blocks of a page that comes in parts.</summary>
     public IReadOnlyList<Block> Blocks(IEnumerable<XhtmlElement> parts)
     {
         var flow = new Flow();
         foreach (var part in parts) Read(part, flow, []);
-        return flow.Take();
+        return Filled(flow.Take());
     }
+
+    // A paragraph alone that is empty is how an empty container looks.
+    private IReadOnlyList<Block> Filled(IReadOnlyList<Block> blocks) => KeepsEmpty && blocks is [Paragraph { Inlines.Count: 0 }] ? [] : blocks;
 
     /// <summary>The line of an element's content.</summary>
     public IReadOnlyList<Inline> Line(XhtmlElement parent, IReadOnlyList<Mark>? marks = null)
@@ -53,7 +59,7 @@ internal class XhtmlReading
     private static Inline? Inline(XhtmlElement element, IReadOnlyList<Mark> marks) => element.Name switch
     {
         "br" => new HardBreak(),
-        "img" when XhtmlMedia.Image(element, marks) is { } image => new InlineImage(image),
+        "img" when XhtmlMedia.Image(element, marks) is { } image => new InlineImage(image) { Layout = XhtmlMedia.Layout(element) },
         "time" when DateOnly.TryParse(element["datetime"], out var day) => new Date(day) { Marks = marks },
         _ => null,
     };
@@ -100,9 +106,31 @@ internal class XhtmlReading
             return;
         }
 
+        var (alignment, indentation) = (XhtmlMarks.Alignment(element), XhtmlMarks.Indentation(element));
+        if (alignment != TextAlignment.Start || indentation > 0)
+        {
+            var placed = new Flow();
+            Read(element, placed, marks);
+            foreach (var block in placed.Take()) flow.Add(Placed(block, alignment, indentation));
+            return;
+        }
+
+        var before = flow.Count;
         Read(element, flow, marks);
-        flow.EndLine(XhtmlMarks.Alignment(element));
+        flow.EndLine();
+        if (KeepsEmpty && element.Name == "p" && flow.Count == before) flow.Add(new Paragraph([]));
     }
+
+    private static Block Placed(Block block, TextAlignment alignment, int indentation) => block switch
+    {
+        Paragraph paragraph => paragraph with
+        {
+            Alignment = paragraph.Alignment == TextAlignment.Start ? alignment : paragraph.Alignment,
+            Indentation = paragraph.Indentation == 0 ? indentation : paragraph.Indentation,
+        },
+        Heading { Alignment: TextAlignment.Start } heading => heading with { Alignment = alignment },
+        _ => block,
+    };
 
     private Expand Details(XhtmlElement element)
     {

@@ -8,7 +8,13 @@ internal static class XhtmlTables
     public static Table? Read(XhtmlElement element, XhtmlReading reading)
     {
         var rows = Rows(element).Select(row => Row(row, reading)).Where(row => row.Cells.Count > 0).ToList();
-        return rows.Count == 0 ? null : new(rows) { Layout = element["data-layout"] is "wide" or "full-width" or "center" or "align-start" or "align-end" ? element["data-layout"] : null };
+        return rows.Count == 0 ? null : TableColumns.With(new(rows), Widths(element)) with
+        {
+            Width = Length(element["data-table-width"] ?? element["width"]) is var width and > 0 ? width : null,
+            FixedColumns = element["data-table-display-mode"] == "fixed",
+            NumberedRows = element["data-number-column"] == "true",
+            Layout = element["data-layout"] is "wide" or "full-width" or "center" or "align-start" or "align-end" ? element["data-layout"] : null,
+        };
     }
 
     private static IEnumerable<XhtmlElement> Rows(XhtmlElement element)
@@ -30,8 +36,18 @@ internal static class XhtmlTables
         ColumnSpan = Span(cell["colspan"]),
         RowSpan = Span(cell["rowspan"]),
         Alignment = XhtmlMarks.Alignment(cell),
-        Background = XhtmlMarks.Color(cell["data-highlight-colour"]),
+        Background = XhtmlMarks.Color(cell["data-highlight-colour"] ?? XhtmlMarks.Style(cell, "background-color") ?? cell["bgcolor"]),
     });
+
+    private static IReadOnlyList<double> Widths(XhtmlElement table) => table.Child("colgroup") is not { } group ? [] :
+        [.. group.Children.OfType<XhtmlElement>().Where(column => column.Name == "col").SelectMany(column => Enumerable.Repeat(Length(XhtmlMarks.Style(column, "width") ?? column["width"]), Span(column["span"])))];
+
+    // In pixels; 0 for any other unit.
+    private static double Length(string? length)
+    {
+        var digits = length?.Trim().Replace("px", "", StringComparison.OrdinalIgnoreCase);
+        return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pixels) && pixels is > 0 and < 100_000 ? Math.Round(pixels, 2) : 0;
+    }
 
     private static int Span(string? count) => int.TryParse(count, CultureInfo.InvariantCulture, out var span) && span is > 1 and <= 1000 ? span : 1;
 }

@@ -12,7 +12,7 @@ public sealed class MarkdownReaderTests
     [InlineData("<!-- hidden\n\n-->\n\ntext", "text\n")]
     [InlineData("<iframe src=\"https://x.example\"></iframe>\n\n<p onclick=\"x()\">kept</p>", "kept\n")]
     [InlineData("replace <your-name> here", "replace \\<your-name> here\n")]
-    [InlineData("<p align=\"center\"><a href=\"https://x.example\"><img src=\"i.png\" width=\"50%\" height=\"20px\"></a></p>", "[<img src=\"i.png\" alt=\"\" height=\"20\">](https://x.example)\n")]
+    [InlineData("<p align=\"center\"><a href=\"https://x.example\"><img src=\"i.png\" width=\"50%\" height=\"20px\"></a></p>", "[<img src=\"i.png\" alt=\"\" width=\"50%\" height=\"20\">](https://x.example)\n")]
     [InlineData("<ul><li>a<li>b <b>c</b></ul>", "- a\n- b **c**\n")]
     [InlineData("> [!NOTE] Title here\n> text", ":::info Title here\n\ntext\n\n:::\n")]
     [InlineData("> [!FOO]\n> text", "> \\[!FOO] text\n")]
