@@ -26,7 +26,7 @@ internal sealed partial class Fuzzing(Spoke format)
     private int _read;
     private long _slowest;
 
-    public static int Inputs { get; } = Number("FUZZ_INPUTS") ?? 2_000;
+    public static int Inputs { get; } = Number("FUZZ_INPUTS") ?? 1_000;
 
     /// <summary>A sample of the ADF written, by seed.</summary>
     public IReadOnlyDictionary<string, string> Adf => _adf;
