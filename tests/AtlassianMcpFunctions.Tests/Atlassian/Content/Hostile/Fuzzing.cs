@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using Atlassian.Content;
-using AtlassianMcpFunctions.Tests.Atlassian.Content.Generated;
 
 namespace AtlassianMcpFunctions.Tests.Atlassian.Content.Hostile;
 
