@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using Atlassian.Content;
-using AtlassianMcpFunctions.Tests.Atlassian.Content.Generated;
 
 namespace AtlassianMcpFunctions.Tests.Atlassian.Content.Hostile;
 
@@ -26,7 +25,7 @@ internal sealed partial class Fuzzing(Spoke format)
     private int _read;
     private long _slowest;
 
-    public static int Inputs { get; } = Number("FUZZ_INPUTS") ?? 2_000;
+    public static int Inputs { get; } = Number("FUZZ_INPUTS") ?? 1_000;
 
     /// <summary>A sample of the ADF written, by seed.</summary>
     public IReadOnlyDictionary<string, string> Adf => _adf;

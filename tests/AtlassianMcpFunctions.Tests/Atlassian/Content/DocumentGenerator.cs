@@ -1,6 +1,7 @@
 using Atlassian.Content;
+using AtlassianMcpFunctions.Tests.Atlassian.Content.Generated;
 
-namespace AtlassianMcpFunctions.Tests.Atlassian.Content.Generated;
+namespace AtlassianMcpFunctions.Tests.Atlassian.Content;
 
 /// <summary>
 /// Makes documents at random, the same for the same seed: any block in any place, any mark on any word, every attribute the hub has.
