@@ -48,9 +48,11 @@ internal static class Shrinking
         TaskList list => Each(list.Items, item => Smaller(item.Blocks).Select(blocks => item with { Blocks = blocks })).Select(items => list with { Items = items }),
         Blockquote quote => Smaller(quote.Blocks).Select(blocks => quote with { Blocks = blocks }),
         Panel panel => Smaller(panel.Blocks).Select(blocks => panel with { Blocks = blocks }).Append(panel with { Title = null, Icon = null, Color = null }).Where(other => other != panel),
+        Extension { Body: { } body } extension => Smaller(body).Where(blocks => blocks.Count > 0).Select(blocks => extension with { Body = blocks }).Append(extension with { Attributes = [] }).Where(other => other != extension && (extension.Attributes.Count > 0 || other.Body != body)),
+        FootnoteList notes => Each(notes.Items, note => Smaller(note.Blocks).Select(blocks => note with { Blocks = blocks })).Select(items => notes with { Items = items }),
         Expand expand => Smaller(expand.Blocks).Select(blocks => expand with { Blocks = blocks }),
         LayoutSection section => Each(section.Columns, column => Smaller(column.Blocks).Select(blocks => column with { Blocks = blocks })).Select(columns => section with { Columns = columns }),
-        Table table => Each(table.Rows, row => Each(row.Cells, Smaller).Select(cells => new TableRow(cells))).Select(rows => table with { Rows = rows }),
+        Table table => Each(table.Rows, row => Each(row.Cells, Smaller).Select(cells => new TableRow(cells))).Select(rows => table with { Rows = rows }).Append(new Table(table.Rows)).Where(other => other != table),
         _ => [],
     };
 
