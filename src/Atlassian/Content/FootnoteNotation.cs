@@ -26,12 +26,21 @@ internal static class FootnoteNotation
     /// <summary>The document with the footnotes that it holds in this notation.</summary>
     public static Document Lift(Document document)
     {
-        if (document.Blocks is not [.., OrderedList { Start: 1 } list] || list.Items.Any(item => BackLabel(item) is null)) return document;
-        var items = list.Items.Select(item => new Footnote(BackLabel(item)!, LiftItem(item, BackLabel(item)!))).ToList();
+        var at = LastNotes(document.Blocks);
+        if (at < 0) return document;
+        var items = ((OrderedList)document.Blocks[at]).Items.Select(item => new Footnote(BackLabel(item)!, LiftItem(item, BackLabel(item)!))).ToList();
         var labels = items.Select(item => item.Label).ToHashSet();
         if (labels.Count < items.Count) return document;
         var rewriter = new DocumentRewriter { Line = line => LiftLine(line, labels) };
-        return rewriter.Rewrite(new([.. document.Blocks.Take(document.Blocks.Count - 1), new FootnoteList(items)]));
+        return rewriter.Rewrite(new([.. document.Blocks.Take(at), .. document.Blocks.Skip(at + 1), new FootnoteList(items)]));
+    }
+
+    // Mostly they stand last, but something may have been added below them.
+    private static int LastNotes(IReadOnlyList<Block> blocks)
+    {
+        for (var at = blocks.Count - 1; at >= 0; at--)
+            if (blocks[at] is OrderedList { Start: 1, Items: [_, ..] items } && items.All(item => BackLabel(item) is not null)) return at;
+        return -1;
     }
 
     private static IReadOnlyList<Inline> LowerLine(IReadOnlyList<Inline> line, Dictionary<string, int> numbers, HashSet<string>? seen)

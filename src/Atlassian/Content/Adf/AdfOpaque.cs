@@ -12,9 +12,9 @@ internal static class AdfOpaque
     public static string? BlockType(string json) => TypeOf(json, node => node.Type() switch
     {
         "extension" => IsExtension(node, "layout"),
-        "bodiedExtension" => IsExtension(node, "layout") && node.Content().Any(),
+        "bodiedExtension" => IsExtension(node, "layout") && HoldsBlocks(node),
         "syncBlock" => Holds(node, "resourceId", "localId"),
-        "bodiedSyncBlock" => Holds(node, "resourceId", "localId") && node.Content().Any(),
+        "bodiedSyncBlock" => Holds(node, "resourceId", "localId") && HoldsBlocks(node),
         "blockCard" => HasAttributes(node),
         _ => false,
     });
@@ -52,6 +52,10 @@ internal static class AdfOpaque
             "layout" => layout is not null && node.Attribute("layout") is "wide" or "full-width" or "default",
             _ => false,
         });
+
+    private static bool HoldsBlocks(JsonElement node) => node.Content().Any() && node.Content().All(child => child.Type() is
+        "paragraph" or "panel" or "blockquote" or "orderedList" or "bulletList" or "rule" or "heading" or "codeBlock" or "mediaGroup" or "mediaSingle" or "decisionList" or "taskList" or "table"
+        or "blockCard" or "embedCard" or "extension" or "expand" or "layoutSection");
 
     private static bool Holds(JsonElement node, string one, string other) => node.Attribute(one) is { Length: > 0 } && node.Attribute(other) is { Length: > 0 };
 

@@ -20,7 +20,6 @@ public sealed class GeneratedEditsTests
         {
             var source = Source(format, seed);
             var before = Read(format, source);
-            if (format == ContentFormat.Adf && before.Blocks is [.., FootnoteList]) continue; // ADF knows footnotes by their place, the end, where the last section grows
             foreach (var heading in before.AllBlocks().OfType<Heading>().Select(heading => string.Join(' ', DocumentText.PlainText(heading.Inlines.OfType<Text>()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(text => text.Length > 3).Take(3))
             {
                 if (Try(format, source, Edits.Section(heading, SectionAction.Append, "QQADDEDQQ", 1)) is not { } result) continue;
