@@ -10,6 +10,8 @@ internal sealed class DocumentRewriter
     /// <summary>Changes whole lines, after their parts.</summary>
     public Func<IReadOnlyList<Inline>, IReadOnlyList<Inline>> Line { get; init; } = line => line;
 
+    public Func<TaskItem, TaskItem> Task { get; init; } = task => task;
+
     public Document Rewrite(Document document) => new(Blocks(document.Blocks));
 
     private List<Block> Blocks(IReadOnlyList<Block> blocks) => [.. blocks.Select(Block)];
@@ -32,7 +34,7 @@ internal sealed class DocumentRewriter
         Panel panel => panel with { Blocks = Blocks(panel.Blocks) },
         BulletList list => list with { Items = Items(list.Items) },
         OrderedList list => list with { Items = Items(list.Items) },
-        TaskList list => list with { Items = [.. list.Items.Select(item => item with { Blocks = Blocks(item.Blocks) })] },
+        TaskList list => list with { Items = [.. list.Items.Select(item => Task(item) with { Blocks = Blocks(item.Blocks) })] },
         Table table => table with { Rows = [.. table.Rows.Select(Row)] },
         LayoutSection section => section with { Columns = [.. section.Columns.Select(column => column with { Blocks = Blocks(column.Blocks) })] },
         FootnoteList notes => notes with { Items = [.. notes.Items.Select(note => note with { Blocks = Blocks(note.Blocks) })] },

@@ -48,8 +48,8 @@ internal static class AdfBlocks
     {
         "blockCard" when node.Attribute("url") is { } url && !node.GetProperty("attrs").TryGetProperty("datasource", out _) && SafeAddress.Link(url) is { } safe => new BlockCard(safe),
         "embedCard" when SafeAddress.Link(node.Attribute("url")) is { } safe => new BlockCard(safe) { Embedded = true },
-        "extension" when AdfMacros.Read(node) is { } macro && KnownMacros.IsBlock(macro.Name) => new Extension(macro),
         "extension" when AdfMacros.Read(node) is { } macro && Formulas.Of(new Extension(macro)) is FormulaBlock formula => formula,
+        "extension" when AdfMacros.Read(node) is { } macro && (KnownMacros.IsBlock(macro.Name) || AdfMacros.IsWhole(node, macro)) => new Extension(macro),
         _ => null,
     };
 

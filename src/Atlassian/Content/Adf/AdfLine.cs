@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Json;
 
 namespace Atlassian.Content.Adf;
 
@@ -137,22 +136,8 @@ internal static class AdfLine
     // Only nodes that came from ADF itself may stand among its inlines; anything else a writer put into the sentinel is shown as code.
     private static void WriteOpaque(OpaqueInline opaque, AdfOutput output)
     {
-        if (opaque.Format == ContentFormat.Adf && IsInlineNode(opaque.Source)) output.Verbatim(opaque.Source);
+        if (opaque.Format == ContentFormat.Adf && AdfOpaque.IsInline(opaque.Source)) output.Verbatim(opaque.Source);
         else foreach (var part in OpaqueSentinel.Show(opaque)) Words(part, output);
-    }
-
-    private static bool IsInlineNode(string json)
-    {
-        try
-        {
-            using var parsed = JsonDocument.Parse(json);
-            return parsed.RootElement.Type() is "inlineExtension" or "inlineCard" or "mediaInline"
-                && parsed.RootElement.TryGetProperty("attrs", out var attributes) && attributes.ValueKind == JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 
     private static string Color(string color) => color is "neutral" or "purple" or "blue" or "red" or "yellow" or "green" || IsHex(color) ? color : "neutral";

@@ -44,6 +44,14 @@ internal static class AdfMacros
         output.End();
     }
 
+    /// <summary>Whether a node says nothing but its macro, so that writing the macro brings back the node.</summary>
+    public static bool IsWhole(JsonElement node, Macro macro)
+    {
+        if (!KnownMacros.CanEnclose(macro, [])) return false;
+        using var written = JsonDocument.Parse(AdfWriter.WriteText(new([new Extension(macro)])));
+        return JsonElement.DeepEquals(node, written.RootElement.GetProperty("content")[0]);
+    }
+
     /// <summary>A macro around blocks, or null when the node says more than a document can.</summary>
     public static Extension? Enclosing(JsonElement node, Func<IReadOnlyList<Block>> body)
     {

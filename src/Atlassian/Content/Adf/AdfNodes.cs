@@ -96,7 +96,7 @@ internal sealed class AdfNodes(AdfOutput output)
             case Extension extension:
                 output.Node(extension.Body is null ? "extension" : "bodiedExtension");
                 AdfMacros.Write(extension.Macro, output, extension.Attributes);
-                if (extension.Body is { } body) Fill(body, AdfPlace.Expand);
+                if (extension.Body is { } body) Fill(body, AdfPlace.MacroBody);
                 break;
             case LayoutSection section:
                 WriteLayout(section);

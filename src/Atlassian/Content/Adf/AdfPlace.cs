@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Atlassian.Content.Adf;
 
 /// <summary>Where in an ADF document a block stands.</summary>
@@ -8,6 +6,7 @@ internal enum AdfPlace
     Page,
     Column,
     Expand,
+    MacroBody,
     NestedExpand,
     Cell,
     Panel,
@@ -26,9 +25,9 @@ internal static class AdfPlaces
         TaskList => place is not AdfPlace.Quote,
         MediaGroup => place is not AdfPlace.Item,
         Panel or Blockquote => place is not (AdfPlace.Quote or AdfPlace.Item or AdfPlace.Panel),
-        Table => place is AdfPlace.Column or AdfPlace.Expand,
+        Table => place is AdfPlace.Column or AdfPlace.Expand or AdfPlace.MacroBody,
         Expand => place is AdfPlace.Column or AdfPlace.Expand or AdfPlace.Cell,
-        BlockCard card => place is AdfPlace.Column or AdfPlace.Expand or AdfPlace.Cell || (place is AdfPlace.Panel && !card.Embedded),
+        BlockCard card => place is AdfPlace.Column or AdfPlace.Expand or AdfPlace.MacroBody or AdfPlace.Cell || (place is AdfPlace.Panel && !card.Embedded),
         Extension { Body: null } => true,
         Extension => place is AdfPlace.Column,
         OpaqueBlock opaque => HoldsNode(place, opaque),
@@ -45,26 +44,13 @@ internal static class AdfPlaces
     public static AdfPlace WithinExpand(this AdfPlace place) => place is AdfPlace.Page or AdfPlace.Column ? AdfPlace.Expand : AdfPlace.NestedExpand;
 
     /// <summary>The type of an opaque ADF node when it is one of those that only travel through, else null.</summary>
-    public static string? NodeType(OpaqueBlock opaque)
-    {
-        if (opaque.Format != ContentFormat.Adf) return null;
-        try
-        {
-            using var json = JsonDocument.Parse(opaque.Source);
-            return json.RootElement.Type() is { } type && json.RootElement.TryGetProperty("attrs", out _)
-                && type is "extension" or "bodiedExtension" or "syncBlock" or "bodiedSyncBlock" or "blockCard" ? type : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static string? NodeType(OpaqueBlock opaque) => opaque.Format == ContentFormat.Adf ? AdfOpaque.BlockType(opaque.Source) : null;
 
     private static bool HoldsNode(AdfPlace place, OpaqueBlock opaque) => NodeType(opaque) switch
     {
         "extension" => true,
         "bodiedExtension" => place is AdfPlace.Column,
-        "blockCard" => place is AdfPlace.Column or AdfPlace.Expand or AdfPlace.Cell or AdfPlace.Panel,
+        "blockCard" => place is AdfPlace.Column or AdfPlace.Expand or AdfPlace.MacroBody or AdfPlace.Cell or AdfPlace.Panel,
         "syncBlock" or "bodiedSyncBlock" => false,
         _ => true,
     };

@@ -27,7 +27,7 @@ internal static class AdfShape
             Blockquote quote => Divide(quote.Blocks, place, AdfPlace.Quote, part => quote with { Blocks = part }),
             Panel panel => Divide(panel.Blocks, place, AdfPlace.Panel, part => panel with { Blocks = part }),
             Expand expand => Divide(expand.Blocks, place, place.WithinExpand(), part => expand with { Blocks = part }),
-            Extension { Body: { } body } extension => Divide(body, place, AdfPlace.Expand, part => extension with { Body = part }),
+            Extension { Body: { } body } extension => Divide(body, place, AdfPlace.MacroBody, part => extension with { Body = part }),
             LayoutSection section => FitLayout(section),
             _ => [Stays(block)],
         };

@@ -37,7 +37,15 @@ internal sealed partial class WikiNodes(string source, int from, int to, int dep
         var stop = macro?.At ?? end;
         _at = macro is null ? Math.Min(end + 1, to) : stop;
         if (source.AsSpan(start, stop - start).TrimStart().StartsWith("|")) ReadTable(parent, start, stop);
-        else Take(parent, start, start + source.AsSpan(start, stop - start).TrimEnd().Length);
+        else Take(parent, start, End(start, stop));
+    }
+
+    // A marker without words is a list only with the space behind it.
+    private int End(int start, int stop)
+    {
+        var line = source.AsSpan(start, stop - start);
+        var words = line.TrimEnd();
+        return start + words.Length + (words.Length < line.Length && words.TrimStart().Trim("*#-").IsEmpty && !words.IsWhiteSpace() ? 1 : 0);
     }
 
     private void Take(SourceNode parent, int start, int end)
@@ -62,7 +70,7 @@ internal sealed partial class WikiNodes(string source, int from, int to, int dep
         {
             EndParagraph(parent);
             EndItem();
-            _items.Add(new(SourceKind.Item, Trimmed(start, end)) { Content = Trimmed(item.Groups[2].Success ? start + item.Groups[2].Index : end, end) });
+            _items.Add(new(SourceKind.Item, new(Trimmed(start, end).Start, end)) { Content = Trimmed(item.Groups[2].Success ? start + item.Groups[2].Index : end, end) });
             _end = end;
         }
         else

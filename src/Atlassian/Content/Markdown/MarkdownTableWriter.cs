@@ -44,7 +44,7 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
         for (var i = 0; i < row.Cells.Count; i++)
         {
             if (i == alignments.Count) alignments.Add(null);
-            if (row.Cells[i].Blocks is not [Paragraph]) continue;
+            if (row.Cells[i].Blocks is not [Paragraph] || row.Cells[i].IsHeader) continue; // a header goes with its column
             if (alignments[i] is { } alignment && alignment != row.Cells[i].Alignment) return false;
             alignments[i] = row.Cells[i].Alignment;
         }
@@ -84,7 +84,8 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
         var line = new StringBuilder("|");
         for (var i = 0; i < columns; i++)
         {
-            var cell = table.Rows.Select(row => i < row.Cells.Count ? row.Cells[i] : null).FirstOrDefault(cell => cell?.Blocks.Count > 0) ?? (i < table.Rows[0].Cells.Count ? table.Rows[0].Cells[i] : null);
+            var cells = table.Rows.Where(row => i < row.Cells.Count).Select(row => row.Cells[i]);
+            var cell = cells.Where(cell => cell.Blocks.Count > 0).MinBy(cell => cell.IsHeader) ?? cells.FirstOrDefault();
             line.Append(cell?.Alignment switch { TextAlignment.Center => " :-: |", TextAlignment.End => " --: |", _ => " --- |" });
         }
 

@@ -16,4 +16,12 @@ public static class StorageFormatReader
         var reading = new StorageReading(legal) { KeepsTaskIds = StorageTasks.KeepIds(legal) };
         return FootnoteNotation.Lift(new(reading.Blocks(XhtmlTree.Parts(legal))));
     }
+
+    /// <summary>Reads a piece of a body that stands among others.</summary>
+    /// <exception cref="ContentException">The piece is not well-formed XHTML, or nests too deeply.</exception>
+    internal static IReadOnlyList<Block> ReadPiece(string source)
+    {
+        var legal = LegalText.Of(source);
+        return new StorageReading(legal) { KeepsTaskIds = true }.Blocks(XhtmlTree.Parts(legal), isPiece: true);
+    }
 }

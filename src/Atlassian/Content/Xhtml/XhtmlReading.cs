@@ -14,12 +14,12 @@ internal class XhtmlReading
     /// <summary>Whether empty paragraphs are somebody's wish; in HTML they are none.</summary>
     protected virtual bool KeepsEmpty => false;
 
-    /// <summary>The blocks of a page that comes in parts.</summary>
-    public IReadOnlyList<Block> Blocks(IEnumerable<XhtmlElement> parts)
+    /// <summary>The blocks of a page that comes in parts; of a page's own piece, which may well be an empty paragraph.</summary>
+    public IReadOnlyList<Block> Blocks(IEnumerable<XhtmlElement> parts, bool isPiece = false)
     {
         var flow = new Flow();
         foreach (var part in parts) Read(part, flow, []);
-        return Filled(flow.Take());
+        return isPiece ? flow.Take() : Filled(flow.Take());
     }
 
     // A paragraph alone that is empty is how an empty container looks.

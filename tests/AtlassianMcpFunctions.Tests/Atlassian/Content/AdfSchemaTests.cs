@@ -22,7 +22,8 @@ public sealed class AdfSchemaTests
             documents[name + " through wiki"] = AdfWriter.Write(WikiMarkupReader.Read(WikiMarkupWriter.Write(document)));
         }
 
-        Assert.Equal("{}", await AdfSchema.FaultsAsync(documents));
+        var faults = await AdfSchema.FaultsAsync(documents);
+        Assert.True(faults == "{}", faults);
     }
 
     [AdfSchemaFact]
@@ -30,7 +31,8 @@ public sealed class AdfSchemaTests
     {
         var documents = new ConcurrentDictionary<string, string>();
         EachDocument.Run(seed => documents[$"seed {seed}"] = Spoke.Adf.Write(new DocumentGenerator(seed).Document()));
-        Assert.Equal("{}", await AdfSchema.FaultsAsync(documents.Select(document => (document.Key, document.Value))));
+        var faults = await AdfSchema.FaultsAsync(documents.Select(document => (document.Key, document.Value)));
+        Assert.True(faults == "{}", faults);
     }
 
     [AdfSchemaFact]

@@ -109,7 +109,8 @@ public sealed class WholeBodyTests
                 var written = Write(StorageFormatWriter.Write(before), markdown);
                 RoundTripTests.AssertWellFormed(written);
                 var anew = StorageFormatWriter.Write(MarkdownReader.Read(markdown));
-                Assert.Contains(Settled(ContentCase.FromStorage(written)), new[] { Settled(markdown), Settled(ContentCase.FromStorage(anew)) });
+                var result = Settled(ContentCase.FromStorage(written));
+                Assert.True(result == Settled(markdown) || result == Settled(ContentCase.FromStorage(anew)), $"seed {seed}\n--- wanted\n{Settled(markdown)}\n--- written\n{result}");
                 AdfReader.Read(WriteAdf(AdfWriter.Write(before).ToJsonString(), markdown));
             }
         }
@@ -125,7 +126,7 @@ public sealed class WholeBodyTests
         Assert.StartsWith("<p>0</p>", written, StringComparison.Ordinal);
     }
 
-    private static string Settled(string markdown) => ContentCase.ToMarkdown(ContentCase.ToMarkdown(markdown));
+    private static string Settled(string markdown) => BlockKeys.Of(BlockKeys.Settled(MarkdownReader.Read(markdown).Blocks));
 
     private static string Write(string source, string markdown) => WholeBody.Write(source, ContentFormat.StorageFormat, MarkdownReader.Read(markdown)).Source;
 

@@ -128,7 +128,7 @@ internal sealed class DocumentDump(IReadOnlySet<string> lost)
         public bool IsLine { get; } = property.PropertyType == typeof(IReadOnlyList<Inline>);
 
         public bool IsList { get; } = property.PropertyType.IsGenericType && property.PropertyType.GetGenericArguments()[0] is var item
-            && (item == typeof(Inline) || item == typeof(Block) || item == typeof(ListItem) || item == typeof(TaskItem) || item == typeof(TableRow) || item == typeof(TableCell) || item == typeof(LayoutColumn) || item == typeof(DecisionItem));
+            && (item == typeof(Inline) || item == typeof(Block) || item == typeof(ListItem) || item == typeof(TaskItem) || item == typeof(TableRow) || item == typeof(TableCell) || item == typeof(LayoutColumn) || item == typeof(DecisionItem) || item == typeof(Footnote));
 
         public object? Default { get; } = property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null;
 

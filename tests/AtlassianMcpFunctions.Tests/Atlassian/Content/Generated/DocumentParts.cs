@@ -48,5 +48,5 @@ internal static class DocumentParts
     private static bool IsPart(Type type) => type is { Namespace: "Atlassian.Content", IsSealed: true, IsAbstract: false }
         && (typeof(Block).IsAssignableFrom(type) || typeof(Inline).IsAssignableFrom(type) || typeof(Mark).IsAssignableFrom(type) || typeof(ImageSource).IsAssignableFrom(type) || Others.Contains(type));
 
-    private static readonly HashSet<Type> Others = [typeof(Image), typeof(ListItem), typeof(TaskItem), typeof(DecisionItem), typeof(TableRow), typeof(TableCell), typeof(LayoutColumn), typeof(Macro)];
+    private static readonly HashSet<Type> Others = [typeof(Image), typeof(ListItem), typeof(TaskItem), typeof(DecisionItem), typeof(TableRow), typeof(TableCell), typeof(LayoutColumn), typeof(Macro), typeof(Footnote)];
 }

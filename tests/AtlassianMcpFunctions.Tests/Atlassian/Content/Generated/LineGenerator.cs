@@ -14,6 +14,7 @@ internal sealed class LineGenerator(Random random, OddWords words)
         Alt = random.Next(2) == 0 ? words.Label() : "",
         Width = random.Next(3) == 0 ? random.Next(1, 2000) : null,
         Height = random.Next(5) == 0 ? random.Next(1, 2000) : null,
+        WidthPercent = random.Next(20) == 0 ? random.Next(10, 100) : null,
         Title = random.Next(5) == 0 ? words.Name() : null,
         Link = random.Next(5) == 0 ? "https://x.example/to?a=1&b=2" : null,
     };
@@ -26,7 +27,7 @@ internal sealed class LineGenerator(Random random, OddWords words)
         return inline is HardBreak or OpaqueInline or InlineExtension or InlineImage ? inline : inline with { Marks = Marks() };
     }
 
-    private Inline Object() => random.Next(14) switch
+    private Inline Object() => (random.Next(29) / 2) switch
     {
         0 or 1 => new HardBreak(),
         2 => new Status(words.Name(), (string[])["neutral", "purple", "blue", "red", "yellow", "green"] is var colors ? colors[random.Next(colors.Length)] : ""),
@@ -35,11 +36,12 @@ internal sealed class LineGenerator(Random random, OddWords words)
         5 => new Emoji(":smile:") { Characters = "😄", Id = random.Next(2) == 0 ? "1f604" : null },
         6 => new Emoji(":acme_logo:") { Id = "b0f6-" + random.Next(9) },
         7 => new Date(new DateOnly(2025, 1, 1).AddDays(random.Next(2000))),
-        8 or 9 => new InlineImage(Image()),
+        8 or 9 => new InlineImage(Image()) { Layout = random.Next(8) == 0 ? "wrap-left" : null },
         10 => new InlineCard(random.Next(2) == 0 ? "https://x.example/c" : "https://x.example/browse/OPS-1?a=1&b=(2)"),
         11 => new Placeholder(words.Name()),
         12 => new InlineExtension(random.Next(2) == 0 ? new("anchor", [new("", "place " + random.Next(9))]) : new("jira", [new("key", "OPS-1"), new("server", "Acme & Sons")])),
-        _ => Opaque(),
+        13 => Opaque(),
+        _ => new Formula(((string[])["x^2", "|x| < y_1", "\\frac{1}{2}", "a $ b", " x", "a*b*c"])[random.Next(6)]),
     };
 
     private OpaqueInline Opaque() => random.Next(4) switch
