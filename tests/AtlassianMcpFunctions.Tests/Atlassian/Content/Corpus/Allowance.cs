@@ -3,6 +3,7 @@ namespace AtlassianMcpFunctions.Tests.Atlassian.Content.Corpus;
 /// <summary>What may be missing after a format, and the words of docs/markdown.md that say so.</summary>
 internal sealed record Allowance(string Sentence, string[] Formats, params string[] Constructs)
 {
+    private static readonly string[] Markdown = [Spoke.Markdown.Name];
     private static readonly string[] Adf = [Spoke.Adf.Name];
     private static readonly string[] Wiki = [Spoke.Wiki.Name];
     private static readonly string[] DataCenter = [Spoke.DataCenterStorage.Name];
@@ -11,6 +12,7 @@ internal sealed record Allowance(string Sentence, string[] Formats, params strin
     /// <summary>All that may be missing. A construct followed by an asterisk stands for its attributes, too.</summary>
     public static IReadOnlyList<Allowance> All { get; } =
     [
+        new("alignment of cells whose paragraphs have their own", Markdown, "TableCell.Alignment"),
         new("marks on emoji", Adf, "Strong on emoji", "Link on emoji"),
         new("marks on code and formulas but the link go", Adf, "Strong on code", "Emphasis on code", "Strike on code"),
         new("divides the paragraph (a link in headings and tasks)", Adf, "InlineImage*", "Paragraph", "HardBreak", "picture in a heading"),
