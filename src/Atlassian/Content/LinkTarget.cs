@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Atlassian.Content;
 
 /// <summary>What a link leads to within Confluence, taken apart from the address forms that <see cref="Link"/> names.</summary>
@@ -33,7 +35,7 @@ internal abstract record LinkTarget
         Page { SpaceKey: { } space } page => $"page:{Escape(space)}/{Escape(page.Title)}{Tail(page.Anchor)}",
         Page page => $"page:{(page.Title.All(char.IsAsciiDigit) ? "/" : "")}{Escape(page.Title)}{Tail(page.Anchor)}",
         PageId page => $"page:{page.Id}{Tail(page.Anchor)}",
-        Place anchor => "#" + Escape(anchor.Name),
+        Place anchor => "#" + string.Concat(anchor.Name.EnumerateRunes().Select(EscapeInPlace)),
         Attachment file => "attachment:" + Escape(file.FileName),
         Space space => "space:" + Escape(space.Key),
         _ => "",
@@ -52,6 +54,10 @@ internal abstract record LinkTarget
     }
 
     private static string Escape(string part) => Uri.EscapeDataString(part);
+
+    // Anchors are written as people write them: letters of any script and what may stand behind # stay.
+    private static string EscapeInPlace(Rune rune) =>
+        Rune.IsLetterOrDigit(rune) && rune != Rune.ReplacementChar || rune.IsAscii && "-._~@/:".Contains((char)rune.Value, StringComparison.Ordinal) ? rune.ToString() : Escape(rune.ToString());
 
     private static string Tail(string? anchor) => anchor is null ? "" : "#" + Escape(anchor);
 }

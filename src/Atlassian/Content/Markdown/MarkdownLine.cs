@@ -70,9 +70,9 @@ internal sealed class MarkdownLine
     };
 
     // Whether what follows a bare address is surely not read as a part of it.
-    private static bool EndsAddress(IReadOnlyList<MarkTree> nodes, int i) => i + 1 >= nodes.Count || nodes[i + 1].Leaf switch
+    private bool EndsAddress(IReadOnlyList<MarkTree> nodes, int i) => i + 1 >= nodes.Count || nodes[i + 1].Leaf switch
     {
-        HardBreak => true,
+        HardBreak => _place != MarkdownPlace.Paragraph, // a backslash would be
         Text text when text.Marks.Has<Code>() => false,
         Text { Value: [' ', ..] or ['.' or ',' or ';' or ':' or ')' or '!' or '?'] or ['.' or ',' or ';' or ':' or ')' or '!' or '?', ' ', ..] } => true,
         _ => false,

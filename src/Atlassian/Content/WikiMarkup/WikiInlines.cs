@@ -187,7 +187,7 @@ internal sealed class WikiInlines
     {
         var code = _text[from..to].Replace('\n', ' ');
         foreach (var special in "{}|\\") code = code.Replace("\\" + special, special.ToString(), StringComparison.Ordinal);
-        return code.Replace("&#125;", "}", StringComparison.Ordinal);
+        return code.Replace("&#125;", "}", StringComparison.Ordinal).Replace("&#92;", "\\", StringComparison.Ordinal);
     }
 
     private (int End, Action? Add) Reference(int at, int to, IReadOnlyList<Mark> marks)
@@ -205,7 +205,7 @@ internal sealed class WikiInlines
     private (int End, Action? Add) Picture(int at, int to, IReadOnlyList<Mark> marks)
     {
         if (at > 0 && char.IsLetterOrDigit(_text[at - 1])) return (at, null);
-        var end = _text.AsSpan(at + 1, Math.Min(2000, to - at - 1)).IndexOfAny('!', '\n');
+        var end = _text.AsSpan(at + 1, Math.Min(10_000, to - at - 1)).IndexOfAny('!', '\n');
         if (end < 1 || _text[at + 1 + end] != '!' || WikiLinks.Picture(_text.Substring(at + 1, end), marks) is not { } image) return (at, null);
         return (at + end + 2, () => _line.Add(new InlineImage(image)));
     }

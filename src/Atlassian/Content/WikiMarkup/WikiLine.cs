@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Atlassian.Content.WikiMarkup;
 
 /// <summary>Writes lines as wiki markup.</summary>
-internal sealed class WikiLine(bool inTable)
+internal sealed partial class WikiLine(bool inTable)
 {
     public static string Write(IReadOnlyList<Inline> inlines, bool inTable = false)
     {
@@ -57,7 +58,7 @@ internal sealed class WikiLine(bool inTable)
     // Within a word, and over lines, a run is only seen in braces; over lines each line has its own.
     private static void AppendRun(StringBuilder line, string run, string words, bool inLink, char next)
     {
-        var inWord = (inLink && run is "~" or "^") || line.Length > 0 && (char.IsLetterOrDigit(line[^1]) || line[^1].ToString() == run) || char.IsLetterOrDigit(next) || words.StartsWith(run, StringComparison.Ordinal) || words.EndsWith(run, StringComparison.Ordinal);
+        var inWord = (inLink && run is "~" or "^") || line.Length > 0 && (char.IsLetterOrDigit(line[^1]) || line[^1].ToString() == run) || char.IsLetterOrDigit(next) || NoWords().Replace(words, "").Contains(run, StringComparison.Ordinal);
         var sign = inWord ? $"{{{run}}}" : run;
         var lines = words.Split('\n');
         for (var i = 0; i < lines.Length; i++)
@@ -78,7 +79,7 @@ internal sealed class WikiLine(bool inTable)
         };
         var isPlain = !words.Any(c => "|\\[]{}!".Contains(c, StringComparison.Ordinal));
         line.Append('[');
-        if (words != address || link.Title is not null || !isPlain) line.Append(words.Replace('\n', ' ')).Append('|');
+        if (words != address || link.Title is not null || !isPlain || WikiLinks.Target(address, alone: true) is null) line.Append(words.Replace('\n', ' ')).Append('|');
         line.Append(address);
         if (link.Title is { } title) line.Append('|').Append(title.Replace("|", "\\|", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal).Replace('\n', ' '));
         line.Append(']');
@@ -132,11 +133,24 @@ internal sealed class WikiLine(bool inTable)
         }
     }
 
-    // Braces in code would end it.
+    // Braces in code would end it, backslashes escape what follows, and spaces at its edges are Jira's to drop: they part words from outside.
     private static void AppendCode(StringBuilder line, string code)
     {
-        var escaped = code.ReplaceLineEndings(" ").Trim().Replace("{", "\\{", StringComparison.Ordinal).Replace("}", "&#125;", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
-        if (escaped.Length > 0) line.Append("{{").Append(escaped).Append("}}");
+        code = code.ReplaceLineEndings(" ");
+        var words = code.Trim();
+        if (words.Length == 0) return;
+        if (code[0] == ' ') line.Append(' ');
+        line.Append("{{");
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (words[i] == '\\' && (i + 1 == words.Length || "{}|\\".Contains(words[i + 1], StringComparison.Ordinal))) line.Append("&#92;");
+            else if (words[i] is '{' or '|') line.Append('\\').Append(words[i]);
+            else if (words[i] == '}') line.Append("&#125;");
+            else line.Append(words[i]);
+        }
+
+        line.Append("}}");
+        if (code[^1] == ' ') line.Append(' ');
     }
 
     private static void AppendPicture(StringBuilder line, Image image, bool inLink)
@@ -153,6 +167,10 @@ internal sealed class WikiLine(bool inTable)
     }
 
     private static string Property(string value) => string.Concat(LegalText.Of(value).Select(c => c is ',' or '!' or '|' or '=' or '"' or '%' or '\n' or ']' or '[' or '\\' or '{' or '}' ? Uri.HexEscape(c) : c.ToString()));
+
+    // Code and what is escaped end no run.
+    [GeneratedRegex(@"\{\{.*?\}\}|\\.")]
+    private static partial Regex NoWords();
 
     private static string Colour(string color) => color is "neutral" ? WikiMarks.Grey : color;
 }

@@ -8,7 +8,7 @@ internal static class WikiLinks
     /// <summary>Where a bracket closes on the same line, or -1.</summary>
     public static int End(string text, int open, int to)
     {
-        var limit = Math.Min(to, open + 4000);
+        var limit = Math.Min(to, open + 12_000);
         for (var at = open + 1; at < limit && text[at] != '\n'; at++)
         {
             if (text[at] == '\\') at++;
@@ -68,7 +68,8 @@ internal static class WikiLinks
     private static Mention Mention(string id) =>
         id.StartsWith("accountid:", StringComparison.Ordinal) ? new(id["accountid:".Length..], "") : new(id, "", MentionKind.UserName);
 
-    private static string? Target(string address, bool alone)
+    /// <summary>What an address between brackets leads to; null when it is none, which words are only taken for that stand alone.</summary>
+    public static string? Target(string address, bool alone)
     {
         if (address is ['^', _, ..]) return new LinkTarget.Attachment(address[1..]).Href;
         if (address is ['#', _, ..]) return new LinkTarget.Place(address[1..]).Href;

@@ -1,0 +1,12 @@
+namespace AtlassianMcpFunctions.Tests.Atlassian.Content.Corpus;
+
+/// <summary>A text whose Markdown is not settled after the first pass, and why it may stay so for now.</summary>
+internal sealed record KnownMove(string Path, string Format, string Reason)
+{
+    /// <summary>All of them; one that has settled fails the test until it is taken off.</summary>
+    public static IReadOnlyList<KnownMove> All { get; } =
+    [
+        new("tests/inspector/node_modules/type-fest/readme.md", Spoke.Markdown.Name, "a tab that begins a line of code within a list becomes the spaces up to its column"),
+        new("src/Playground/node_modules/axios/README.md", Spoke.Wiki.Name, "a table whose cells hold linked pictures gains an empty column"),
+    ];
+}
