@@ -27,7 +27,7 @@ internal sealed class MarkdownBlocks(string source)
         for (var i = 0; i < parent.Count; i++)
         {
             var (marker, from) = (i > 0 && parent[i - 1] is HtmlBlock html ? TableMarker.Read(html.Lines.ToString()) : null, blocks.Count);
-            if (parent[i] is HtmlBlock) i = ReadHtml(parent, i, blocks);
+            if (IsHtml(parent[i])) i = ReadHtml(parent, i, blocks);
             else ReadOther(parent[i], blocks);
             Mark(blocks, from, marker);
         }
@@ -70,13 +70,23 @@ internal sealed class MarkdownBlocks(string source)
         _ => null,
     };
 
+    // A comment that nothing ends would hide all that follows it; it is words.
+    private static bool IsHtml(SyntaxBlock block) => block is HtmlBlock html && html.Type switch
+    {
+        HtmlBlockType.Comment => html.Lines.ToString().Contains("-->", StringComparison.Ordinal),
+        HtmlBlockType.ProcessingInstruction => html.Lines.ToString().Contains("?>", StringComparison.Ordinal),
+        HtmlBlockType.CData => html.Lines.ToString().Contains("]]>", StringComparison.Ordinal),
+        HtmlBlockType.DocumentType => html.Lines.ToString().Contains('>'),
+        _ => true,
+    };
+
     private int ReadHtml(ContainerBlock parent, int at, List<Block> blocks)
     {
         var tree = new Xhtml.HtmlTree();
         FenceArguments? marker = null;
         for (; at < parent.Count; at++)
         {
-            if (parent[at] is HtmlBlock html) marker = Add(html.Lines.ToString(), tree);
+            if (IsHtml(parent[at])) marker = Add(((HtmlBlock)parent[at]).Lines.ToString(), tree);
             else tree.Add(ReadSibling(parent[at], ref marker));
             if (tree.IsClosed) break;
         }
@@ -112,6 +122,7 @@ internal sealed class MarkdownBlocks(string source)
     {
         if (block is ListBlock list) blocks.AddRange(MarkdownLists.Read(list, this));
         else if (block is FootnoteBlock note) Footnotes.Add(new(note.Label, Read(note)));
+        else if (block is HtmlBlock open) blocks.AddRange(MarkdownReader.Plain(open.Lines.ToString()));
         else if (ReadBlock(block) is { } one) blocks.Add(one);
         else if (block is ContainerBlock container and not LinkReferenceDefinitionGroup) blocks.AddRange(Read(container));
     }

@@ -22,7 +22,7 @@ internal static class MarkdownBoxes
         var arguments = FenceArguments.Parse(line);
         return container.Info switch
         {
-            "layout" => new LayoutSection([.. container.OfType<CustomContainer>().Where(column => column.Info == "column").Select(column => Column(column, reading))]),
+            "layout" when container.All(child => child is CustomContainer { Info: "column" }) => new LayoutSection([.. container.OfType<CustomContainer>().Select(column => Column(column, reading))]),
             "decisions" => new DecisionList([.. reading.Read(container).SelectMany(Decisions)]),
             "expand" or "details" => new Expand(line, reading.Read(container)),
             "macro" when arguments.Named.Count > 0 => Formulas.Of(Macro(arguments.Named, reading.Read(container))),

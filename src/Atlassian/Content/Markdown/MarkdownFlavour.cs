@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Markdig;
-using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Emoji;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Renderers;
@@ -32,6 +31,7 @@ internal static class MarkdownFlavour
         builder.Extensions.AddIfNotAlready<ContainerBlocks>();
         builder.Extensions.Add(new FormulasAndFootnotes(formulaBlocks));
         builder.Extensions.AddIfNotAlready<BarlessRows>();
+        builder.Extensions.AddIfNotAlready<Limits>();
         if (places) builder.UsePreciseSourceLocation();
         return builder.Build();
     }
@@ -39,7 +39,22 @@ internal static class MarkdownFlavour
     /// <summary>Containers between lines of colons. Markdig's own extension also takes <c>::a::</c> within a line, which would swallow C++ names.</summary>
     private sealed class ContainerBlocks : IMarkdownExtension
     {
-        public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.BlockParsers.InsertBefore<Markdig.Parsers.FencedCodeBlockParser>(new CustomContainerParser());
+        public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.BlockParsers.InsertBefore<Markdig.Parsers.FencedCodeBlockParser>(new LimitedContainers());
+
+        public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+        {
+        }
+    }
+
+    private sealed class Limits : IMarkdownExtension
+    {
+        public void Setup(MarkdownPipelineBuilder pipeline)
+        {
+            pipeline.BlockParsers.Replace<Markdig.Parsers.ListBlockParser>(new LimitedLists());
+            pipeline.BlockParsers.Replace<Markdig.Parsers.QuoteBlockParser>(new LimitedQuotes());
+            pipeline.InlineParsers.Replace<Markdig.Parsers.Inlines.LinkInlineParser>(new LimitedLinks());
+            pipeline.InlineParsers.Replace<Markdig.Extensions.AutoLinks.AutoLinkParser>(new LimitedAutoLinks(new()));
+        }
 
         public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
         {

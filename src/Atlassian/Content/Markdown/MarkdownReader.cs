@@ -75,6 +75,7 @@ public static class MarkdownReader
     private static bool LeavesFormulaOpen(string source, MarkdownDocument parsed) =>
         source.Contains("$$", StringComparison.Ordinal) && parsed.Descendants<MathBlock>().Any(block => block.ClosingFencedCharCount == 0);
 
-    private static List<Block> Plain(string source) =>
+    /// <summary>A text's words, as paragraphs.</summary>
+    internal static List<Block> Plain(string source) =>
         [.. source.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => new Paragraph([new Text(text.ReplaceLineEndings(" "))]))];
 }

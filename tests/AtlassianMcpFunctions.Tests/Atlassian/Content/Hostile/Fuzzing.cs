@@ -63,8 +63,11 @@ internal sealed partial class Fuzzing(Spoke format)
     private string Input(int seed)
     {
         var random = new Random(seed);
-        var source = random.Next(25) == 0 && _cases.Value.Count > 0 ? _cases.Value[random.Next(_cases.Value.Count)] : format.Write(new DocumentGenerator(random.Next(100_000)).Document());
-        return format.Name == "ADF" && random.Next(3) > 0 ? OtherValues(source, random) : new InputMutator(random, _tokens).Mutate(source);
+        var isGenerated = random.Next(25) > 0 || _cases.Value.Count == 0;
+        var source = !isGenerated ? _cases.Value[random.Next(_cases.Value.Count)] : format.Write(new DocumentGenerator(random.Next(100_000)).Document());
+        if (format.Name == "ADF" && random.Next(3) > 0) return OtherValues(source, random);
+        if (format.Name == "storage" && isGenerated && random.Next(3) > 0) return new ElementMutator(random, _tokens).Mutate(source);
+        return new InputMutator(random, _tokens).Mutate(source);
     }
 
     // JSON that stays JSON: some of its names and values are others.

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Atlassian.Content;
+using Atlassian.Content.Comparison;
+using Atlassian.Content.Editing;
+using Atlassian.Content.Outline;
+using AtlassianMcpFunctions.Tests.Atlassian.Content.Hostile;
+
+namespace AtlassianMcpFunctions.Tests.Atlassian.Content;
+
+/// <summary>
+/// Texts made to stall a reader or to overflow its stack end soon, in a thread with a stack of 1 MB, and lose no words. <c>HOSTILE_MEGABYTES=10 dotnet test --filter FullyQualifiedName~HostileTextTests</c> makes them as long as that.
+/// </summary>
+public sealed class HostileTextTests
+{
+    private const int Stack = 1 << 20;
+    private const int Short = 10_000;
+    private static readonly int? Long = int.TryParse(Environment.GetEnvironmentVariable("HOSTILE_MEGABYTES"), CultureInfo.InvariantCulture, out var megabytes) ? megabytes << 20 : null;
+
+    /// <summary>Texts whose time once grew with the square of their length.</summary>
+    public static TheoryData<string> Squares => ["![](", "[a](", "[a](b (", "[", "[ in paragraphs", ":::info\n", "www.a.b ", "http://a(", "[[_TOC_]]", "<!--", "a tree of quotes"];
+
+    [Theory]
+    [MemberData(nameof(Spoke.Formats), MemberType = typeof(Spoke))]
+    public void No_text_stalls_any_room_of(string format) => All(HostileTexts.Long, format, Long ?? Short, TimeSpan.FromSeconds(Long is null ? 20 : 200));
+
+    [Theory]
+    [MemberData(nameof(Spoke.Formats), MemberType = typeof(Spoke))]
+    public void No_depth_overflows_any_room_of(string format)
+    {
+        foreach (var depth in new[] { 60, 350, 1_000 }) All(HostileTexts.Deep, format, depth, TimeSpan.FromSeconds(20));
+    }
+
+    [Theory]
+    [MemberData(nameof(Squares))]
+    public void Half_a_megabyte_is_read_in_seconds(string name)
+    {
+        var text = HostileTexts.Long.First(text => text.Name == name).Text(1 << 19);
+        Assert.Null(Fault(() => Spoke.Markdown.Read(text), TimeSpan.FromSeconds(10)));
+    }
+
+    [Theory]
+    [InlineData("<!-- never closed\n\nsurvivor")]
+    [InlineData("<?php never closed\n\nsurvivor")]
+    [InlineData("<details>\n\n<!-- never closed\n\nsurvivor")]
+    [InlineData(":::layout\nsurvivor\n:::")]
+    public void What_nothing_closes_hides_no_words(string markdown) => Assert.Contains(HostileTexts.Word, Spoke.Markdown.Read(markdown).PlainText(), StringComparison.Ordinal);
+
+    private static void All(IEnumerable<(string Format, string Name, Func<int, string> Text)> texts, string format, int size, TimeSpan patience)
+    {
+        var faults = texts.Where(text => text.Format == format).Select(text => (text.Name, Fault: Fault(() => Visit(text.Text(size), Spoke.Of(format)), patience))).Where(text => text.Fault is not null);
+        Assert.Empty(faults.Select(text => $"{text.Name}: {text.Fault}"));
+    }
+
+    private static string? Fault(Action work, TimeSpan patience)
+    {
+        string? fault = null;
+        var thread = new Thread(() => fault = Thrown(work), Stack) { IsBackground = true };
+        thread.Start();
+        return thread.Join(patience) ? fault : "no end";
+    }
+
+    private static string? Thrown(Action work)
+    {
+        try
+        {
+            work();
+            return null;
+        }
+        catch (ContentException)
+        {
+            return null;
+        }
+        catch (Exception thrown)
+        {
+            return thrown.ToString();
+        }
+    }
+
+    private static void Visit(string text, Spoke format)
+    {
+        var document = format.Read(text);
+        var written = Spoke.All.Select(spoke => (Spoke: spoke, Text: spoke.Write(document))).ToList();
+        foreach (var (spoke, output) in written)
+        {
+            spoke.Read(output);
+            Assert.True(output.Contains(HostileTexts.Word, StringComparison.Ordinal) || !HasWord(document), $"{spoke.Name} lost the words");
+        }
+
+        DocumentOutline.Of(document);
+        DocumentCut.Take(document, 8_000);
+        Edit(text, Enum.Parse<ContentFormat>(format.Name switch { "ADF" => "Adf", "storage" => "StorageFormat", "wiki" => "WikiMarkup", var name => name }), document, written[0].Text);
+    }
+
+    private static void Edit(string text, ContentFormat format, Document document, string markdown)
+    {
+        var content = Spoke.Markdown.Read(markdown + "\n\nnew words\n");
+        LossReport.Between(document, content);
+        Assert.Contains("new words", WholeBody.Write(text, format, content).Source, StringComparison.Ordinal);
+        foreach (var edit in new DocumentEdit[]
+        {
+            new TextEdit(HostileTexts.Word, "other"), new TextEdit("a", "bb"), new SectionEdit(new("a1"), SectionAction.Append, content), new CellEdit(new(new(1), new(1), new(1)), content), new TaskEdit(HostileTexts.Word, true), new NodeEdit("a", NodeAction.Delete, content),
+        }) Assert.Null(Thrown(() => DocumentEditor.Apply(text, format, edit)));
+    }
+
+    private static bool HasWord(Document document) => document.PlainText().Contains(HostileTexts.Word, StringComparison.Ordinal);
+}
