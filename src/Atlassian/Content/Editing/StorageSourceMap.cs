@@ -38,7 +38,7 @@ internal sealed class StorageSourceMap : SourceMap
         return legal.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
     }
 
-    public override IReadOnlyList<Block> Read(SourceSpan span, SourceNode parent) => 
+    public override IReadOnlyList<Block> Read(SourceSpan span, SourceNode parent) =>
         parent.Children.Count > 1 ? StorageFormatReader.ReadPiece(Source[span.Start..span.End]) : StorageFormatReader.Read(Source[span.Start..span.End]).Blocks;
 
     public override Document ReadAll() => StorageFormatReader.Read(Source);

@@ -29,7 +29,8 @@ internal static class MarkdownFormulas
         return before is ' ' or '\n' or '\u0001' || (!afterDollars && before is not ('$' or '\\') && !char.IsLetterOrDigit(before));
     }
 
-    private static bool Fits(string source)
+    /// <summary>Whether dollars can hold a formula.</summary>
+    public static bool Fits(string source)
     {
         if (source.Contains('`', StringComparison.Ordinal)) return false;
         for (var i = 0; i < source.Length; i++)

@@ -193,7 +193,8 @@ internal sealed class MarkdownLine
 
     // What is written as a link itself cannot stand within one.
     private static bool HasNotation(MarkTree node) =>
-        node.Leaf is Status or Mention or Date or InlineCard or Placeholder or FootnoteReference or Formula or Emoji { Characters: null } or InlineExtension { Macro.Name: not "anchor" } || node.Children.Any(HasNotation);
+        node.Leaf is Status or Mention or Date or InlineCard or Placeholder or FootnoteReference or Emoji { Characters: null } or InlineExtension { Macro.Name: not "anchor" }
+        || (node.Leaf is Formula formula && !MarkdownFormulas.Fits(formula.Source)) || node.Children.Any(HasNotation);
 
     private string Image(Image image, string? layout, bool inLink)
     {
