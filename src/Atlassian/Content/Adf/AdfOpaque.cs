@@ -12,7 +12,7 @@ internal static class AdfOpaque
     public static string? BlockType(string json) => TypeOf(json, node => node.Type() switch
     {
         "extension" => IsExtension(node, "layout"),
-        "bodiedExtension" => IsExtension(node, "layout") && HoldsBlocks(node),
+        "bodiedExtension" => IsExtension(node, "layout") && HoldsBlocks(node) && node.Content().All(child => child.Type() is not ("expand" or "layoutSection")),
         "syncBlock" => Holds(node, "resourceId", "localId"),
         "bodiedSyncBlock" => Holds(node, "resourceId", "localId") && HoldsBlocks(node),
         "blockCard" => HasAttributes(node),

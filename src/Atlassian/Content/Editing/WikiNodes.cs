@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Atlassian.Content.WikiMarkup;
 
 namespace Atlassian.Content.Editing;
 
 /// <summary>Makes the nodes of a source map from wiki markup, line by line, as the reader of wiki markup cuts it.</summary>
-internal sealed partial class WikiNodes(string source, int from, int to, int depth)
+internal sealed class WikiNodes(string source, int from, int to, int depth)
 {
     private const int Deepest = 20;
 
@@ -56,7 +55,7 @@ internal sealed partial class WikiNodes(string source, int from, int to, int dep
             EndParagraph(parent);
             EndList(parent);
         }
-        else if (HeadingLine().Match(line) is { Success: true } heading)
+        else if (WikiLines.Heading().Match(line) is { Success: true } heading)
         {
             var text = heading.Groups[2];
             var node = new SourceNode(SourceKind.Heading, Trimmed(start, end)) { Name = "heading", Level = heading.Groups[1].ValueSpan[0] - '0' };
@@ -64,13 +63,13 @@ internal sealed partial class WikiNodes(string source, int from, int to, int dep
             if (!text.Success) node.Opening = " ";
             Add(parent, Filled(node));
         }
-        else if (RuleLine().IsMatch(line)) Add(parent, new(SourceKind.Leaf, Trimmed(start, end)) { Name = "rule" });
-        else if (QuoteLine().Match(line) is { Success: true } quote) Add(parent, Filled(new(SourceKind.Text, Trimmed(start, end)) { Name = "quote", Content = Trimmed(start + quote.Groups[1].Index, end) }));
-        else if (ListLine().Match(line) is { Success: true } item)
+        else if (WikiLines.Rule().IsMatch(line)) Add(parent, new(SourceKind.Leaf, Trimmed(start, end)) { Name = "rule" });
+        else if (WikiLines.Quote().Match(line) is { Success: true } quote) Add(parent, Filled(new(SourceKind.Text, Trimmed(start, end)) { Name = "quote", Content = Trimmed(start + quote.Groups[1].Index, end) }));
+        else if (WikiLines.Item().Match(line) is { Success: true } item)
         {
             EndParagraph(parent);
             EndItem();
-            _items.Add(new(SourceKind.Item, new(Trimmed(start, end).Start, end)) { Content = Trimmed(item.Groups[2].Success ? start + item.Groups[2].Index : end, end) });
+            _items.Add(new(SourceKind.Item, new(Trimmed(start, end).Start, end)) { Content = Trimmed(start + item.Groups[2].Index, end) });
             _end = end;
         }
         else
@@ -187,16 +186,4 @@ internal sealed partial class WikiNodes(string source, int from, int to, int dep
         var length = source.AsSpan(start, end - start).TrimEnd().Length;
         return new(start + length - source.AsSpan(start, length).TrimStart().Length, start + length);
     }
-
-    [GeneratedRegex(@"^\s*h([1-6])\.(?:\s+(.*))?$")]
-    private static partial Regex HeadingLine();
-
-    [GeneratedRegex(@"^\s*-{4,}\s*$")]
-    private static partial Regex RuleLine();
-
-    [GeneratedRegex(@"^\s*bq\.\s+(.*)$")]
-    private static partial Regex QuoteLine();
-
-    [GeneratedRegex(@"^\s*([*#]+|-|[*#-]*[*#][*#-]*)(?:[ \t]+(.*)|\s*)$")]
-    private static partial Regex ListLine();
 }

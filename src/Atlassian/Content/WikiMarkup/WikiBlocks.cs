@@ -1,11 +1,10 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Atlassian.Content.Xhtml;
 
 namespace Atlassian.Content.WikiMarkup;
 
 /// <summary>Reads the blocks of wiki markup, line by line.</summary>
-internal sealed partial class WikiBlocks(string source, int depth)
+internal sealed class WikiBlocks(string source, int depth)
 {
     private readonly List<Block> _blocks = [];
     private readonly Dictionary<string, int> _lastClose = [];
@@ -51,14 +50,14 @@ internal sealed partial class WikiBlocks(string source, int depth)
         {
             if (!_lists.TryContinue(line)) _paragraph.Add(line);
         }
-        else if (HeadingLine().Match(line) is { Success: true } heading)
+        else if (WikiLines.Heading().Match(line) is { Success: true } heading)
         {
             Add(new Heading(heading.Groups[1].ValueSpan[0] - '0', WikiInlines.Read(heading.Groups[2].Value.Trim())));
         }
-        else if (RuleLine().IsMatch(line)) Add(new Rule());
+        else if (WikiLines.Rule().IsMatch(line)) Add(new Rule());
         else if (MacroAlone(line) is { } macro) Add(new Extension(macro));
-        else if (QuoteLine().Match(line) is { Success: true } quote) Add(new Blockquote([new Paragraph(WikiInlines.Read(quote.Groups[1].Value.Trim()))]));
-        else if (ListLine().Match(line) is { Success: true } item)
+        else if (WikiLines.Quote().Match(line) is { Success: true } quote) Add(new Blockquote([new Paragraph(WikiInlines.Read(quote.Groups[1].Value.Trim()))]));
+        else if (WikiLines.Item().Match(line) is { Success: true } item)
         {
             EndParagraph();
             _lists.Begin(item.Groups[1].Value, item.Groups[2].Value);
@@ -202,16 +201,4 @@ internal sealed partial class WikiBlocks(string source, int depth)
     }
 
     private void EndList() => _blocks.AddRange(_lists.Take());
-
-    [GeneratedRegex(@"^\s*h([1-6])\.(?:\s+(.*))?$")]
-    private static partial Regex HeadingLine();
-
-    [GeneratedRegex(@"^\s*-{4,}\s*$")]
-    private static partial Regex RuleLine();
-
-    [GeneratedRegex(@"^\s*bq\.\s+(.*)$")]
-    private static partial Regex QuoteLine();
-
-    [GeneratedRegex(@"^\s*([*#]+|-|[*#-]*[*#][*#-]*)[ \t]+(.*)$")]
-    private static partial Regex ListLine();
 }

@@ -1,6 +1,8 @@
 using Atlassian.Content;
 using Atlassian.Content.Editing;
 using Atlassian.Content.Markdown;
+using Atlassian.Content.StorageFormat;
+using Atlassian.Content.WikiMarkup;
 
 namespace AtlassianMcpFunctions.Tests.Atlassian.Content.Editing;
 
@@ -71,4 +73,11 @@ public sealed class WikiEditingTests
 
     private static void Changes(string head, string before, string after, string tail, DocumentEdit edit) =>
         Edits.AssertChanges(ContentFormat.WikiMarkup, Head + head, before, after, tail + Tail, edit);
+
+    [Theory]
+    [InlineData("*\nwords")]
+    [InlineData("* \n* words")]
+    [InlineData("-\n- one")]
+    public void A_sign_alone_on_its_line_is_what_the_reader_takes_it_for(string wiki) =>
+        Assert.Equal(WikiMarkupReader.Read(wiki).Blocks.Count, SourceMaps.Read(wiki, ContentFormat.WikiMarkup, StorageDialect.Cloud).Root.Children.Count);
 }
