@@ -57,7 +57,7 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
     private static string PanelLine(Panel panel)
     {
         var title = OneLine(panel.Title ?? "");
-        if (panel.Kind != PanelKind.Custom) return $"{PanelNames.Container(panel.Kind)} {FenceArguments.Escape(title)}".TrimEnd();
+        if (panel.Kind != PanelKind.Custom) return $"{PanelNames.Container(panel.Kind)} {FenceArguments.Escape(title).Replace("title=", "title\\=", StringComparison.Ordinal)}".TrimEnd();
         return "panel" + (title.Length > 0 ? $" title={FenceArguments.Quote(title)}" : "") + (panel.Icon is { } icon ? $" icon={FenceArguments.Quote(icon)}" : "") + (panel.Color is { } color ? $" color={FenceArguments.Quote(color)}" : "");
     }
 

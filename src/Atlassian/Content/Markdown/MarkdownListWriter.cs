@@ -27,7 +27,7 @@ internal sealed class MarkdownListWriter(MarkdownOutput output, MarkdownBlockWri
                 Write([.. bullets.Items.Select(item => item.Blocks)], _ => bullet);
                 break;
             case TaskList tasks:
-                Write([.. tasks.Items.Select(TaskBlocks)], _ => bullet, index => tasks.Items[index].Done ? "[x] " : "[ ] ");
+                Write([.. tasks.Items.Select(TaskBlocks)], _ => bullet, index => BeginsWithWords(tasks.Items[index]) ? Box(tasks.Items[index]) + " " : "");
                 break;
             case OrderedList numbers:
                 var end = otherMarker ? ")" : ".";
@@ -38,7 +38,7 @@ internal sealed class MarkdownListWriter(MarkdownOutput output, MarkdownBlockWri
 
     private void Write(IReadOnlyList<IReadOnlyList<Block>> items, Func<int, string> marker, Func<int, string>? box = null)
     {
-        items = [.. items.Select(item => item.Any(MarkdownBlockWriter.IsEmpty) ? [.. item.Where(block => !MarkdownBlockWriter.IsEmpty(block))] : item)];
+        items = [.. items.Select(item => item.Any(IsNothing) ? [.. item.Where(block => !IsNothing(block))] : item)];
         var tight = items.All(IsTight);
         for (var i = 0; i < items.Count; i++)
         {
@@ -61,16 +61,28 @@ internal sealed class MarkdownListWriter(MarkdownOutput output, MarkdownBlockWri
 
     private static IReadOnlyList<Block> Lines(TaskItem item) => item.Blocks switch
     {
-        [Paragraph empty, ..] when MarkdownBlockWriter.IsEmpty(empty with { Alignment = TextAlignment.Start, Indentation = 0 }) || empty.Inlines.Count == 0 => [new Paragraph([new Text(MarkdownLists.NoWords)]), .. item.Blocks.Skip(1)],
-        [Paragraph first, ..] => [first with { Alignment = TextAlignment.Start, Indentation = 0 }, .. item.Blocks.Skip(1)],
+        [Paragraph first, ..] when BeginsWithWords(item) => [first with { Alignment = TextAlignment.Start, Indentation = 0 }, .. item.Blocks.Skip(1)],
         [MediaSingle { Caption.Count: 0 } picture, ..] => [new Paragraph([new InlineImage(picture.Image) { Layout = picture.Layout }]), .. item.Blocks.Skip(1)],
-        _ => [new Paragraph([new Text(MarkdownLists.NoWords)]), .. item.Blocks],
+        _ => [new Paragraph([new OpaqueInline(ContentFormat.Markdown, Box(item))]), .. item.Blocks.Skip(item.Blocks is [Paragraph, ..] ? 1 : 0)],
     };
+
+    private static string Box(TaskItem item) => item.Done ? "[x]" : "[ ]";
+
+    // Else the box itself is all there is on the first line.
+    private static bool BeginsWithWords(TaskItem item) => item.Blocks switch
+    {
+        [Paragraph first, ..] => !MarkdownBlockWriter.IsEmpty(first with { Alignment = TextAlignment.Start, Indentation = 0 }),
+        [MediaSingle { Caption.Count: 0 }, ..] => true,
+        _ => false,
+    };
+
+    // An empty paragraph is a wish; the writer of blocks knows its form.
+    private static bool IsNothing(Block block) => block is not Paragraph && MarkdownBlockWriter.IsEmpty(block);
 
     private static bool IsTight(IReadOnlyList<Block> item)
     {
         for (var i = 0; i < item.Count; i++)
-            if (i == 0 ? IsTag(item[i]) || (!MarkdownBlockWriter.IsLine(item[i]) && item[i] is not MediaSingle { Caption.Count: 0 }) : !MayFollow(item[i])) return item.Count == 1;
+            if (i == 0 ? IsTag(item[i]) || MarkdownBlockWriter.IsEmpty(item[i]) || (!MarkdownBlockWriter.IsLine(item[i]) && item[i] is not MediaSingle { Caption.Count: 0 }) : !MayFollow(item[i])) return item.Count == 1;
         return true;
     }
 

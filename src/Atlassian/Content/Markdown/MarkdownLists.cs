@@ -7,8 +7,8 @@ namespace Atlassian.Content.Markdown;
 /// <summary>Reads Markdown's lists; where tasks and plain items mix, the list is divided.</summary>
 internal static class MarkdownLists
 {
-    /// <summary>What stands behind the box of a task without words, as a box alone is none.</summary>
-    public const string NoWords = "\u00A0";
+    // What some editors put behind a box so that it is one.
+    private const string NoWords = "\u00A0";
 
     public static IEnumerable<Block> Read(ListBlock list, MarkdownBlocks reading)
     {
