@@ -6,6 +6,9 @@ internal static class KnownMacros
     /// <summary>Whether a macro without a body on lines of its own is known.</summary>
     public static bool IsBlock(string? name) => name is "toc" or "children" or "jira" or "pagetree" or "recently-updated" or "attachments" or "gallery";
 
+    /// <summary>Whether a macro always encloses blocks, be there any or not.</summary>
+    public static bool Encloses(string name) => name is "excerpt" or "details" or "section" or "column";
+
     /// <summary>Whether a macro around blocks can be written as a container: by a plain name, parameters with plain names, and attributes that are Confluence's own.</summary>
     public static bool CanEnclose(Macro macro, IReadOnlyList<KeyValuePair<string, string>> attributes) =>
         macro.Name.Length > 0 && macro.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')

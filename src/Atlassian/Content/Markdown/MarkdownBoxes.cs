@@ -31,7 +31,7 @@ internal static class MarkdownBoxes
     private static Extension Macro(IReadOnlyList<KeyValuePair<string, string>> named, IReadOnlyList<Block> body) =>
         new(new(named[0].Key, [.. named.Skip(1).Where(argument => !KnownMacros.IsAttribute(argument.Key))]))
         {
-            Body = body.Count > 0 ? body : null,
+            Body = body.Count > 0 || KnownMacros.Encloses(named[0].Key) ? body : null,
             Attributes = [.. named.Skip(1).Where(argument => KnownMacros.IsAttribute(argument.Key))],
         };
 
