@@ -1,3 +1,4 @@
+using Atlassian.Content.Markdown;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -26,7 +27,7 @@ internal sealed class MarkdownNodes(string source)
         ListBlock list => Within(list, new(SourceKind.Group, Span(block)) { Name = "list" }),
         ListItemBlock item => Item(item),
         MarkdigTable table => MarkdownRows.Read(source, table, Span(block), Words),
-        QuoteBlock or CustomContainer => Within((ContainerBlock)block, new(SourceKind.Container, Span(block)) { Name = block is QuoteBlock ? "quote" : "container" }),
+        QuoteBlock or CustomContainer or DefinitionBlock => Within((ContainerBlock)block, new(SourceKind.Container, Span(block)) { Name = block is QuoteBlock ? "quote" : block is DefinitionBlock ? "definition" : "container" }),
         _ => new(SourceKind.Leaf, Span(block)) { Name = "rule" },
     };
 

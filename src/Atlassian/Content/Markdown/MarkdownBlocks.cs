@@ -28,7 +28,7 @@ internal sealed class MarkdownBlocks(string source)
         {
             var (marker, from) = (i > 0 && parent[i - 1] is HtmlBlock html ? TableMarker.Read(html.Lines.ToString()) : null, blocks.Count);
             if (IsHtml(parent[i])) i = ReadHtml(parent, i, blocks);
-            else ReadOther(parent[i], blocks);
+            else i = ReadOther(parent, i, blocks);
             Mark(blocks, from, marker);
         }
 
@@ -99,7 +99,7 @@ internal sealed class MarkdownBlocks(string source)
         for (; at < parent.Count; at++)
         {
             if (IsHtml(parent[at])) marker = Add(((HtmlBlock)parent[at]).Lines.ToString(), tree);
-            else tree.Add(ReadSibling(parent[at], ref marker));
+            else tree.Add(ReadSibling(parent, ref at, ref marker));
             if (tree.IsClosed) break;
         }
 
@@ -116,10 +116,10 @@ internal sealed class MarkdownBlocks(string source)
         return TableMarker.Read(html);
     }
 
-    private List<Block> ReadSibling(SyntaxBlock block, ref FenceArguments? marker)
+    private List<Block> ReadSibling(ContainerBlock parent, ref int at, ref FenceArguments? marker)
     {
         var blocks = new List<Block>();
-        ReadOther(block, blocks);
+        at = ReadOther(parent, at, blocks);
         Mark(blocks, 0, marker);
         marker = null;
         return blocks;
@@ -128,6 +128,24 @@ internal sealed class MarkdownBlocks(string source)
     private static void Mark(List<Block> blocks, int at, FenceArguments? marker)
     {
         if (marker is not null && at < blocks.Count && blocks[at] is Table table) blocks[at] = TableMarker.Apply(table, marker);
+    }
+
+    // Which block was the last one read.
+    private int ReadOther(ContainerBlock parent, int at, List<Block> blocks)
+    {
+        if (parent[at] is ParagraphBlock term && at + 1 < parent.Count && parent[at + 1] is DefinitionBlock) return ReadDefinitions(term, parent, at + 1, blocks);
+        ReadOther(parent[at], blocks);
+        return at;
+    }
+
+    private int ReadDefinitions(ParagraphBlock term, ContainerBlock parent, int at, List<Block> blocks)
+    {
+        foreach (var lineEnd in term.Inline!.OfType<Markdig.Syntax.Inlines.LineBreakInline>()) lineEnd.IsHard = true;
+        var lines = new DefinitionLines();
+        lines.AddTerm(Line(term));
+        for (; at < parent.Count && parent[at] is DefinitionBlock definition; at++) lines.AddDefinition(Read(definition));
+        blocks.AddRange(lines.Blocks);
+        return at - 1;
     }
 
     private void ReadOther(SyntaxBlock block, List<Block> blocks)

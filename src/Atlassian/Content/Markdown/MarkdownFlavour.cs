@@ -67,6 +67,7 @@ internal static class MarkdownFlavour
         public void Setup(MarkdownPipelineBuilder pipeline)
         {
             pipeline.BlockParsers.InsertBefore<Markdig.Parsers.ParagraphBlockParser>(new FootnoteBlocks());
+            pipeline.BlockParsers.InsertBefore<Markdig.Parsers.ParagraphBlockParser>(new DefinitionBlocks());
             if (formulaBlocks) pipeline.BlockParsers.InsertBefore<Markdig.Parsers.FencedCodeBlockParser>(new Markdig.Extensions.Mathematics.MathBlockParser());
             pipeline.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new FootnoteReferences());
             pipeline.InlineParsers.Insert(0, new DollarParser());

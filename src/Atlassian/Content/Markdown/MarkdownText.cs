@@ -66,7 +66,7 @@ internal static class MarkdownText
         '*' => false,
         '>' => true,
         '=' => true,
-        ':' => text.StartsWith(":::", StringComparison.Ordinal) || text.StartsWith(":-", StringComparison.Ordinal),
+        ':' => text.StartsWith(":::", StringComparison.Ordinal) || text is [':'] or [':', '-' or ' ' or '\t' or '\n', ..],
         '|' => true,
         _ => false,
     };

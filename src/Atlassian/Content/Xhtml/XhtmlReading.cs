@@ -68,11 +68,14 @@ internal class XhtmlReading
     {
         switch (element.Name)
         {
-            case "p" or "div" or "section" or "article" or "center" or "figure" or "dl" or "dt" or "dd" or "header" or "footer" or "main" or "nav" or "address":
+            case "p" or "div" or "section" or "article" or "center" or "figure" or "dt" or "dd" or "header" or "footer" or "main" or "nav" or "address":
                 ReadParagraphs(element, flow, marks);
                 return true;
             case ['h', >= '1' and <= '6']:
                 flow.Add(new Heading(element.Name[1] - '0', Line(element)) { Alignment = XhtmlMarks.Alignment(element) });
+                return true;
+            case "dl":
+                AddAll(Definitions(element).Blocks, flow);
                 return true;
             case "hr":
                 flow.Add(new Rule());
@@ -131,6 +134,19 @@ internal class XhtmlReading
         Heading { Alignment: TextAlignment.Start } heading => heading with { Alignment = alignment },
         _ => block,
     };
+
+    private DefinitionLines Definitions(XhtmlElement list)
+    {
+        var lines = new DefinitionLines();
+        foreach (var child in list.Children.OfType<XhtmlElement>())
+        {
+            if (child.Name == "dt") lines.AddTerm(Line(child));
+            else if (child.Name == "div") foreach (var block in Definitions(child).Blocks) lines.AddDefinition([block]);
+            else lines.AddDefinition(Blocks(child));
+        }
+
+        return lines;
+    }
 
     private Expand Details(XhtmlElement element)
     {
