@@ -4,43 +4,48 @@ namespace Atlassian.Content;
 internal sealed class DefinitionLines
 {
     private readonly List<Block> _blocks = [];
-    private bool _goesOn;
+    private readonly List<Inline> _lines = [];
     private bool _hasDefinition;
 
     /// <summary>The paragraphs, and what else the definitions hold.</summary>
-    public IReadOnlyList<Block> Blocks => _blocks;
+    public IReadOnlyList<Block> Take()
+    {
+        EndParagraph();
+        return _blocks;
+    }
 
     /// <summary>Adds a term.</summary>
     public void AddTerm(IReadOnlyList<Inline> line)
     {
         if (line.Count == 0) return;
-        if (_hasDefinition) _goesOn = false;
+        if (_hasDefinition) EndParagraph();
         _hasDefinition = false;
-        AddLine([.. line.Select(inline => IsPlain(inline) ? inline : inline with { Marks = inline.Marks.With(new Strong()) })]);
+        AddLine(line.Select(inline => IsPlain(inline) ? inline : inline with { Marks = inline.Marks.With(new Strong()) }));
     }
 
     /// <summary>Adds a definition.</summary>
     public void AddDefinition(IReadOnlyList<Block> definition)
     {
         _hasDefinition = true;
-        if (definition is [Paragraph { Alignment: TextAlignment.Start, Indentation: 0 } first, ..])
-        {
-            AddLine(first.Inlines);
-            definition = [.. definition.Skip(1)];
-        }
+        var begins = definition is [Paragraph { Alignment: TextAlignment.Start, Indentation: 0 }, ..];
+        if (begins) AddLine(((Paragraph)definition[0]).Inlines);
+        if (definition.Count == (begins ? 1 : 0)) return;
+        EndParagraph();
+        _blocks.AddRange(definition.Skip(begins ? 1 : 0));
+    }
 
-        if (definition.Count == 0) return;
-        _blocks.AddRange(definition);
-        _goesOn = false;
+    private void AddLine(IEnumerable<Inline> line)
+    {
+        if (_lines.Count > 0) _lines.Add(new HardBreak());
+        _lines.AddRange(line);
+    }
+
+    private void EndParagraph()
+    {
+        if (_lines.Count > 0) _blocks.Add(new Paragraph([.. _lines]));
+        _lines.Clear();
     }
 
     // Code stands out by itself, and is never bold in ADF.
     private static bool IsPlain(Inline inline) => inline is HardBreak or Formula || inline.Marks.Has<Code>();
-
-    private void AddLine(IReadOnlyList<Inline> line)
-    {
-        if (_goesOn && _blocks[^1] is Paragraph before) _blocks[^1] = new Paragraph([.. before.Inlines, new HardBreak(), .. line]);
-        else _blocks.Add(new Paragraph(line));
-        _goesOn = true;
-    }
 }

@@ -144,7 +144,7 @@ internal sealed class MarkdownBlocks(string source)
         var lines = new DefinitionLines();
         lines.AddTerm(Line(term));
         for (; at < parent.Count && parent[at] is DefinitionBlock definition; at++) lines.AddDefinition(Read(definition));
-        blocks.AddRange(lines.Blocks);
+        blocks.AddRange(lines.Take());
         return at - 1;
     }
 

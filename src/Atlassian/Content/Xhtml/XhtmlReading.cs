@@ -75,7 +75,7 @@ internal class XhtmlReading
                 flow.Add(new Heading(element.Name[1] - '0', Line(element)) { Alignment = XhtmlMarks.Alignment(element) });
                 return true;
             case "dl":
-                AddAll(Definitions(element).Blocks, flow);
+                AddAll(Definitions(element).Take(), flow);
                 return true;
             case "hr":
                 flow.Add(new Rule());
@@ -138,14 +138,27 @@ internal class XhtmlReading
     private DefinitionLines Definitions(XhtmlElement list)
     {
         var lines = new DefinitionLines();
-        foreach (var child in list.Children.OfType<XhtmlElement>())
-        {
-            if (child.Name == "dt") lines.AddTerm(Line(child));
-            else if (child.Name == "div") foreach (var block in Definitions(child).Blocks) lines.AddDefinition([block]);
-            else lines.AddDefinition(Blocks(child));
-        }
-
+        AddTo(lines, list);
         return lines;
+    }
+
+    // HTML lets a div stand around a term and its definitions.
+    private void AddTo(DefinitionLines lines, XhtmlElement list)
+    {
+        foreach (var child in list.Children.Where(child => child is not XhtmlText { Value: var text } || !string.IsNullOrWhiteSpace(text)))
+        {
+            if (child is XhtmlElement { Name: "dt" } term) lines.AddTerm(Line(term));
+            else if (child is XhtmlElement { Name: "div" } group) AddTo(lines, group);
+            else if (child is XhtmlElement { Name: "dd" } definition) lines.AddDefinition(Blocks(definition));
+            else lines.AddDefinition(Around(child));
+        }
+    }
+
+    private IReadOnlyList<Block> Around(XhtmlNode node)
+    {
+        var around = new XhtmlElement("", [], 0);
+        around.Children.Add(node);
+        return Blocks(around);
     }
 
     private Expand Details(XhtmlElement element)
