@@ -28,7 +28,7 @@ internal sealed class WikiTables(WikiReading reading, int to, int depth)
         }
 
         var read = reading.Rows.Take(rows);
-        return read.Length == 0 ? null : new(Filled(read));
+        return read.Length == 0 ? null : new(Filled(read, columns));
     }
 
     /// <summary>Where the cell ends that begins at a place: at the next bar, at the end of the row's last line, or of the text. Bars within links, pictures, macros and code, or behind a backslash, do not end it.</summary>
@@ -116,13 +116,18 @@ internal sealed class WikiTables(WikiReading reading, int to, int depth)
         return WikiLists.Text(reading.Inlines.Read(from, end), default) is { } text ? [text] : [];
     }
 
-    private static TableRow[] Filled(TableRow[] rows)
+    private static TableRow[] Filled(TableRow[] rows, TextAlignment[] columns)
     {
-        var columns = 0;
-        foreach (var row in rows) columns = Math.Max(columns, row.Cells.Count);
-        if ((long)columns * rows.Length > MostCells) return rows;
+        var most = 0;
+        foreach (var row in rows) most = Math.Max(most, row.Cells.Count);
+        if ((long)most * rows.Length > MostCells) return rows;
         for (var i = 0; i < rows.Length; i++)
-            if (rows[i].Cells is var cells && cells.Count < columns) rows[i] = new([.. cells, .. Enumerable.Repeat(new TableCell([]) { IsHeader = cells[^1].IsHeader }, columns - cells.Count)]);
+        {
+            if (rows[i].Cells is not { } cells || cells.Count == most) continue;
+            var empty = new TableCell([]) { IsHeader = cells[^1].IsHeader };
+            rows[i] = new([.. cells, .. Enumerable.Range(cells.Count, most - cells.Count).Select(column => column < columns.Length ? empty with { Alignment = columns[column] } : empty)]);
+        }
+
         return rows;
     }
 }
