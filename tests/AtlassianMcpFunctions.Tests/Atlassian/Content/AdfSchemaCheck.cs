@@ -35,7 +35,14 @@ internal sealed class AdfSchemaCheck : IAsyncDisposable
     public void Add(string name, string adf)
     {
         var line = $"[{JsonSerializer.Serialize(name)},{adf.ReplaceLineEndings(" ")}]\n"; // between tokens only: within text they are escaped
-        lock (_line) _process.StandardInput.Write(line);
+        try
+        {
+            lock (_line) _process.StandardInput.Write(line);
+        }
+        catch (IOException fault)
+        {
+            throw new InvalidOperationException($"Node has ended before '{name}'", fault);
+        }
     }
 
     /// <summary>The documents at fault, by name, as JSON; an empty object when all are valid.</summary>

@@ -1,3 +1,4 @@
+using Atlassian.Content;
 using AtlassianMcpFunctions.Tests.Atlassian.Content.Hostile;
 
 namespace AtlassianMcpFunctions.Tests.Atlassian.Content.Adf;
@@ -49,7 +50,7 @@ public sealed class AdfGrammarTests
     public async Task Damaged_documents_in_the_grammar_are_valid()
     {
         var inputs = new FuzzInputs(Spoke.Adf);
-        var taken = Enumerable.Range(0, 5_000).Select(seed => (Name: $"seed {seed}", Adf: inputs.Of(seed))).Where(input => IsTaken(input.Adf)).ToList();
+        var taken = Enumerable.Range(0, 5_000).Select(seed => (Name: $"seed {seed}", Adf: LegalText.Of(inputs.Of(seed)))).Where(input => IsTaken(input.Adf)).ToList();
         var faults = await AdfSchema.FaultsAsync(taken);
         Assert.True(faults == "{}", faults);
         Assert.True(taken.Count > 100, $"{taken.Count} taken");

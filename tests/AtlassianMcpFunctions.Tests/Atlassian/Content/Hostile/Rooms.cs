@@ -11,7 +11,8 @@ namespace AtlassianMcpFunctions.Tests.Atlassian.Content.Hostile;
 internal sealed partial class Rooms(Spoke format, Action<string> adf)
 {
     // Editing takes many times as long as reading.
-    private const int Often = 4;
+    private const int Often = 8;
+    private const int Rereading = 4;
 
     private readonly ContentFormat _format = Enum.Parse<ContentFormat>(format.Name switch { "ADF" => "Adf", "storage" => "StorageFormat", "wiki" => "WikiMarkup", var name => name });
 
@@ -29,7 +30,7 @@ internal sealed partial class Rooms(Spoke format, Action<string> adf)
 
         var random = new Random(seed);
         var document = format.Read(text);
-        var markdown = Written(document);
+        var markdown = Written(document, seed);
         if (seed % Often != 0) return true;
         var other = new InputMutator(random, FormatTokens.Of("Markdown")).Mutate(markdown);
         Compare(document, Spoke.Markdown.Read(other), markdown, other);
@@ -41,7 +42,7 @@ internal sealed partial class Rooms(Spoke format, Action<string> adf)
     // No site sends characters that its own format forbids; readers take them out, an edit would leave them where they are and refuses them.
     private string Sent(string text) => format.Name is "ADF" or "storage" && LegalText.Of(text) is var legal && legal.Length != text.Replace("\r\n", "\n", StringComparison.Ordinal).Length ? legal : text;
 
-    private string Written(Document document)
+    private string Written(Document document, int seed)
     {
         var markdown = Spoke.Markdown.Write(document);
         foreach (var spoke in Spoke.All)
@@ -49,7 +50,7 @@ internal sealed partial class Rooms(Spoke format, Action<string> adf)
             var text = spoke == Spoke.Markdown ? markdown : spoke.Write(document);
             if (spoke == Spoke.Adf) adf(text);
             if (spoke.Name.EndsWith("storage", StringComparison.Ordinal)) AssertWellFormed(text);
-            if (Refused(() => spoke.Read(text))) throw new InvalidOperationException($"{spoke.Name} as written cannot be read");
+            if (seed % Rereading == 0 && Refused(() => spoke.Read(text))) throw new InvalidOperationException($"{spoke.Name} as written cannot be read");
         }
 
         return markdown;
