@@ -24,7 +24,7 @@ internal static class AdfSchema
     {
         using var parsed = JsonDocument.Parse(WholeCharacters.Of(LegalText.Of(adf)), new() { MaxDepth = 10_000 });
         var document = parsed.RootElement;
-        return document.TryGetProperty("version", out var version) && version.GetRawText() == "1" && document.EnumerateObject().Count() == 3
+        return document.Type() == "doc" && document.TryGetProperty("version", out var version) && version.GetRawText() == "1" && document.EnumerateObject().Count() == 3
             && document.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.Array
             && content.EnumerateArray().All(block => OfDocument.Any(name => AdfCheck.IsNode(block, name)));
     }
