@@ -27,18 +27,5 @@ internal static class AdfJson
 
     /// <summary>A property of text, or null.</summary>
     public static string? Text(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Decoded(value) : null;
-
-    // A lone surrogate written as an escape cannot be decoded.
-    private static string? Decoded(JsonElement value)
-    {
-        try
-        {
-            return LegalText.Of(value.GetString()!);
-        }
-        catch (InvalidOperationException)
-        {
-            return LegalText.Of(value.GetRawText().Trim('"'));
-        }
-    }
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? LegalText.Of(value.GetString()!) : null;
 }

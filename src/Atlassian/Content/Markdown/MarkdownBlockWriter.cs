@@ -3,8 +3,8 @@ namespace Atlassian.Content.Markdown;
 /// <summary>Writes blocks as Markdown.</summary>
 internal sealed class MarkdownBlockWriter(MarkdownOutput output)
 {
-    /// <summary>Writes blocks with an empty line between them; a list gets another marker than the one right before it.</summary>
-    public void Write(IReadOnlyList<Block> blocks, bool tight = false)
+    /// <summary>Writes blocks with an empty line between them; a list gets another marker than the one right before it. Says where each part began and with which block it ended.</summary>
+    public void Write(IReadOnlyList<Block> blocks, bool tight = false, Action<int, Block>? wrote = null)
     {
         Block? before = null;
         var other = false;
@@ -14,8 +14,10 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
             if (IsEmpty(block) && (block is not Paragraph || blocks.Count == 1)) continue;
             if (before is not null && !(tight && MarkdownListWriter.MayFollow(block))) output.Blank();
             other = MarkdownListWriter.Joins(before, block) && !other;
+            var start = output.Length;
             if (MarkdownPlacing.Tag(block) is { } tag) i = WritePlaced(tag, blocks, i);
             else Write(block, other);
+            wrote?.Invoke(start, blocks[i]);
             before = block;
         }
     }

@@ -137,7 +137,7 @@ internal sealed class XhtmlScanner(string source, bool strict)
             var end = _at;
             SkipSpace();
             var start = _at;
-            while (_at < source.Length && source[_at] is not ('=' or '>' or '/' or '<' or '"' or '\'') && !char.IsWhiteSpace(source[_at])) _at++;
+            while (_at < source.Length && source[_at] is not ('=' or '>' or '/' or '<' or '"' or '\'') && !IsSpace(source[_at])) _at++;
             if (_at == start) return;
             var name = NameOf(source.AsSpan(start, _at - start));
             if (strict) CheckAttribute(name, start, isApart: start > end);
@@ -183,7 +183,7 @@ internal sealed class XhtmlScanner(string source, bool strict)
         }
 
         if (strict) throw Fault("An attribute's value is not in quotes", from);
-        while (_at < source.Length && source[_at] != '>' && !char.IsWhiteSpace(source[_at])) _at++;
+        while (_at < source.Length && source[_at] != '>' && !IsSpace(source[_at])) _at++;
         return Decode(from, _at);
     }
 
@@ -208,8 +208,11 @@ internal sealed class XhtmlScanner(string source, bool strict)
 
     private void SkipSpace()
     {
-        while (_at < source.Length && char.IsWhiteSpace(source[_at])) _at++;
+        while (_at < source.Length && IsSpace(source[_at])) _at++;
     }
+
+    // XML and HTML know no other between the parts of a tag.
+    private static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r';
 
     private bool Take(char c)
     {
