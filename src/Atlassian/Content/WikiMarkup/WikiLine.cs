@@ -11,7 +11,7 @@ internal sealed partial class WikiLine(bool inCell, bool oneLine)
     public static string Write(IReadOnlyList<Inline> inlines, bool inCell = false, bool oneLine = false)
     {
         var line = new StringBuilder();
-        new WikiLine(inCell, inCell || oneLine).Append(line, MarkTree.Of(inlines.Any(inline => inline.Marks.Count > 0 && inline is not Text) ? [.. inlines.Select(Plain)] : inlines, mark => mark is not Code), inLink: false);
+        new WikiLine(inCell, inCell || oneLine).Append(line, MarkTree.Of(inlines.Any(inline => inline.Marks.Count > 0 && inline is not Text) ? [.. inlines.Select(Plain)] : inlines), inLink: false);
         return line.ToString().Trim(' ', '\n');
     }
 
@@ -28,19 +28,19 @@ internal sealed partial class WikiLine(bool inCell, bool oneLine)
     public static string Parameters(Macro macro) => macro.Parameters.Count == 0 ? "" : ":" + string.Join('|', macro.Parameters.Select(parameter =>
         (parameter.Key.Length > 0 ? parameter.Key + "=" : "") + parameter.Value.Replace('}', ')').Replace('|', '/').Replace('\n', ' ')));
 
-    private void Append(StringBuilder line, IReadOnlyList<MarkTree> nodes, bool inLink)
+    private void Append(StringBuilder line, MarkTree[] nodes, bool inLink)
     {
-        for (var i = 0; i < nodes.Count; i++)
+        for (var i = 0; i < nodes.Length; i++)
         {
             if (nodes[i].Leaf is { } leaf) AppendLeaf(line, leaf, inLink);
             else AppendMarked(line, nodes[i].Mark!, nodes[i].Children, inLink, Next(nodes, i));
         }
     }
 
-    private static char Next(IReadOnlyList<MarkTree> nodes, int i) =>
-        i + 1 < nodes.Count && nodes[i + 1].Leaf is Text { Value.Length: > 0 } text && !text.Marks.Has<Code>() ? text.Value[0] : ' ';
+    private static char Next(MarkTree[] nodes, int i) =>
+        i + 1 < nodes.Length && nodes[i + 1].Leaf is Text { Value.Length: > 0 } text && !text.Marks.Has<Code>() ? text.Value[0] : ' ';
 
-    private void AppendMarked(StringBuilder line, Mark mark, IReadOnlyList<MarkTree> children, bool inLink, char next)
+    private void AppendMarked(StringBuilder line, Mark mark, MarkTree[] children, bool inLink, char next)
     {
         if (mark is Link && children is [{ Mark: Superscript raised, Children: var within }]) // [^x^|…] would be a file's name
         {
