@@ -79,7 +79,8 @@ internal sealed class AdfBlocks
             }
 
             IReadOnlyList<Block> blocks = node.Type() == "blockTaskItem" ? Read(node, depth + 1) : [new Paragraph(_lines.Read(node))];
-            items.Add(new(node.Attribute("state") == "DONE", blocks) { LocalId = node.Attribute("localId") });
+            var id = node.Attribute("localId");
+            items.Add(new(node.Attribute("state") == "DONE", blocks) { LocalId = id, TaskId = id is not null && TaskNumbers.IsNumber(id) ? id : null }); // Confluence gives tasks without another id their number
         }
 
         return new(items);

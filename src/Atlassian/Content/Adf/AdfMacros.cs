@@ -69,7 +69,7 @@ internal static class AdfMacros
 
         if (node.Attribute("localId") is { } localId) attributes.Add(new("ac:local-id", localId));
         if (node.Attribute("layout") is { } layout and not "default") attributes.Add(new("data-layout", layout));
-        return KnownMacros.CanEnclose(macro, attributes) && read(reader, node) is { Count: > 0 } blocks ? new(macro) { Body = blocks, Attributes = attributes } : null;
+        return KnownMacros.CanEnclose(macro, attributes) ? new(macro) { Body = read(reader, node), Attributes = attributes } : null;
     }
 
     private static string? Value(JsonElement metadata, string name) => metadata.TryGetProperty(name, out var property) ? property.Text("value") : null;

@@ -46,7 +46,7 @@ internal static class AdfTables
         if (cell.ColumnSpan > 1) output.Property("colspan", cell.ColumnSpan);
         if (cell.RowSpan > 1) output.Property("rowspan", cell.RowSpan);
         if (cell.ColumnWidths.Count > 0) output.Property("colwidth", cell.ColumnWidths);
-        output.Property("background", cell.Background);
+        output.Property("background", CellColours.Shade(cell.Background));
         output.End();
         fill(cell);
         output.End();

@@ -61,14 +61,26 @@ internal sealed class MarkdownBlocks(string source)
     public ReadOnlySpan<char> Raw(SyntaxBlock block) =>
         block.Span.Start >= 0 && block.Span.End < source.Length && block.Span.Length > 0 ? source.AsSpan(block.Span.Start, block.Span.Length) : [];
 
+    /// <summary>What stands behind the name on the first line of a fence, letter for letter.</summary>
+    public string Arguments<T>(T fence)
+        where T : SyntaxBlock, IFencedBlock
+    {
+        if (string.IsNullOrEmpty(fence.Arguments)) return "";
+        var line = source.AsSpan(fence.Span.Start);
+        var end = line.IndexOf('\n');
+        line = (end < 0 ? line : line[..end]).TrimStart(fence.FencedChar).Trim();
+        var name = line.IndexOfAny(' ', '\t');
+        return name < 0 ? "" : line[name..].TrimStart().ToString();
+    }
+
     private Block? ReadBlock(SyntaxBlock block) => block switch
     {
         HeadingBlock heading => new Heading(Math.Clamp(heading.Level, 1, 6), Line(heading)),
         ParagraphBlock paragraph => Paragraph(paragraph),
-        QuoteBlock quote => MarkdownBoxes.Quote(quote, this),
+        QuoteBlock quote => MarkdownAlerts.Read(quote, this) ?? (Block)new Blockquote(Read(quote)),
         ThematicBreakBlock => new Rule(),
         MathBlock formula => MarkdownCode.Formula(formula),
-        FencedCodeBlock code => MarkdownCode.Read(code),
+        FencedCodeBlock code => MarkdownCode.Read(code, Arguments(code)),
         Markdig.Syntax.CodeBlock code => new CodeBlock(code.Lines.ToString().TrimEnd('\n')),
         MarkdigTable table => MarkdownTables.Read(table, this),
         CustomContainer container => MarkdownBoxes.Container(container, this),

@@ -96,11 +96,8 @@ internal sealed class MarkdownInlines(bool inTable)
             case HtmlEntityInline entity:
                 _line.Add(LegalText.Of(entity.Transcoded.ToString()), marks);
                 break;
-            case TaskBox box when box.PreviousSibling is null:
-                _line.Add(box.Checked ? "☑" : "☐", marks);
-                break;
             case TaskBox box:
-                _line.Add(box.Checked ? "[x]" : "[ ]", marks);
+                _line.Add(box.Checked ? "☑" : "☐", marks);
                 break;
             default:
                 ReadContainer(inline, marks, depth);

@@ -27,7 +27,7 @@ internal sealed class MarkdownListWriter(MarkdownOutput output, MarkdownBlockWri
         {
             if (i > 0 && !tight) output.Blank();
             var marker = list is OrderedList numbers ? Number(numbers.Start, i) + (otherMarker ? ") " : ". ") : bullet;
-            output.Enter(Spaces(marker.Length), list is TaskList tasks ? marker + (tasks.Items[i].Done ? "[x] " : "[ ] ") : marker);
+            output.Enter(Spaces(marker.Length), list is TaskList tasks && BeginsWithWords(tasks.Items[i]) ? marker + Box(tasks.Items[i]) + " " : marker);
             blocks.Write(items[i], tight);
             output.Leave();
         }
@@ -37,7 +37,7 @@ internal sealed class MarkdownListWriter(MarkdownOutput output, MarkdownBlockWri
     {
         var items = new IReadOnlyList<Block>[list switch { BulletList bullets => bullets.Items.Count, OrderedList numbers => numbers.Items.Count, TaskList tasks => tasks.Items.Count, _ => 0 }];
         for (var i = 0; i < items.Length; i++)
-            items[i] = MarkdownBlockWriter.WithoutEmpty(list switch { BulletList bullets => bullets.Items[i].Blocks, OrderedList numbers => numbers.Items[i].Blocks, _ => TaskBlocks(((TaskList)list).Items[i]) });
+            items[i] = WithoutNothing(list switch { BulletList bullets => bullets.Items[i].Blocks, OrderedList numbers => numbers.Items[i].Blocks, _ => TaskBlocks(((TaskList)list).Items[i]) });
         return items;
     }
 
@@ -56,17 +56,36 @@ internal sealed class MarkdownListWriter(MarkdownOutput output, MarkdownBlockWri
 
     private static IReadOnlyList<Block> Lines(TaskItem item) => item.Blocks switch
     {
-        [Paragraph { Alignment: TextAlignment.Start, Indentation: 0 } first, ..] when !MarkdownBlockWriter.IsEmpty(first) => item.Blocks,
-        [Paragraph empty, ..] when MarkdownBlockWriter.IsEmpty(empty with { Alignment = TextAlignment.Start, Indentation = 0 }) => [new Paragraph([new Text(MarkdownLists.NoWords)]), .. item.Blocks.Skip(1)],
-        [Paragraph first, ..] => [first with { Alignment = TextAlignment.Start, Indentation = 0 }, .. item.Blocks.Skip(1)],
+        [Paragraph { Alignment: TextAlignment.Start, Indentation: 0 }, ..] when BeginsWithWords(item) => item.Blocks,
+        [Paragraph first, ..] when BeginsWithWords(item) => [first with { Alignment = TextAlignment.Start, Indentation = 0 }, .. item.Blocks.Skip(1)],
         [MediaSingle { Caption.Count: 0 } picture, ..] => [new Paragraph([new InlineImage(picture.Image) { Layout = picture.Layout }]), .. item.Blocks.Skip(1)],
-        _ => [new Paragraph([new Text(MarkdownLists.NoWords)]), .. item.Blocks],
+        _ => [new Paragraph([new OpaqueInline(ContentFormat.Markdown, Box(item))]), .. item.Blocks.Skip(item.Blocks is [Paragraph, ..] ? 1 : 0)],
     };
+
+    private static string Box(TaskItem item) => item.Done ? "[x]" : "[ ]";
+
+    // Else the box itself is all there is on the first line.
+    private static bool BeginsWithWords(TaskItem item) => item.Blocks switch
+    {
+        [Paragraph first, ..] => !MarkdownBlockWriter.IsEmpty(first with { Alignment = TextAlignment.Start, Indentation = 0 }),
+        [MediaSingle { Caption.Count: 0 }, ..] => true,
+        _ => false,
+    };
+
+    // An empty paragraph is a wish; the writer of blocks knows its form.
+    private static IReadOnlyList<Block> WithoutNothing(IReadOnlyList<Block> blocks)
+    {
+        for (var i = 0; i < blocks.Count; i++)
+            if (IsNothing(blocks[i])) return [.. blocks.Where(block => !IsNothing(block))];
+        return blocks;
+    }
+
+    private static bool IsNothing(Block block) => block is not Paragraph && MarkdownBlockWriter.IsEmpty(block);
 
     private static bool IsTight(IReadOnlyList<Block> item)
     {
         for (var i = 0; i < item.Count; i++)
-            if (i == 0 ? IsTag(item[i]) || (!MarkdownBlockWriter.IsLine(item[i]) && item[i] is not MediaSingle { Caption.Count: 0 }) : !MayFollow(item[i])) return item.Count == 1;
+            if (i == 0 ? IsTag(item[i]) || MarkdownBlockWriter.IsEmpty(item[i]) || (!MarkdownBlockWriter.IsLine(item[i]) && item[i] is not MediaSingle { Caption.Count: 0 }) : !MayFollow(item[i])) return item.Count == 1;
         return true;
     }
 

@@ -7,8 +7,8 @@ namespace Atlassian.Content.Markdown;
 /// <summary>Reads Markdown's lists; where tasks and plain items mix, the list is divided.</summary>
 internal static class MarkdownLists
 {
-    /// <summary>What stands behind the box of a task without words, as a box alone is none.</summary>
-    public const string NoWords = "\u00A0";
+    // What some editors put behind a box so that it is one.
+    private const string NoWords = "\u00A0";
 
     /// <summary>Reads a list; its parts are added to the blocks that stand before it.</summary>
     public static void Read(ListBlock list, MarkdownBlocks reading, List<Block> blocks)

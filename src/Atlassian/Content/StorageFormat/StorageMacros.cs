@@ -41,8 +41,7 @@ internal static class StorageMacros
         if (macro.Name != "ac:structured-macro" || macro.Child("ac:rich-text-body") is null || !IsPlain(macro, "ac:rich-text-body")) return null;
         var attributes = macro.Attributes.Where(attribute => attribute.Key != "ac:name" && attribute is not { Key: "ac:schema-version", Value: "1" }).ToList();
         var parameters = Parameters(macro);
-        if (!KnownMacros.CanEnclose(parameters, attributes) || Body(macro, reading) is not { Count: > 0 } body) return null;
-        return new(parameters) { Body = body, Attributes = attributes };
+        return KnownMacros.CanEnclose(parameters, attributes) ? new(parameters) { Body = Body(macro, reading), Attributes = attributes } : null;
     }
 
     /// <summary>The macro's name and its parameters of plain text.</summary>

@@ -24,7 +24,7 @@ internal sealed class StorageReading(string source) : XhtmlReading
         if (element.Name == "ac:image" && StorageMedia.Image(element, marks) is { } image) AddImage(element, image, flow, parent);
         else if (Inline(element, macro, marks) is { } inlines) AddAll(inlines, flow);
         else if (Block(element, macro) is { } block) flow.Add(block);
-        else if (!flow.InLine && !IsLine(parent) && StorageMacros.Enclosing(element, this) is { } enclosing) flow.Add(enclosing);
+        else if (!flow.InLine && (!IsLine(parent) || IsAlone(element, parent)) && StorageMacros.Enclosing(element, this) is { } enclosing) flow.Add(enclosing);
         else AddOpaque(element, flow, parent);
         return true;
     }
@@ -78,6 +78,10 @@ internal sealed class StorageReading(string source) : XhtmlReading
     {
         foreach (var inline in inlines) flow.Add(inline);
     }
+
+    // Confluence's old editor puts macros in a paragraph of their own; a task's body goes on with blocks.
+    private static bool IsAlone(XhtmlElement element, XhtmlElement parent) => parent.Name == "ac:task-body"
+        || (parent.Name == "p" && parent.Children.TrueForAll(child => child == element || child is XhtmlText { IsBlank: true }));
 
     private static bool IsLine(XhtmlElement element) =>
         element.Name is "p" or "span" or "strong" or "em" or "u" or "a" or "code" or "s" or "del" or "sub" or "sup" or "ac:task-body" or "ac:inline-comment-marker"

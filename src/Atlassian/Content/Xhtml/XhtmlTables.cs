@@ -41,7 +41,7 @@ internal static class XhtmlTables
         ColumnSpan = Span(cell["colspan"]),
         RowSpan = Span(cell["rowspan"]),
         Alignment = XhtmlMarks.Alignment(cell),
-        Background = XhtmlMarks.Color(cell["data-highlight-colour"] ?? XhtmlMarks.Style(cell, "background-color") ?? cell["bgcolor"]),
+        Background = CellColours.Name(cell["data-highlight-colour"]) ?? XhtmlMarks.Color(cell["data-highlight-colour"] ?? XhtmlMarks.Style(cell, "background-color") ?? cell["bgcolor"]),
     });
 
     private static IReadOnlyList<double> Widths(XhtmlElement table) => table.Child("colgroup") is not { } group ? [] :
