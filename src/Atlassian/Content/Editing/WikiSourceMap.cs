@@ -9,14 +9,14 @@ internal sealed class WikiSourceMap : LineSourceMap
         : base(source, ContentFormat.WikiMarkup)
     {
         Root = new SourceNode(SourceKind.Root, new(0, source.Length)) { Name = "text" };
-        new WikiNodes(source, 0, source.Length, 0).AddTo(Root);
+        new WikiNodes(new(source), 0, source.Length, 0).AddTo(Root);
     }
 
     public override SourceNode Root { get; }
 
     public override string Write(IReadOnlyList<Block> blocks, SourceNode parent) => WikiMarkupWriter.Write(new(blocks));
 
-    public override string WriteLine(IReadOnlyList<Inline> inlines, SourceNode block) => WikiLine.Write(inlines, inTable: block.Parent?.Kind == SourceKind.Cell).ReplaceLineEndings(LineEnd);
+    public override string WriteLine(IReadOnlyList<Inline> inlines, SourceNode block) => WikiLine.Write(inlines, inCell: block.Parent?.Kind == SourceKind.Cell).ReplaceLineEndings(LineEnd);
 
     public override string Encode(string text, TextRun place)
     {
