@@ -41,6 +41,8 @@ internal sealed class StorageSourceMap : SourceMap
     public override IReadOnlyList<Block> Read(SourceSpan span, SourceNode parent) =>
         parent.Children.Count > 1 ? StorageFormatReader.ReadPiece(Source[span.Start..span.End]) : StorageFormatReader.Read(Source[span.Start..span.End]).Blocks;
 
+    protected override StorageDialect Dialect => _dialect;
+
     public override Document ReadAll() => StorageFormatReader.Read(Source);
 
     // Confluence counts tasks within a page; new ones must not take the numbers of others.
