@@ -79,6 +79,9 @@ internal abstract class SourceMap(string source, ContentFormat format)
     /// <summary>What stands between two children of a node.</summary>
     protected virtual string Between(SourceNode parent) => "";
 
+    /// <summary>Stretches that only repeat something which changes make different, so that they have to go.</summary>
+    public virtual IEnumerable<SourceSpan> Outdated(IReadOnlyList<Splice> changes) => [];
+
     /// <summary>Puts a line in the place of a text block's content.</summary>
     public virtual Splice PutLine(SourceNode block, IReadOnlyList<Inline> inlines) =>
         new(block.Content, block.Opening + WriteLine(inlines, block) + block.Closing);
