@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Atlassian.Content;
 using Atlassian.Content.Adf;
@@ -11,34 +10,41 @@ using AtlassianMcpFunctions.Tests.Atlassian.Content.Hostile;
 namespace AtlassianMcpFunctions.Benchmarks;
 
 /// <summary>
-/// How long texts made to stall a reader take it, on a stack of 1 MB: work that grows with the length doubles from 1 MB to 2 MB. What takes longer than <see cref="Patience"/> is given up,
+/// How long texts made to stall a reader take it, on a stack of 1 MB, in seconds of processor time: work that grows with the length doubles when the text does. What has no end after <see cref="Patience"/> is given up,
 /// and longer texts of its kind are not tried. Refusals count as an end.
 /// </summary>
 internal static class Hostile
 {
     private const int Stack = 1 << 20;
-    private const int Megabyte = 1 << 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private const double Megabyte = 1 << 20;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Prints a row for each text of a format, or of all; the lengths are parts and multiples of so many megabytes.</summary>
-    public static void Print(string? format, double megabytes)
+    /// <summary>Prints a row for each text of a format, or of all: read at so many megabytes, at twice and at ten times as many.</summary>
+    public static void Read(string? format, double megabytes) =>
+        Print(format, [megabytes, 2 * megabytes, 10 * megabytes], (reader, text) => () => Document(reader, text));
+
+    /// <summary>The same for writing the text over with a few words more, as a tool does it: what is there is read as Markdown, which comes back changed.</summary>
+    public static void Edit(string? format, double megabytes) => Print(format, [megabytes, 2 * megabytes], (reader, text) => () =>
     {
-        int[] lengths = [(int)(megabytes * Megabyte), (int)(2 * megabytes * Megabyte), (int)(10 * megabytes * Megabyte)];
-        int[] edited = [lengths[0] / 10, lengths[1] / 10];
-        Console.WriteLine(FormattableString.Invariant($"| pattern | reader | s at {megabytes} MB | s at {2 * megabytes} MB | × | s at {10 * megabytes} MB | s to write over a tenth | two tenths |"));
-        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        var content = MarkdownReader.Read(MarkdownWriter.Write(Document(reader, text)) + "\n\nnew words\n");
+        WholeBody.Write(text, reader switch { "ADF" => ContentFormat.Adf, "storage" => ContentFormat.StorageFormat, "wiki" => ContentFormat.WikiMarkup, _ => ContentFormat.Markdown }, content);
+    });
+
+    private static void Print(string? format, double[] megabytes, Func<string, string, Action> work)
+    {
+        Console.WriteLine($"| pattern | reader | {string.Join(" | ", megabytes.Select(length => FormattableString.Invariant($"s at {length} MB")))} | twice takes × |");
+        Console.WriteLine("|---|---|---|" + string.Concat(megabytes.Select(_ => "---|")));
         foreach (var (reader, name, text) in HostileTexts.Long.Where(text => format is null || text.Format == format))
         {
-            var read = Seconds(lengths, length => Reader(reader, text(length)));
-            var edit = Seconds(edited, length => Edit(Enum.Parse<ContentFormat>(reader switch { "ADF" => "Adf", "storage" => "StorageFormat", "wiki" => "WikiMarkup", _ => "Markdown" }), text(length)));
-            var growth = read[1] is { } two && read[0] is { } one ? (two / Math.Max(one, 0.001)).ToString("F1", CultureInfo.InvariantCulture) : "";
-            Console.WriteLine($"| `{name.Replace("\n", "⏎", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)}` | {reader} | {Shown(read[0])} | {Shown(read[1])} | {growth} | {Shown(read[2])} | {Shown(edit[0])} | {Shown(edit[1])} |");
+            var seconds = Seconds(megabytes, length => work(reader, text((int)(length * Megabyte))));
+            var growth = seconds[1] is { } two && seconds[0] is { } one ? (two / Math.Max(one, 0.01)).ToString("F1", CultureInfo.InvariantCulture) : "";
+            Console.WriteLine($"| `{name.Replace("\n", "⏎", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)}` | {reader} | {string.Join(" | ", seconds.Select(Shown))} | {growth} |");
         }
     }
 
-    private static string Shown(double? seconds) => seconds is { } known ? known.ToString("F2", CultureInfo.InvariantCulture) : $"> {Patience.TotalSeconds}";
+    private static string Shown(double? seconds) => seconds?.ToString("F2", CultureInfo.InvariantCulture) ?? "no end";
 
-    private static double?[] Seconds(int[] lengths, Func<int, Action> work)
+    private static double?[] Seconds(double[] lengths, Func<double, Action> work)
     {
         var seconds = new double?[lengths.Length];
         for (var i = 0; i < lengths.Length; i++)
@@ -49,10 +55,10 @@ internal static class Hostile
     private static double? Seconds(Action work)
     {
         GC.Collect();
-        var start = Stopwatch.GetTimestamp();
+        var start = Environment.CpuUsage.TotalTime;
         var thread = new Thread(() => Refusable(work), Stack) { IsBackground = true };
         thread.Start();
-        return thread.Join(Patience) ? Stopwatch.GetElapsedTime(start).TotalSeconds : null;
+        return thread.Join(Patience) ? (Environment.CpuUsage.TotalTime - start).TotalSeconds : null;
     }
 
     private static void Refusable(Action work)
@@ -67,18 +73,11 @@ internal static class Hostile
         }
     }
 
-    private static Action Reader(string format, string text) => format switch
+    private static Document Document(string format, string text) => format switch
     {
-        "ADF" => () => AdfReader.Read(text),
-        "storage" => () => StorageFormatReader.Read(text),
-        "wiki" => () => WikiMarkupReader.Read(text),
-        _ => () => MarkdownReader.Read(text),
-    };
-
-    // As a tool does it: what is there is read as Markdown, which comes back with some more words.
-    private static Action Edit(ContentFormat format, string text) => () =>
-    {
-        var document = format switch { ContentFormat.Adf => AdfReader.Read(text), ContentFormat.StorageFormat => StorageFormatReader.Read(text), ContentFormat.WikiMarkup => WikiMarkupReader.Read(text), _ => MarkdownReader.Read(text) };
-        WholeBody.Write(text, format, MarkdownReader.Read(MarkdownWriter.Write(document) + "\n\nnew words\n"));
+        "ADF" => AdfReader.Read(text),
+        "storage" => StorageFormatReader.Read(text),
+        "wiki" => WikiMarkupReader.Read(text),
+        _ => MarkdownReader.Read(text),
     };
 }

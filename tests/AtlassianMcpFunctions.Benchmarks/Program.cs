@@ -2,10 +2,13 @@ using System.Globalization;
 using AtlassianMcpFunctions.Benchmarks;
 
 // dotnet run -c Release --project tests/AtlassianMcpFunctions.Benchmarks
-// dotnet run -c Release --project tests/AtlassianMcpFunctions.Benchmarks -- hostile [Markdown|ADF|storage|wiki] [megabytes]
-if (args is ["hostile", ..])
+// dotnet run -c Release --project tests/AtlassianMcpFunctions.Benchmarks -- hostile [Markdown|ADF|storage|wiki] [megabytes, else 1]
+// dotnet run -c Release --project tests/AtlassianMcpFunctions.Benchmarks -- hostile-edit [Markdown|ADF|storage|wiki] [megabytes, else 0.1]
+if (args is ["hostile" or "hostile-edit", ..])
 {
-    Hostile.Print(args.ElementAtOrDefault(1), double.Parse(args.ElementAtOrDefault(2) ?? "1", CultureInfo.InvariantCulture));
+    double? megabytes = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : null;
+    if (args[0] == "hostile") Hostile.Read(args.ElementAtOrDefault(1), megabytes ?? 1);
+    else Hostile.Edit(args.ElementAtOrDefault(1), megabytes ?? 0.1);
     return;
 }
 

@@ -64,6 +64,18 @@ internal sealed class InlineBuilder
         var last = _inlines.Count - 1;
         while (first <= last && TrimStart(first)) first++;
         while (last >= first && TrimEnd(last)) last--;
+        return Take(first, last);
+    }
+
+    /// <summary>Everything added, for a place within a line; the builder is empty afterwards.</summary>
+    public IReadOnlyList<Inline> TakePart()
+    {
+        Flush();
+        return Take(0, _inlines.Count - 1);
+    }
+
+    private Inline[] Take(int first, int last)
+    {
         var taken = last < first ? [] : new Inline[last - first + 1];
         _inlines.CopyTo(first, taken, 0, taken.Length);
         _inlines.Clear();

@@ -10,6 +10,7 @@ namespace Atlassian.Content.Markdown;
 internal sealed class MarkdownBlocks(string source)
 {
     private readonly HtmlReading _html = new();
+
     // Lists whose blocks were taken, for the next places.
     private readonly Stack<List<Block>> _spare = [];
     private readonly MarkdownInlines _line = new(inTable: false);
@@ -24,7 +25,7 @@ internal sealed class MarkdownBlocks(string source)
     /// <summary>The blocks within a block; HTML tags and what stands between them are put together again.</summary>
     public IReadOnlyList<Block> Read(ContainerBlock parent)
     {
-        if (parent is [ParagraphBlock only]) return Paragraph(only) is { } single ? [single] : [];
+        if (parent is [ParagraphBlock only] && !MixedLines.IsMixed(only)) return Paragraph(only) is { } single ? [single] : [];
         var blocks = _spare.TryPop(out var spare) ? spare : [];
         for (var i = 0; i < parent.Count; i++)
         {
@@ -55,6 +56,13 @@ internal sealed class MarkdownBlocks(string source)
             [Text { Marks: [Link { Title: "block-card" or "embed-card" } card] }] => new BlockCard(card.Href) { Embedded = card.Title == "embed-card" },
             var line => new Paragraph(line),
         };
+    }
+
+    /// <summary>The content of a cell.</summary>
+    public IReadOnlyList<Block> Cell(ParagraphBlock paragraph)
+    {
+        if (MixedLines.IsMixed(paragraph)) return new MixedLines(_html, _cell).Read(paragraph);
+        return Paragraph(paragraph, inTable: true) is { } block ? [block] : [];
     }
 
     /// <summary>A block's source, for notations that inline parsing would take apart.</summary>
@@ -137,7 +145,8 @@ internal sealed class MarkdownBlocks(string source)
 
     private void ReadOther(SyntaxBlock block, List<Block> blocks)
     {
-        if (block is ListBlock list) MarkdownLists.Read(list, this, blocks);
+        if (block is ParagraphBlock line && MixedLines.IsMixed(line)) blocks.AddRange(new MixedLines(_html, _line).Read(line));
+        else if (block is ListBlock list) MarkdownLists.Read(list, this, blocks);
         else if (block is FootnoteBlock note) Footnotes.Add(new(note.Label, Read(note)));
         else if (block is HtmlBlock open) blocks.AddRange(MarkdownReader.Plain(open.Lines.ToString()));
         else if (ReadBlock(block) is { } one) blocks.Add(one);

@@ -23,11 +23,8 @@ internal static class MarkdownTables
         return new(cells);
     }
 
-    private static TableCell Cell(Markdig.Extensions.Tables.TableCell cell, bool isHeader, TextAlignment alignment, MarkdownBlocks reading)
-    {
-        var block = cell is [ParagraphBlock paragraph] ? reading.Paragraph(paragraph, inTable: true) : null;
-        return new(block is null ? [] : [block]) { IsHeader = isHeader, Alignment = alignment };
-    }
+    private static TableCell Cell(Markdig.Extensions.Tables.TableCell cell, bool isHeader, TextAlignment alignment, MarkdownBlocks reading) =>
+        new(cell is [ParagraphBlock paragraph] ? reading.Cell(paragraph) : []) { IsHeader = isHeader, Alignment = alignment };
 
     private static TextAlignment Alignment(MarkdigTable table, int column) => column >= table.ColumnDefinitions.Count ? TextAlignment.Start : table.ColumnDefinitions[column].Alignment switch
     {

@@ -29,6 +29,9 @@ internal sealed class HtmlTree
     /// <summary>Adds blocks that are no HTML.</summary>
     public void Add(IReadOnlyList<Block> blocks) => _open.Peek().Children.Add(new XhtmlBlocks(blocks));
 
+    /// <summary>Adds a part of a line that is no HTML.</summary>
+    public void AddLine(IReadOnlyList<Inline> inlines) => _open.Peek().Children.Add(new XhtmlLine(inlines));
+
     /// <summary>The tree; what is still open is closed.</summary>
     public XhtmlElement Take()
     {

@@ -20,6 +20,12 @@ internal sealed class XhtmlBlocks(IReadOnlyList<Block> blocks) : XhtmlNode
     public IReadOnlyList<Block> Blocks { get; } = blocks;
 }
 
+/// <summary>A part of a line that was read already: Markdown between HTML tags.</summary>
+internal sealed class XhtmlLine(IReadOnlyList<Inline> inlines) : XhtmlNode
+{
+    public IReadOnlyList<Inline> Inlines { get; } = inlines;
+}
+
 /// <summary>An element; start and end are its place in the source, outer tags included.</summary>
 internal sealed class XhtmlElement : XhtmlNode
 {
@@ -95,6 +101,7 @@ internal sealed class XhtmlElement : XhtmlNode
         while (pending.TryPop(out var node))
         {
             if (node is XhtmlText text) texts.Append(text.Words.Span);
+            else if (node is XhtmlLine line) texts.Append(DocumentText.PlainText(line.Inlines));
             if (node is not XhtmlElement element) continue;
             for (var i = element.Children.Count - 1; i >= 0; i--) pending.Push(element.Children[i]);
         }

@@ -44,6 +44,7 @@ internal class XhtmlReading
         {
             if (child is XhtmlText text) flow.Add(text.Words.Span, marks);
             else if (child is XhtmlBlocks blocks) AddAll(blocks.Blocks, flow);
+            else if (child is XhtmlLine line) AddAll(line.Inlines, marks, flow);
             else Read((XhtmlElement)child, flow, marks, parent);
         }
     }
@@ -150,6 +151,11 @@ internal class XhtmlReading
         var flow = Place();
         Read(XhtmlElement.Around(element.Children.Where(child => child != summary)), flow, []);
         return new Expand(summary?.Text.Trim() ?? "", Take(flow));
+    }
+
+    private static void AddAll(IReadOnlyList<Inline> line, IReadOnlyList<Mark> marks, Flow flow)
+    {
+        foreach (var inline in line) flow.Add(marks.Count == 0 ? inline : inline with { Marks = marks.Aggregate(inline.Marks, (all, mark) => all.With(mark)) });
     }
 
     private static void AddAll(IReadOnlyList<Block> blocks, Flow flow)

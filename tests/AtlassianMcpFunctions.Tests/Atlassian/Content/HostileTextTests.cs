@@ -17,7 +17,7 @@ public sealed class HostileTextTests
     private static readonly int? Long = int.TryParse(Environment.GetEnvironmentVariable("HOSTILE_MEGABYTES"), CultureInfo.InvariantCulture, out var megabytes) ? megabytes << 20 : null;
 
     /// <summary>Texts whose time once grew with the square of their length.</summary>
-    public static TheoryData<string> Squares => ["![](", "[a](", "[a](b (", "[", "[ in paragraphs", ":::info\n", "www.a.b ", "http://a(", "[[_TOC_]]", "<!--", "a tree of quotes"];
+    public static TheoryData<string> Squares => ["![](", "[a](", "[a](b (", "[", "[ in paragraphs", ":::info\n", "www.a.b ", "http://a(", "[[_TOC_]]", "<!--", "a tree of quotes", "$a|b$ ", "[x]: y\n", "a\n===\n", "a wide table with short rows"];
 
     [Theory]
     [MemberData(nameof(Spoke.Formats), MemberType = typeof(Spoke))]
