@@ -130,7 +130,7 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
         var attributes = new StringBuilder();
         if (cell.ColumnSpan > 1) attributes.Append(CultureInfo.InvariantCulture, $" colspan=\"{cell.ColumnSpan}\"");
         if (cell.RowSpan > 1) attributes.Append(CultureInfo.InvariantCulture, $" rowspan=\"{cell.RowSpan}\"");
-        if (cell.Alignment != TextAlignment.Start) attributes.Append(cell.Alignment == TextAlignment.Center ? " align=\"center\"" : " align=\"right\"");
+        if (cell.Alignment != TextAlignment.Start && cell.Blocks.Count > 0) attributes.Append(cell.Alignment == TextAlignment.Center ? " align=\"center\"" : " align=\"right\"");
         if (CellColours.Name(cell.Background) is { } colour) attributes.Append(CultureInfo.InvariantCulture, $" data-highlight-colour=\"{colour}\"");
         else if (cell.Background is { } background) attributes.Append(CultureInfo.InvariantCulture, $" style=\"background-color: {WebUtility.HtmlEncode(background)}\"");
         if (cell.Blocks.All(block => block is Paragraph { Inlines.Count: 0 }))

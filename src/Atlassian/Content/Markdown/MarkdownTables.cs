@@ -23,8 +23,11 @@ internal static class MarkdownTables
         return new(cells);
     }
 
-    private static TableCell Cell(Markdig.Extensions.Tables.TableCell cell, bool isHeader, TextAlignment alignment, MarkdownBlocks reading) =>
-        new(cell is [ParagraphBlock paragraph] ? reading.Cell(paragraph) : []) { IsHeader = isHeader, Alignment = alignment };
+    private static TableCell Cell(Markdig.Extensions.Tables.TableCell cell, bool isHeader, TextAlignment alignment, MarkdownBlocks reading)
+    {
+        var blocks = cell is [ParagraphBlock paragraph] ? reading.Cell(paragraph) : [];
+        return new(blocks) { IsHeader = isHeader, Alignment = blocks is [] or [Paragraph or MediaSingle] ? alignment : TextAlignment.Start }; // a list is not aligned
+    }
 
     private static TextAlignment Alignment(MarkdigTable table, int column) => column >= table.ColumnDefinitions.Count ? TextAlignment.Start : table.ColumnDefinitions[column].Alignment switch
     {

@@ -10,18 +10,16 @@ internal static class WikiTableWriter
     public static string Write(Table table, WikiPlace place)
     {
         var inCell = place with { InCell = true };
-        var rows = new List<string>();
         var below = new List<int>(); // rows that a cell above still takes
-        TextAlignment[]? columns = null;
-        foreach (var row in table.Rows.Where(row => row.Cells.Count > 0))
-        {
-            var cells = Spread(row, below);
-            rows.Add(Row(cells, columns, inCell));
-            columns ??= [.. cells.Select(cell => cell.Alignment)];
-        }
-
-        return string.Join('\n', rows);
+        var rows = table.Rows.Where(row => row.Cells.Count > 0).Select(row => Spread(row, below)).ToList();
+        if (rows.Count == 0) return "";
+        var columns = Columns(rows);
+        return string.Join('\n', rows.Select(row => Row(row, columns, row == rows[0], inCell)));
     }
+
+    // How the first cell of each column is aligned that holds anything; the first row has the notes for that.
+    private static TextAlignment[] Columns(List<List<TableCell>> rows) =>
+        [.. Enumerable.Range(0, rows[0].Count).Select(column => rows.FirstOrDefault(row => column < row.Count && row[column].Blocks.Count > 0)?[column].Alignment ?? TextAlignment.Start)];
 
     private static List<TableCell> Spread(TableRow row, List<int> below)
     {
@@ -53,14 +51,14 @@ internal static class WikiTableWriter
         return lifted.Alignment == TextAlignment.Start ? cell : lifted;
     }
 
-    private static string Row(List<TableCell> cells, TextAlignment[]? columns, WikiPlace place)
+    private static string Row(List<TableCell> cells, TextAlignment[] columns, bool isFirst, WikiPlace place)
     {
         var line = new StringBuilder();
         for (var i = 0; i < cells.Count; i++)
         {
-            var usual = columns is null || i >= columns.Length ? TextAlignment.Start : columns[i];
             line.Append(cells[i].IsHeader ? "||" : "|").Append(' ');
-            if (cells[i].Alignment != usual && (columns is null || cells[i].Blocks.Count > 0)) line.Append(WikiNotes.WriteCell(cells[i].Alignment));
+            var usual = i < columns.Length ? columns[i] : TextAlignment.Start;
+            if (isFirst ? usual != TextAlignment.Start : cells[i].Blocks.Count > 0 && cells[i].Alignment != usual) line.Append(WikiNotes.WriteCell(isFirst ? usual : cells[i].Alignment));
             if (Content(cells[i].Blocks, place) is { Length: > 0 } content) line.Append(content).Append(' ');
             else if (line[^1] != ' ') line.Append(' ');
         }

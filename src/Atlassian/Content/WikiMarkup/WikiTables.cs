@@ -19,7 +19,12 @@ internal sealed class WikiTables(WikiReading reading, int to, int depth)
         for (var at = first; ;)
         {
             var row = Row(ref at, columns);
-            columns ??= Array.ConvertAll(row, cell => cell.Alignment);
+            if (columns is null)
+            {
+                columns = Array.ConvertAll(row, cell => cell.Alignment);
+                row = Array.ConvertAll(row, cell => cell.Blocks.Count == 0 ? cell with { Alignment = TextAlignment.Start } : cell);
+            }
+
             if (row.Length > 0) reading.Rows.Add(new(row));
             next = Math.Min(at + 1, to);
             at = next;
@@ -28,7 +33,7 @@ internal sealed class WikiTables(WikiReading reading, int to, int depth)
         }
 
         var read = reading.Rows.Take(rows);
-        return read.Length == 0 ? null : new(Filled(read, columns));
+        return read.Length == 0 ? null : new(Filled(read));
     }
 
     /// <summary>Where the cell ends that begins at a place: at the next bar, at the end of the row's last line, or of the text. Bars within links, pictures, macros and code, or behind a backslash, do not end it.</summary>
@@ -98,14 +103,13 @@ internal sealed class WikiTables(WikiReading reading, int to, int depth)
         return reading.Cells.Take(cells);
     }
 
+    // The first row says for its columns how cells are aligned, be it with an empty cell; only those that hold something are.
     private TableCell Cell(int from, int end, bool isHeader, TextAlignment[]? columns, int column)
     {
         var notes = WikiNotes.Read(_text, from, end);
-        return new(Blocks(notes.End, end))
-        {
-            IsHeader = isHeader,
-            Alignment = notes.Alignment ?? (columns is not null && column < columns.Length ? columns[column] : TextAlignment.Start),
-        };
+        var blocks = Blocks(notes.End, end);
+        var usual = columns is not null && column < columns.Length && blocks.Count > 0 ? columns[column] : TextAlignment.Start;
+        return new(blocks) { IsHeader = isHeader, Alignment = notes.Alignment ?? usual };
     }
 
     // Most cells are a few words; those need no reader of blocks.
@@ -116,16 +120,15 @@ internal sealed class WikiTables(WikiReading reading, int to, int depth)
         return WikiLists.Text(reading.Inlines.Read(from, end), default) is { } text ? [text] : [];
     }
 
-    private static TableRow[] Filled(TableRow[] rows, TextAlignment[] columns)
+    private static TableRow[] Filled(TableRow[] rows)
     {
         var most = 0;
         foreach (var row in rows) most = Math.Max(most, row.Cells.Count);
         if ((long)most * rows.Length > MostCells) return rows;
         for (var i = 0; i < rows.Length; i++)
         {
-            if (rows[i].Cells is not { } cells || cells.Count == most) continue;
-            var empty = new TableCell([]) { IsHeader = cells[^1].IsHeader };
-            rows[i] = new([.. cells, .. Enumerable.Range(cells.Count, most - cells.Count).Select(column => column < columns.Length ? empty with { Alignment = columns[column] } : empty)]);
+            var cells = rows[i].Cells;
+            if (cells.Count < most) rows[i] = new([.. cells, .. Enumerable.Repeat(new TableCell([]) { IsHeader = cells[^1].IsHeader }, most - cells.Count)]);
         }
 
         return rows;
