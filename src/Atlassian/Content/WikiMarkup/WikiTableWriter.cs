@@ -18,8 +18,14 @@ internal static class WikiTableWriter
     }
 
     // How the first cell of each column is aligned that holds anything; the first row has the notes for that.
-    private static TextAlignment[] Columns(List<List<TableCell>> rows) =>
-        [.. Enumerable.Range(0, rows[0].Count).Select(column => rows.FirstOrDefault(row => column < row.Count && row[column].Blocks.Count > 0)?[column].Alignment ?? TextAlignment.Start)];
+    private static TextAlignment[] Columns(List<List<TableCell>> rows)
+    {
+        var columns = new TextAlignment?[rows[0].Count];
+        foreach (var row in rows)
+            for (var i = 0; i < Math.Min(row.Count, columns.Length); i++)
+                if (row[i].Blocks.Count > 0) columns[i] ??= row[i].Alignment;
+        return Array.ConvertAll(columns, alignment => alignment ?? TextAlignment.Start);
+    }
 
     private static List<TableCell> Spread(TableRow row, List<int> below)
     {
