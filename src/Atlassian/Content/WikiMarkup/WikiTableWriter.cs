@@ -17,14 +17,14 @@ internal static class WikiTableWriter
         return string.Join('\n', rows.Select(row => Row(row, columns, row == rows[0], inCell)));
     }
 
-    // How the first cell of each column is aligned that holds anything; the first row has the notes for that.
+    // How the first cell of each column is aligned that holds a line; the first row has the notes for that.
     private static TextAlignment[] Columns(List<List<TableCell>> rows)
     {
         var columns = new TextAlignment?[rows[0].Count];
         foreach (var row in rows)
             for (var i = 0; i < Math.Min(row.Count, columns.Length); i++)
-                if (row[i].Blocks.Count > 0) columns[i] ??= row[i].Alignment;
-        return Array.ConvertAll(columns, alignment => alignment ?? TextAlignment.Start);
+                if (row[i].Blocks.Count > 0 && WikiTables.HasLine(row[i])) columns[i] ??= row[i].Alignment;
+        return [.. columns.Select((alignment, i) => alignment ?? rows[0][i].Alignment)];
     }
 
     private static List<TableCell> Spread(TableRow row, List<int> below)
@@ -63,7 +63,7 @@ internal static class WikiTableWriter
         for (var i = 0; i < cells.Count; i++)
         {
             line.Append(cells[i].IsHeader ? "||" : "|").Append(' ');
-            var usual = i < columns.Length ? columns[i] : TextAlignment.Start;
+            var usual = i < columns.Length && (isFirst || WikiTables.HasLine(cells[i])) ? columns[i] : TextAlignment.Start;
             if (isFirst ? usual != TextAlignment.Start : cells[i].Blocks.Count > 0 && cells[i].Alignment != usual) line.Append(WikiNotes.WriteCell(isFirst ? usual : cells[i].Alignment));
             if (Content(cells[i].Blocks, place) is { Length: > 0 } content) line.Append(content).Append(' ');
             else if (line[^1] != ' ') line.Append(' ');

@@ -22,7 +22,7 @@ internal sealed class WikiTables(WikiReading reading, int to, int depth)
             if (columns is null)
             {
                 columns = Array.ConvertAll(row, cell => cell.Alignment);
-                row = Array.ConvertAll(row, cell => cell.Blocks.Count == 0 ? cell with { Alignment = TextAlignment.Start } : cell);
+                row = Array.ConvertAll(row, cell => HasLine(cell) ? cell : cell with { Alignment = TextAlignment.Start });
             }
 
             if (row.Length > 0) reading.Rows.Add(new(row));
@@ -33,7 +33,7 @@ internal sealed class WikiTables(WikiReading reading, int to, int depth)
         }
 
         var read = reading.Rows.Take(rows);
-        return read.Length == 0 ? null : new(Filled(read));
+        return read.Length == 0 ? null : new(Filled(read, columns));
     }
 
     /// <summary>Where the cell ends that begins at a place: at the next bar, at the end of the row's last line, or of the text. Bars within links, pictures, macros and code, or behind a backslash, do not end it.</summary>
@@ -103,13 +103,14 @@ internal sealed class WikiTables(WikiReading reading, int to, int depth)
         return reading.Cells.Take(cells);
     }
 
-    // The first row says for its columns how cells are aligned, be it with an empty cell; only those that hold something are.
+    /// <summary>Whether a cell is aligned as its column is: not one that holds lists or boxes.</summary>
+    public static bool HasLine(TableCell cell) => cell.Blocks is [] or [Paragraph or MediaSingle];
+
     private TableCell Cell(int from, int end, bool isHeader, TextAlignment[]? columns, int column)
     {
         var notes = WikiNotes.Read(_text, from, end);
-        var blocks = Blocks(notes.End, end);
-        var usual = columns is not null && column < columns.Length && blocks.Count > 0 ? columns[column] : TextAlignment.Start;
-        return new(blocks) { IsHeader = isHeader, Alignment = notes.Alignment ?? usual };
+        var cell = new TableCell(Blocks(notes.End, end)) { IsHeader = isHeader, Alignment = notes.Alignment ?? TextAlignment.Start };
+        return notes.Alignment is null && columns is not null && column < columns.Length && columns[column] != TextAlignment.Start && HasLine(cell) ? cell with { Alignment = columns[column] } : cell;
     }
 
     // Most cells are a few words; those need no reader of blocks.
@@ -120,15 +121,16 @@ internal sealed class WikiTables(WikiReading reading, int to, int depth)
         return WikiLists.Text(reading.Inlines.Read(from, end), default) is { } text ? [text] : [];
     }
 
-    private static TableRow[] Filled(TableRow[] rows)
+    private static TableRow[] Filled(TableRow[] rows, TextAlignment[] columns)
     {
         var most = 0;
         foreach (var row in rows) most = Math.Max(most, row.Cells.Count);
         if ((long)most * rows.Length > MostCells) return rows;
         for (var i = 0; i < rows.Length; i++)
         {
-            var cells = rows[i].Cells;
-            if (cells.Count < most) rows[i] = new([.. cells, .. Enumerable.Repeat(new TableCell([]) { IsHeader = cells[^1].IsHeader }, most - cells.Count)]);
+            if (rows[i].Cells is not { } cells || cells.Count == most) continue;
+            var empty = new TableCell([]) { IsHeader = cells[^1].IsHeader };
+            rows[i] = new([.. cells, .. Enumerable.Range(cells.Count, most - cells.Count).Select(column => column < columns.Length ? empty with { Alignment = columns[column] } : empty)]);
         }
 
         return rows;
