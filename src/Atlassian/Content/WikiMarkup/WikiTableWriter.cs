@@ -61,17 +61,17 @@ internal static class WikiTableWriter
             var usual = columns is null || i >= columns.Length ? TextAlignment.Start : columns[i];
             line.Append(cells[i].IsHeader ? "||" : "|").Append(' ');
             if (cells[i].Alignment != usual && (columns is null || cells[i].Blocks.Count > 0)) line.Append(WikiNotes.WriteCell(cells[i].Alignment));
-            if (Content(cells[i], place) is { Length: > 0 } content) line.Append(content).Append(' ');
+            if (Content(cells[i].Blocks, place) is { Length: > 0 } content) line.Append(content).Append(' ');
             else if (line[^1] != ' ') line.Append(' ');
         }
 
         return line.Append(cells[^1].IsHeader ? "||" : "|").ToString();
     }
 
-    // A cell may go on over lines; a list or heading must begin on a line of its own.
-    private static string Content(TableCell cell, WikiPlace place)
+    /// <summary>Blocks within a cell, which may go on over lines; a list or heading must begin on a line of its own.</summary>
+    public static string Content(IReadOnlyList<Block> blocks, WikiPlace place)
     {
-        var text = string.Join('\n', WikiTightWriter.Lines(cell.Blocks, "", place));
+        var text = string.Join('\n', WikiTightWriter.Lines(blocks, "", place));
         return text.Length > 0 && text[0] is '*' or '#' or 'h' && WikiLines.Kind(text, 0, text.Length).Kind != WikiLineKind.Words ? "\\\\\n" + text : text;
     }
 }

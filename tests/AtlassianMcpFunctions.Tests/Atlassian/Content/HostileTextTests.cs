@@ -43,7 +43,7 @@ public sealed class HostileTextTests
     [InlineData("*")]
     [InlineData("#")]
     [InlineData("[a {{ in a line")]
-    [InlineData("| {panel} in a line")]
+    [InlineData("| {panel}  in a line")]
     [InlineData("macros of many names")]
     public void Half_a_megabyte_of_wiki_markup_is_read_in_seconds(string name)
     {
