@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Atlassian.Content.Adf;
@@ -16,8 +17,8 @@ public static class AdfReader
     {
         try
         {
-            using var parsed = JsonDocument.Parse(LegalText.Of(json), Options);
-            return Read(parsed.RootElement);
+            using var parsed = JsonDocument.Parse(WholeCharacters.Of(LegalText.Of(json)), Options);
+            return ReadRoot(parsed.RootElement);
         }
         catch (JsonException fault)
         {
@@ -30,7 +31,12 @@ public static class AdfReader
     public static Document Read(JsonElement document)
     {
         if (document.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return Document.Empty;
+        return JsonMarshal.GetRawUtf8Value(document).IndexOf("\\ud"u8) >= 0 || JsonMarshal.GetRawUtf8Value(document).IndexOf("\\uD"u8) >= 0 ? Read(document.GetRawText()) : ReadRoot(document);
+    }
+
+    private static Document ReadRoot(JsonElement document)
+    {
         if (document.Type() != "doc") throw new ContentException("Not an ADF document: the outermost node must be an object of type 'doc'");
-        return FootnoteNotation.Lift(new(AdfBlocks.Read(document, 1)));
+        return FootnoteNotation.Lift(new(new AdfBlocks().Read(document, 1)));
     }
 }

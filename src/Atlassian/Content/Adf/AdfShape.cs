@@ -9,6 +9,9 @@ internal static class AdfShape
     /// <summary>A block of a page as blocks ADF can hold.</summary>
     public static IReadOnlyList<Block> Fit(Block block) => [.. Fit(block, AdfPlace.Page).Select(piece => piece.Block)];
 
+    /// <summary>Whether a place is better served with something that says the same as a block.</summary>
+    public static bool HasNearer(Block block, AdfPlace place) => Nearest(block, place) is not null;
+
     /// <summary>A part of a block: one that stays where it is, or one that the surrounding place has to take.</summary>
     internal readonly record struct Piece(Block Block, bool MovesUp);
 
@@ -91,9 +94,9 @@ internal static class AdfShape
     private static TableCell FitCell(TableCell cell, List<Block> moved)
     {
         var kept = new List<Block>();
-        foreach (var piece in CellAlignment.Lower(cell).SelectMany(block => Fit(block, AdfPlace.Cell)))
+        foreach (var piece in cell.Blocks.SelectMany(block => Fit(block, AdfPlace.Cell)))
             (piece.MovesUp ? moved : kept).Add(piece.Block);
-        return cell with { Blocks = kept, Alignment = TextAlignment.Start };
+        return cell with { Blocks = kept };
     }
 
     private static IEnumerable<Piece> FitLayout(LayoutSection section)

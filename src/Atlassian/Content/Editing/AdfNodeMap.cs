@@ -15,14 +15,14 @@ internal sealed class AdfNodeMap(string source)
     private void AddBlocks(JsonPart parent, SourceNode node, int depth)
     {
         if (depth > ContentLimits.Depth) throw new ContentException($"Nodes are nested more than {ContentLimits.Depth} deep");
-        foreach (var child in Content(parent)) node.Add(Block(child, depth + 1));
+        foreach (var child in Content(parent)) node.Add(Block(child, node.Kind, depth + 1));
     }
 
-    private SourceNode Block(JsonPart part, int depth)
+    private SourceNode Block(JsonPart part, SourceKind parent, int depth)
     {
         var type = part["type"]?.Text(source) ?? "";
         var attributes = part["attrs"];
-        var kind = Kind(type);
+        var kind = part.Members is null ? SourceKind.Leaf : Kind(type, parent);
         var node = Room(
             new(kind, part.Whole)
             {
@@ -33,15 +33,18 @@ internal sealed class AdfNodeMap(string source)
                 Ids = Ids(attributes),
             },
             part);
-        if (kind is SourceKind.Text or SourceKind.Heading or SourceKind.Code || type is "taskItem" or "decisionItem") AddRuns(part, node);
+        if (kind is SourceKind.Text or SourceKind.Heading or SourceKind.Code) AddRuns(part, node);
         else if (kind != SourceKind.Leaf) AddBlocks(part, node, depth);
         if (type is "taskItem" or "blockTaskItem" && attributes?["state"] is { } state && state.IsText(source))
             node.State = new(state.Whole, state.Text(source) == "DONE", "\"DONE\"", "\"TODO\"");
         return node;
     }
 
-    private static SourceKind Kind(string type) => type switch
+    // Whatever stands in a table is read as a row, whatever in a row as a cell.
+    private static SourceKind Kind(string type, SourceKind parent) => type switch
     {
+        _ when parent == SourceKind.Table => SourceKind.Row,
+        _ when parent == SourceKind.Row => SourceKind.Cell,
         "paragraph" or "caption" or "taskItem" or "decisionItem" => SourceKind.Text,
         "heading" => SourceKind.Heading,
         "codeBlock" => SourceKind.Code,

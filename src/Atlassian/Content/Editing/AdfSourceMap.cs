@@ -84,9 +84,10 @@ internal sealed class AdfSourceMap : SourceMap
     {
         "doc" => AdfPlace.Page,
         "layoutColumn" => AdfPlace.Column,
-        "expand" or "bodiedExtension" or "bodiedSyncBlock" => AdfPlace.Expand,
+        "expand" => AdfPlace.Expand,
+        "bodiedExtension" or "bodiedSyncBlock" => AdfPlace.MacroBody,
         "nestedExpand" => AdfPlace.NestedExpand,
-        "tableCell" or "tableHeader" => AdfPlace.Cell,
+        _ when parent.Kind == SourceKind.Cell => AdfPlace.Cell,
         "panel" => AdfPlace.Panel,
         "blockquote" => AdfPlace.Quote,
         _ => AdfPlace.Item,

@@ -42,7 +42,7 @@ internal sealed class JsonPart(SourceSpan whole)
         {
             using var _ = JsonDocument.Parse(source, new() { MaxDepth = ContentLimits.Depth * 3 });
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or ArgumentException) // the latter for a lone surrogate
         {
             throw new ContentException($"Not JSON: {fault.Message}", fault);
         }

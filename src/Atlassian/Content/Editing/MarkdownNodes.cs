@@ -64,29 +64,29 @@ internal sealed class MarkdownNodes(string source)
             else if (inline is CodeInline code) Code(code, span, node, unit);
             else if (inline is LineBreakInline { IsHard: false }) node.Runs.Add(new(span, " ", unit));
             else if (inline is EmphasisInline or LinkInline { IsImage: false, IsAutoLink: false }) Words((ContainerInline)inline, node, span.Length > 0 ? new(span, unit) : unit);
-            else if (inline is not (TaskBox or HtmlInline)) node.Runs.Add(TextRun.Barrier(Math.Max(0, span.Start), unit));
+            else if (inline is not (TaskBox or HtmlInline)) node.Runs.Add(TextRun.Barrier(Math.Clamp(span.Start, 0, source.Length), unit));
         }
     }
 
     private void Literal(LiteralInline literal, SourceSpan span, SourceNode node, InlineUnit? unit)
     {
         var text = literal.Content.AsSpan();
-        var raw = source.AsSpan(span.Start, Math.Max(0, span.Length));
+        var raw = Raw(span);
         if (raw.SequenceEqual(text)) node.Runs.Add(new(span, null, unit));
-        else if (raw.Length == text.Length + 1 && raw[1..].SequenceEqual(text)) // a backslash before the first character
+        else if (text.Length > 0 && raw.Length == text.Length + 1 && raw[1..].SequenceEqual(text)) // a backslash before the first character
         {
             node.Runs.Add(new(new(span.Start, span.Start + 2), text[..1].ToString(), unit));
             if (text.Length > 1) node.Runs.Add(new(new(span.Start + 2, span.End), null, unit));
         }
         else if (text.Length > 0 && raw.IndexOf(text) is var at and >= 0) node.Runs.Add(new(new(span.Start + at, span.Start + at + text.Length), null, unit)); // a cell's text with the space around it
         else if (raw.Length > 0) node.Runs.Add(new(span, text.ToString(), unit));
-        else node.Runs.Add(TextRun.Barrier(Math.Max(0, span.Start), unit));
+        else node.Runs.Add(TextRun.Barrier(Math.Clamp(span.Start, 0, source.Length), unit));
     }
 
     private void Code(CodeInline code, SourceSpan span, SourceNode node, InlineUnit? unit)
     {
-        var at = source.AsSpan(span.Start, Math.Max(0, span.Length)).IndexOf(code.Content, StringComparison.Ordinal);
-        if (at < 0 || code.Content.Length == 0) node.Runs.Add(TextRun.Barrier(Math.Max(0, span.Start), unit));
+        var at = Raw(span).IndexOf(code.Content, StringComparison.Ordinal);
+        if (at < 0 || code.Content.Length == 0) node.Runs.Add(TextRun.Barrier(Math.Clamp(span.Start, 0, source.Length), unit));
         else node.Runs.Add(new(new(span.Start + at, span.Start + at + code.Content.Length), null, new(span, unit)) { Verbatim = true });
     }
 
@@ -105,5 +105,8 @@ internal sealed class MarkdownNodes(string source)
         return node;
     }
 
-    private static SourceSpan Span(SyntaxBlock block) => new(block.Span.Start, block.Span.End + 1);
+    // In tables within HTML the parser loses count of its places.
+    private ReadOnlySpan<char> Raw(SourceSpan span) => span.Start >= 0 && span.Length > 0 && span.End <= source.Length ? source.AsSpan(span.Start, span.Length) : [];
+
+    private SourceSpan Span(SyntaxBlock block) => new(Math.Clamp(block.Span.Start, 0, source.Length), Math.Clamp(block.Span.End + 1, 0, source.Length));
 }

@@ -59,7 +59,7 @@ internal sealed class MarkdownSourceMap : LineSourceMap
         }
         catch (ArgumentException fault)
         {
-            throw new ContentException("Blocks are nested too deeply", fault);
+            throw new ContentException("The text nests too deeply, or more marks are open in a paragraph of it, than can be edited in part: write it anew in simpler form", fault);
         }
     }
 }

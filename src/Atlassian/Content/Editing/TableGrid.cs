@@ -25,7 +25,7 @@ internal sealed class TableGrid
     private static SourceNode?[] Place(SourceNode row, List<(SourceNode Cell, int Left)?> below)
     {
         var cells = new List<SourceNode?>();
-        foreach (var cell in row.Children)
+        foreach (var cell in row.Children.Where(cell => cell.Kind == SourceKind.Cell))
         {
             TakeBelow(cells, below, onlyOne: false);
             for (var i = 0; i < cell.ColumnSpan && cells.Count < Widest; i++)

@@ -28,10 +28,24 @@ internal sealed class BarlessRows : IMarkdownExtension
         for (var i = 1; i < lines.Length - 1; i++)
         {
             if (!IsDelimiter(lines[i].Slice.AsSpan()) || !HasBar(lines[i - 1].Slice.AsSpan())) continue;
+            if (IsMostlyEmpty(lines, lines[i].Slice.AsSpan().Count('|')))
+            {
+                lines[i].Slice = new StringSlice("\\" + lines[i].Slice.AsSpan().TrimStart().ToString());
+                return;
+            }
+
             foreach (ref var line in lines[(i + 1)..])
                 if (!HasBar(line.Slice.AsSpan())) line.Slice = new StringSlice($"| {line.Slice.ToString()} |");
             return;
         }
+    }
+
+    // The parser fills short rows up; a wide table of many would be far more than the text.
+    private static bool IsMostlyEmpty(ReadOnlySpan<StringLine> lines, int columns)
+    {
+        var length = 0L;
+        foreach (ref readonly var line in lines) length += line.Slice.Length;
+        return (long)columns * lines.Length > length + MarkdownLimits.EmptyCells;
     }
 
     private static bool IsDelimiter(ReadOnlySpan<char> line) => line.IndexOfAnyExcept("|:- \t") < 0 && line.Contains('|') && line.Contains('-');

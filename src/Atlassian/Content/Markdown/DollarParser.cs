@@ -18,7 +18,7 @@ internal sealed class DollarParser : InlineParser
         if (before == '$' || char.IsLetterOrDigit(before)) return false;
         var count = slice.PeekChar() == '$' ? 2 : 1;
         var from = slice.Start + count;
-        var to = Close(slice, from, count);
+        var to = Close(processor, slice, from, count);
         if (to < 0) return false;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         processor.Inline = new MathInline { Span = new(start, processor.GetSourcePosition(to + count - 1)), Line = line, Column = column, Delimiter = '$', DelimiterCount = count, Content = new StringSlice(slice.Text, from, to - 1) };
@@ -26,7 +26,7 @@ internal sealed class DollarParser : InlineParser
         return true;
     }
 
-    private static int Close(StringSlice slice, int from, int count)
+    private int Close(InlineProcessor processor, StringSlice slice, int from, int count)
     {
         if (from > slice.End || slice.Text[from] == '$' || (count == 1 && char.IsWhiteSpace(slice.Text[from]))) return -1;
         var isQuoted = slice.Text[from] == '`';
@@ -34,7 +34,7 @@ internal sealed class DollarParser : InlineParser
         {
             var c = slice.Text[at];
             if (c == '\\') at++;
-            else if (c == '$') return at > from && EndsAt(slice, at, count) && Holds(slice, from, at, isQuoted) ? at : -1;
+            else if (c == '$') return at > from && EndsAt(slice, at, count) && Holds(processor, slice, from, at, isQuoted) ? at : -1;
             else if (c == '\n' && count == 1) return -1;
         }
 
@@ -50,12 +50,21 @@ internal sealed class DollarParser : InlineParser
     }
 
     // Code between dollars is code, and bars divide the cells of a row before anything else.
-    private static bool Holds(StringSlice slice, int from, int to, bool isQuoted)
+    private bool Holds(InlineProcessor processor, StringSlice slice, int from, int to, bool isQuoted)
     {
         var content = slice.Text.AsSpan(from, to - from);
         if (content.IsWhiteSpace() || content.Contains('`') != (isQuoted && content.Length > 2 && content[^1] == '`' && content[1..^1].IndexOf('`') < 0)) return false;
         var bar = content.IndexOf('|');
         if (bar < 0 || (bar > 0 && content[bar - 1] == '\\')) return true;
-        return !slice.Text.AsSpan(slice.Text.LastIndexOf('\n', from) + 1).TrimStart().StartsWith('|');
+        return !slice.Text.AsSpan(LineStart(processor, slice.Text, from)).TrimStart().StartsWith('|');
+    }
+
+    // A line of many formulas is followed back to its beginning only once.
+    private int LineStart(InlineProcessor processor, string text, int at)
+    {
+        var (start, seen) = processor.ParserStates[Index] is (string known, int before, int last) && ReferenceEquals(known, text) && last <= at ? (before, last) : (0, 0);
+        if (text.LastIndexOf('\n', at, at - seen) is >= 0 and var feed) start = feed + 1;
+        processor.ParserStates[Index] = (text, start, at);
+        return start;
     }
 }

@@ -98,9 +98,10 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
         output.Lines(fence);
     }
 
-    // A container's fence is longer than those within it.
+    // A container's fence is longer than those within it, be they code.
     private static int Colons(Block block)
     {
+        if (block is CodeBlock code) return MarkdownBlockWriter.LongestRun(code.Text, ':');
         var within = DocumentTree.ChildBlocks(block).Select(Colons).DefaultIfEmpty(0).Max();
         if (block is LayoutSection) return Math.Max(3, within + 1) + 1;
         var isContainer = block is DecisionList or Extension || (block is Panel panel && (panel.Title is { Length: > 0 } || PanelNames.Alert(panel.Kind) is null));

@@ -22,7 +22,9 @@ internal static class MarkdownFlavour
 
     private static MarkdownPipeline Build(bool places, bool formulaBlocks = true)
     {
-        var builder = new MarkdownPipelineBuilder()
+        var builder = new MarkdownPipelineBuilder();
+        builder.BlockParsers.Replace<Markdig.Parsers.ParagraphBlockParser>(new LimitedParagraphs());
+        builder
             .UsePipeTables()
             .UseTaskLists()
             .UseAutoLinks()

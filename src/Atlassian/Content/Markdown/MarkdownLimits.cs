@@ -27,6 +27,12 @@ internal static class MarkdownLimits
     /// <summary>Characters of a bare address; a longer one would be followed to its end again and again.</summary>
     public const int BareLinkLength = 8_000;
 
+    /// <summary>Definitions of addresses (<c>[name]: address</c>) within a text.</summary>
+    public const int Definitions = 10_000;
+
+    /// <summary>Cells of a table that its text does not have but its header asks for.</summary>
+    public const int EmptyCells = 500_000;
+
     /// <summary>Whether a block may open here.</summary>
     public static bool HasRoom(BlockProcessor processor)
     {

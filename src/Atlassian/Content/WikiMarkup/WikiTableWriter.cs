@@ -5,28 +5,77 @@ namespace Atlassian.Content.WikiMarkup;
 /// <summary>Writes tables as wiki markup; spans become empty cells.</summary>
 internal static class WikiTableWriter
 {
-    public static string Write(Table table, WikiBox within) => string.Join('\n', table.Rows.Where(row => row.Cells.Count > 0).Select(row => Row(row, within)));
+    private const int MostSpan = 100;
 
-    private static string Row(TableRow row, WikiBox within)
+    public static string Write(Table table, WikiPlace place)
     {
-        var line = new StringBuilder();
-        foreach (var cell in row.Cells)
-        {
-            var bar = cell.IsHeader ? "||" : "|";
-            line.Append(bar).Append(Content(cell, within));
-            for (var i = 1; i < Math.Min(cell.ColumnSpan, 100); i++) line.Append(bar).Append(' ');
-        }
-
-        return line.Append(row.Cells[^1].IsHeader ? "||" : "|").ToString();
+        var inCell = place with { InCell = true };
+        var below = new List<int>(); // rows that a cell above still takes
+        var rows = table.Rows.Where(row => row.Cells.Count > 0).Select(row => Spread(row, below)).ToList();
+        if (rows.Count == 0) return "";
+        var columns = Columns(rows);
+        return string.Join('\n', rows.Select(row => Row(row, columns, row == rows[0], inCell)));
     }
 
-    // A cell may go on over lines; a list must begin on a line of its own, and a line that ends with a bar would end the row.
-    private static string Content(TableCell cell, WikiBox within)
+    // How the first cell of each column is aligned that holds a line; the first row has the notes for that.
+    private static TextAlignment[] Columns(List<List<TableCell>> rows)
     {
-        var flat = cell.Blocks.SelectMany(block => block is Table inner ? inner.Rows.SelectMany(row => row.Cells).SelectMany(other => other.Blocks) : [block]).ToList();
-        if (flat.Count == 0) return " ";
-        if (flat is [Paragraph only]) return $" {WikiLine.Write(only.Inlines, inTable: true)} ";
-        var text = string.Join("\n", flat.Select(block => block is Paragraph paragraph ? WikiLine.Write(paragraph.Inlines, inTable: true) : WikiBlockWriter.Write([block], "\n", within)).Where(part => part.Length > 0));
-        return text.Length == 0 ? " " : flat[0] is Paragraph or MediaSingle ? $" {text} " : $" \\\\\n{text} ";
+        var columns = new TextAlignment?[rows[0].Count];
+        foreach (var row in rows)
+            for (var i = 0; i < Math.Min(row.Count, columns.Length); i++)
+                if (row[i].Blocks.Count > 0 && WikiTables.HasLine(row[i])) columns[i] ??= row[i].Alignment;
+        return [.. columns.Select((alignment, i) => alignment ?? rows[0][i].Alignment)];
+    }
+
+    private static List<TableCell> Spread(TableRow row, List<int> below)
+    {
+        var cells = new List<TableCell>(row.Cells.Count);
+        foreach (var cell in row.Cells)
+        {
+            Skip(cells, below);
+            var empty = new TableCell([]) { IsHeader = cell.IsHeader, Alignment = cell.Alignment };
+            for (var i = 0; i < Math.Clamp(cell.ColumnSpan, 1, MostSpan); i++)
+            {
+                if (cells.Count == below.Count) below.Add(0);
+                below[cells.Count] = Math.Max(0, cell.RowSpan - 1);
+                cells.Add(i == 0 ? Aligned(cell) : empty);
+            }
+        }
+
+        Skip(cells, below);
+        return cells;
+    }
+
+    private static void Skip(List<TableCell> cells, List<int> below)
+    {
+        for (; cells.Count < below.Count && below[cells.Count] > 0; cells.Add(new([]))) below[cells.Count]--;
+    }
+
+    private static TableCell Aligned(TableCell cell)
+    {
+        var lifted = CellAlignment.Lift(cell with { Blocks = CellAlignment.Lower(cell), Alignment = TextAlignment.Start });
+        return lifted.Alignment == TextAlignment.Start ? cell : lifted;
+    }
+
+    private static string Row(List<TableCell> cells, TextAlignment[] columns, bool isFirst, WikiPlace place)
+    {
+        var line = new StringBuilder();
+        for (var i = 0; i < cells.Count; i++)
+        {
+            line.Append(cells[i].IsHeader ? "||" : "|").Append(' ');
+            var usual = i < columns.Length && (isFirst || WikiTables.HasLine(cells[i])) ? columns[i] : TextAlignment.Start;
+            if (isFirst ? usual != TextAlignment.Start : cells[i].Blocks.Count > 0 && cells[i].Alignment != usual) line.Append(WikiNotes.WriteCell(isFirst ? usual : cells[i].Alignment));
+            if (Content(cells[i].Blocks, place) is { Length: > 0 } content) line.Append(content).Append(' ');
+            else if (line[^1] != ' ') line.Append(' ');
+        }
+
+        return line.Append(cells[^1].IsHeader ? "||" : "|").ToString();
+    }
+
+    /// <summary>Blocks within a cell, which may go on over lines; a list or heading must begin on a line of its own.</summary>
+    public static string Content(IReadOnlyList<Block> blocks, WikiPlace place)
+    {
+        var text = string.Join('\n', WikiTightWriter.Lines(blocks, "", place));
+        return text.Length > 0 && text[0] is '*' or '#' or 'h' && WikiLines.Kind(text, 0, text.Length).Kind != WikiLineKind.Words ? "\\\\\n" + text : text;
     }
 }

@@ -17,7 +17,7 @@ public sealed class HostileTextTests
     private static readonly int? Long = int.TryParse(Environment.GetEnvironmentVariable("HOSTILE_MEGABYTES"), CultureInfo.InvariantCulture, out var megabytes) ? megabytes << 20 : null;
 
     /// <summary>Texts whose time once grew with the square of their length.</summary>
-    public static TheoryData<string> Squares => ["![](", "[a](", "[a](b (", "[", "[ in paragraphs", ":::info\n", "www.a.b ", "http://a(", "[[_TOC_]]", "<!--", "a tree of quotes"];
+    public static TheoryData<string> Squares => ["![](", "[a](", "[a](b (", "[", "[ in paragraphs", ":::info\n", "www.a.b ", "http://a(", "[[_TOC_]]", "<!--", "a tree of quotes", "$a|b$ ", "[x]: y\n", "a\n===\n", "a wide table with short rows"];
 
     [Theory]
     [MemberData(nameof(Spoke.Formats), MemberType = typeof(Spoke))]
@@ -36,6 +36,19 @@ public sealed class HostileTextTests
     {
         var text = HostileTexts.Long.First(text => text.Name == name).Text(1 << 19);
         Assert.Null(Fault(() => Spoke.Markdown.Read(text), TimeSpan.FromSeconds(10)));
+    }
+
+    [Theory]
+    [InlineData("http://")]
+    [InlineData("*")]
+    [InlineData("#")]
+    [InlineData("[a {{ in a line")]
+    [InlineData("| {panel}  in a line")]
+    [InlineData("macros of many names")]
+    public void Half_a_megabyte_of_wiki_markup_is_read_in_seconds(string name)
+    {
+        var text = HostileTexts.Long.First(text => text.Format == "wiki" && text.Name == name).Text(1 << 19);
+        Assert.Null(Fault(() => Spoke.Wiki.Read(text), TimeSpan.FromSeconds(10)));
     }
 
     [Theory]

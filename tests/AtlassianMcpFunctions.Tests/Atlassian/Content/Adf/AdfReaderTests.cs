@@ -23,6 +23,17 @@ public sealed class AdfReaderTests
         Assert.True(System.Text.Json.Nodes.JsonNode.DeepEquals(System.Text.Json.Nodes.JsonNode.Parse(block), written["content"]![0]), written.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("""{"type":"paragraph","content":[{"type":"text","text":"a\ud83d b"}]}""", "a b\n")]
+    [InlineData("""{"type":"paragraph","content":[{"type":"text","text":"a\uDE00\ud83d\ude00 \\ud83d"}]}""", "a😀 \\ud83d\n")]
+    [InlineData("""{"type":"extension","attrs":{"extensionType":"com.atlassian.confluence.macro.core","extensionKey":"toc","parameters":{"macroParams":{"\ud800":{"value":"\ud800"}},"macroMetadata":{}}}}""", ":::macro toc =\"\"\n:::\n")]
+    public void Half_a_character_is_left_out(string block, string markdown)
+    {
+        Assert.Equal(markdown, ContentCase.FromAdf(Doc(block)));
+        using var parsed = System.Text.Json.JsonDocument.Parse(Doc(block));
+        Assert.Equal(markdown, MarkdownWriter.Write(AdfReader.Read(parsed.RootElement)));
+    }
+
     [Fact]
     public void A_table_in_a_list_divides_the_list_and_the_numbering_goes_on()
     {

@@ -1,4 +1,5 @@
 using Atlassian.Content;
+using Atlassian.Content.Adf;
 using Atlassian.Content.Editing;
 
 namespace AtlassianMcpFunctions.Tests.Atlassian.Content.Editing;
@@ -34,6 +35,20 @@ public sealed class AdfEditingTests
         Changes(Steps + "," + Old, "", "," + New, Other, Edits.Section("Steps to take", SectionAction.InsertAfter, "new"));
         Changes("", "", New + ",", Steps + "," + Old, Edits.Section("Steps to take", SectionAction.InsertBefore, "new"));
     }
+
+    [Theory]
+    [InlineData("""{"type":"odd","content":[{"type":"rule"}]}""")]
+    [InlineData("""{"type":1,"content":[{"type":"rule"}]}""")]
+    [InlineData("""{"type":"decisionList","content":[{"type":"text","text":"a"}]}""")]
+    public void Whatever_stands_in_a_row_is_a_cell(string cell)
+    {
+        var source = $$"""{"version":1,"type":"doc","content":[{"type":"table","content":[{"type":"odd","content":["stray",{{cell}}]}]}]}""";
+        var result = DocumentEditor.Apply(source, ContentFormat.Adf, Edits.Cell("1", "1", "1", "# new\n\nwords"));
+        Assert.Equal("new\nwords", AdfReader.Read(result.Source).PlainText());
+    }
+
+    [Fact]
+    public void A_lone_surrogate_is_no_json() => Assert.Contains("Not JSON", Edits.Fault(ContentFormat.Adf, Head + "{\"a\":\"\ud800\"}" + Tail, new TextEdit("a", "b")), StringComparison.Ordinal);
 
     [Fact]
     public void A_section_is_deleted_with_its_comma()

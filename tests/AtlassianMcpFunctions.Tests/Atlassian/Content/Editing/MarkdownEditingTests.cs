@@ -52,6 +52,16 @@ public sealed class MarkdownEditingTests
         Changes("- [ ] a\n- [", "X", " ", "] b", new TaskEdit("b", false));
     }
 
+    [Theory]
+    [InlineData("Timeline\n<table><tr><th>\n\n**Tim*<th>|\n|-|\n|")]
+    [InlineData("=wide\"\n:::\n")]
+    [InlineData("```a`")]
+    public void What_the_parser_places_wrongly_is_written_over_all_the_same(string source)
+    {
+        var content = Edits.Md(ContentCase.ToMarkdown(source) + "\n\nnew words\n");
+        Assert.Contains("new words", WholeBody.Write(source, ContentFormat.Markdown, content).Source, StringComparison.Ordinal);
+    }
+
     private static void Changes(string head, string before, string after, string tail, DocumentEdit edit) =>
         Edits.AssertChanges(ContentFormat.Markdown, Head + head, before, after, tail + Tail, edit);
 }

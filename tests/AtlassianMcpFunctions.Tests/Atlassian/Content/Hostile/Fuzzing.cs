@@ -1,42 +1,36 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
-using System.Xml;
-using Atlassian.Content;
 
 namespace AtlassianMcpFunctions.Tests.Atlassian.Content.Hostile;
 
-/// <summary>Feeds a reader with damaged texts, and what it makes of them to every writer. <c>FUZZ_INPUTS=200000</c> takes more of them, <c>FUZZ_SEED=17</c> only the one that failed.</summary>
-internal sealed partial class Fuzzing(Spoke format)
+/// <summary>
+/// Feeds a reader with damaged texts, and what it makes of them to everything that takes a document. <c>FUZZ_INPUTS=200000</c> takes more of them, <c>FUZZ_FROM=20000</c> begins with another seed,
+/// <c>FUZZ_SEED=17</c> takes only the one that failed.
+/// </summary>
+internal sealed class Fuzzing(Spoke format, Action<string, string> adf)
 {
-    private const int Shown = 3;
-    private static readonly string[] Values =
-    [
-        "null", "-1", "0", "7", "1e300", "true", "{}", "[]", "[{}]", "\"\"", "\" \"", "\"x\"", "\"\\ud800\"", "\"\\u0000\"", "\"javascript:x\"", "\"paragraph\"", "\"text\"", "\"table\"", "\"tableRow\"", "\"tableCell\"", "\"bulletList\"", "\"listItem\"", "\"media\"", "\"mediaSingle\"", "\"mediaInline\"",
-        "\"heading\"", "\"panel\"", "\"expand\"", "\"nestedExpand\"", "\"extension\"", "\"bodiedExtension\"", "\"inlineExtension\"", "\"layoutSection\"", "\"taskList\"", "\"taskItem\"", "\"blockTaskItem\"", "\"decisionList\"", "\"codeBlock\"", "\"caption\"", "\"status\"", "\"date\"", "\"emoji\"", "\"mention\"", "\"link\"", "\"strong\"", "\"code\"", "\"odd\"",
-    ];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private readonly IReadOnlyList<string> _tokens = FormatTokens.Of(format.Name);
-    private readonly Lazy<IReadOnlyList<string>> _cases = new(() => Cases(format.Name));
-    private readonly ConcurrentBag<int> _failed = [];
-    private readonly ConcurrentDictionary<string, string> _adf = new();
+    private const int Shown = 6;
+    private const string TooSlow = "too slow";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly FuzzInputs _inputs = new(format);
+    private readonly ConcurrentDictionary<int, string> _failed = [];
     private readonly ConcurrentDictionary<int, long> _running = new();
     private int _read;
     private long _slowest;
+    private int _slowestSeed;
 
-    public static int Inputs { get; } = Number("FUZZ_INPUTS") ?? 1_000;
+    private static int Inputs { get; } = Number("FUZZ_INPUTS") ?? 1_000;
 
-    /// <summary>A sample of the ADF written, by seed.</summary>
-    public IReadOnlyDictionary<string, string> Adf => _adf;
+    private static int From { get; } = Number("FUZZ_FROM") ?? 0;
 
     /// <summary>Runs all inputs and says how it went; fails with the smallest of the inputs at fault.</summary>
     public string Run()
     {
         if (Number("FUZZ_SEED") is { } seed) One(seed);
-        else WaitFor(Task.Run(() => Parallel.For(0, Inputs, One)));
+        else WaitFor(Task.Run(() => Parallel.For(From, From + Inputs, One)));
         if (!_failed.IsEmpty) Assert.Fail(Report());
-        return string.Create(CultureInfo.InvariantCulture, $"{format.Name}: {Inputs} inputs, {_read} read, {Inputs - _read} refused, the slowest took {new TimeSpan(_slowest).TotalMilliseconds:F0} ms");
+        return string.Create(CultureInfo.InvariantCulture, $"{format.Name}: {Inputs} inputs from seed {From}, {_read} read, {Inputs - _read} refused, the slowest, {_slowestSeed}, took {new TimeSpan(_slowest).TotalMilliseconds:F0} ms");
     }
 
     private void WaitFor(Task all)
@@ -44,7 +38,7 @@ internal sealed partial class Fuzzing(Spoke format)
         while (!all.Wait(TimeSpan.FromSeconds(1)))
         {
             var stuck = _running.Where(one => Stopwatch.GetElapsedTime(one.Value) > 3 * Patience).Select(one => one.Key).ToList();
-            if (stuck.Count > 0) Assert.Fail($"No end after {3 * Patience}: FUZZ_SEED={stuck[0]} dotnet test --filter FullyQualifiedName~FuzzTests\n{Input(stuck[0])}");
+            if (stuck.Count > 0) Assert.Fail($"No end after {3 * Patience}: FUZZ_SEED={stuck[0]} dotnet test --filter FullyQualifiedName~FuzzTests\n{_inputs.Of(stuck[0])}");
         }
     }
 
@@ -52,39 +46,20 @@ internal sealed partial class Fuzzing(Spoke format)
     {
         var start = Stopwatch.GetTimestamp();
         _running[seed] = start;
-        var fault = Fault(Input(seed), seed);
+        var fault = Fault(_inputs.Of(seed), seed, text => adf($"{format.Name} {seed}", text));
         _running.TryRemove(seed, out _);
         var took = Stopwatch.GetElapsedTime(start);
-        for (var slowest = _slowest; took.Ticks > slowest && Interlocked.CompareExchange(ref _slowest, took.Ticks, slowest) != slowest;) slowest = _slowest;
-        if (fault is not null || took > Patience) _failed.Add(seed);
+        for (var slowest = _slowest; took.Ticks > slowest; slowest = _slowest)
+            if (Interlocked.CompareExchange(ref _slowest, took.Ticks, slowest) == slowest) _slowestSeed = seed;
+        if (fault is not null || took > Patience) _failed[seed] = Kind(fault);
     }
 
-    // Mostly small generated documents, at times a case.
-    private string Input(int seed)
-    {
-        var random = new Random(seed);
-        var isGenerated = random.Next(25) > 0 || _cases.Value.Count == 0;
-        var source = !isGenerated ? _cases.Value[random.Next(_cases.Value.Count)] : format.Write(new DocumentGenerator(random.Next(100_000)).Document());
-        if (format.Name == "ADF" && random.Next(3) > 0) return OtherValues(source, random);
-        if (format.Name == "storage" && isGenerated && random.Next(3) > 0) return new ElementMutator(random, _tokens).Mutate(source);
-        return new InputMutator(random, _tokens).Mutate(source);
-    }
-
-    // JSON that stays JSON: some of its names and values are others.
-    private static string OtherValues(string json, Random random) => Value().Replace(json, value => random.Next(12) > 0 ? value.Value : Values[random.Next(Values.Length)]);
-
-    [GeneratedRegex("""(?<=[:\[,])("(?:[^"\\]|\\.)*"(?!:)|-?[0-9.]+|true|false)""")]
-    private static partial Regex Value();
-
-    private string? Fault(string input, int? seed = null)
+    // Whatever a room throws is a finding, of which the seed has to be told.
+    private string? Fault(string input, int seed, Action<string> written)
     {
         try
         {
-            Try(input, seed);
-            return null;
-        }
-        catch (ContentException) when (format.Name is "ADF" or "storage")
-        {
+            if (new Rooms(format, written).Visit(input, seed)) Interlocked.Increment(ref _read);
             return null;
         }
         catch (Exception thrown)
@@ -93,68 +68,32 @@ internal sealed partial class Fuzzing(Spoke format)
         }
     }
 
-    private void Try(string input, int? seed)
+    // One of each kind, as small as it gets.
+    private string Report() => $"{_failed.Count} of {Inputs} inputs: seeds {string.Join(", ", _failed.Keys.Order().Take(20))}\n" + string.Join('\n', _failed.GroupBy(fault => fault.Value).Take(Shown).Select(kind =>
     {
-        var document = format.Read(input);
-        if (seed is not null) Interlocked.Increment(ref _read);
-        var markdown = Spoke.Markdown.Write(document);
-        var adf = Spoke.Adf.Write(document);
-        if (seed % 20 == 0) _adf[$"{format.Name} {seed}"] = adf;
-        AssertWellFormed(Spoke.Storage.Write(document));
-        Spoke.Wiki.Write(document);
-        if (seed % 4 != 0) return;
-        Reread(Spoke.Markdown, markdown);
-        Reread(Spoke.Adf, adf);
-    }
-
-    // Confluence knows HTML's entities, and which prefixes it knows is its own affair.
-    private static void AssertWellFormed(string storage)
-    {
-        using var reader = new XmlTextReader(Entity().Replace(storage, "&#160;"), XmlNodeType.Element, null) { Namespaces = false, DtdProcessing = DtdProcessing.Prohibit };
-        while (reader.Read())
-        {
-        }
-    }
-
-    [GeneratedRegex("&[A-Za-z][A-Za-z0-9]*;")]
-    private static partial Regex Entity();
-
-    // What we wrote ourselves must always be read.
-    private static void Reread(Spoke spoke, string text)
-    {
-        try
-        {
-            spoke.Read(text);
-        }
-        catch (ContentException fault)
-        {
-            throw new InvalidOperationException($"{spoke.Name} as written cannot be read", fault);
-        }
-    }
-
-    private string Report() => $"{_failed.Count} of {Inputs} inputs: seeds {string.Join(", ", _failed.Order().Take(20))}\n" + string.Join('\n', _failed.Order().Take(Shown).Select(seed =>
-    {
-        var smallest = Smallest(Input(seed));
-        return $"--- FUZZ_SEED={seed} dotnet test --filter FullyQualifiedName~FuzzTests\n{smallest}\n--- {Fault(smallest) ?? "too slow"}";
+        var seed = kind.Min(fault => fault.Key);
+        var smallest = Smallest(_inputs.Of(seed), seed, kind.Key);
+        return $"--- {kind.Count()} × FUZZ_SEED={seed} dotnet test --filter FullyQualifiedName~FuzzTests\n{smallest}\n--- {Fault(smallest, seed, Nothing) ?? kind.Key}";
     }));
 
-    private string Smallest(string input)
+    private string Smallest(string input, int seed, string kind)
     {
-        for (var size = input.Length / 2; size > 0; size /= 2)
+        for (var size = kind == TooSlow ? 0 : input.Length / 2; size > 0; size /= 2)
             for (var at = 0; at + size <= input.Length;)
             {
                 var shorter = input.Remove(at, size);
-                if (Fault(shorter) is not null) input = shorter;
+                if (Fault(shorter, seed, Nothing) is { } fault && Kind(fault) == kind) input = shorter;
                 else at += size;
             }
 
         return input;
     }
 
-    private static IReadOnlyList<string> Cases(string format)
+    // What was thrown and where, without the message.
+    private static string Kind(string? fault) => fault is null ? TooSlow : string.Join('\n', fault.Split('\n').Where(line => line.StartsWith("   at Atlassian.Content", StringComparison.Ordinal)).Take(1).Prepend(fault.Split('\n')[0]));
+
+    private static void Nothing(string text)
     {
-        var ending = format switch { "Markdown" => ".md", "ADF" => ".adf.json", "storage" => ".storage.xml", _ => ".wiki" };
-        return [.. Directory.EnumerateFiles(ContentCase.Folder, "*" + ending, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
     }
 
     private static int? Number(string variable) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -24,6 +24,34 @@ public sealed class MarkdownReaderTests
     public void Odd_markdown_is_read_sanely(string markdown, string canonical) => Assert.Equal(canonical, ContentCase.ToMarkdown(markdown));
 
     [Fact]
+    public void Hundreds_of_definitions_right_below_each_other_all_count()
+    {
+        var definitions = string.Concat(Enumerable.Range(0, 450).Select(i => $"[n{i}]: https://x.example/{i}\n"));
+        var document = MarkdownReader.Read($"{definitions}words\n===\n\n> [q]: https://q.example\n{definitions.Replace("[n", "[m", StringComparison.Ordinal)}\n[a][n0] [b][n449] [c][m449] [d][q]\n");
+        Assert.Equal(["https://x.example/0", "https://x.example/449", "https://x.example/449", "https://q.example"], document.Links());
+        Assert.Equal(["words"], document.Blocks.OfType<Heading>().Select(heading => DocumentText.PlainText(heading.Inlines)));
+    }
+
+    [Theory]
+    [InlineData("> a\n> ===\n> b", "> # a\n>\n> b\n")]
+    [InlineData("- a\n  ---\n- b\n===", "- ## a\n- b \\=\\=\\=\n")]
+    [InlineData("> a\n===", "> a \\=\\=\\=\n")]
+    [InlineData("a\n- b", "a\n\n- b\n")]
+    [InlineData("[x]: y\n===\n", "\\=\\=\\=\n")]
+    public void A_line_of_dashes_makes_a_heading_where_it_may(string markdown, string canonical) => Assert.Equal(canonical, ContentCase.ToMarkdown(markdown));
+
+    [Fact]
+    public void Limits_turn_marks_into_words()
+    {
+        var many = MarkdownReader.Read(string.Concat(Enumerable.Range(0, 10_200).Select(i => $"[n{i}]: y\n")) + "\nsurvivor [n1] [n10199]\n");
+        Assert.Contains("[n10199]: y", many.PlainText(), StringComparison.Ordinal);
+        Assert.EndsWith("survivor n1 [n10199]", many.PlainText(), StringComparison.Ordinal);
+        var wide = MarkdownReader.Read(string.Concat(Enumerable.Repeat("|a", 2_000)) + "\n" + string.Concat(Enumerable.Repeat("|-", 2_000)) + "\n" + string.Concat(Enumerable.Repeat("|b|\n", 1_000)) + "\nsurvivor\n");
+        Assert.Empty(wide.AllBlocks().OfType<Table>());
+        Assert.EndsWith("survivor", wide.PlainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nesting_beyond_the_parsers_limit_keeps_the_words()
     {
         var document = MarkdownReader.Read(new string('>', 5_000) + " deep words\n\nand more");

@@ -20,6 +20,16 @@ public sealed class DocumentCutTests
         }
     }
 
+    [Theory]
+    [InlineData("<div align=\"right\">\n\none\n\ntwo\n\n</div>\n\nthree\n")]
+    [InlineData("<br>\n\none\n\n<br>\n")]
+    [InlineData("- one\n\n<br>\n\n1. two\n\n* three\n")]
+    public void What_is_written_together_is_cut_together(string markdown)
+    {
+        var document = MarkdownReader.Read(markdown);
+        Assert.Equal(MarkdownWriter.Write(document), DocumentCut.Join(All(document, DocumentCut.SmallestBudget)));
+    }
+
     [Fact]
     public void Blocks_stay_whole_where_they_fit()
     {

@@ -41,7 +41,7 @@ public sealed class StorageFormatReaderTests
     [Fact]
     public void Opaque_source_that_is_not_well_formed_is_shown_instead_of_written()
     {
-        var storage = ContentCase.ToStorage("```confluence-storage\n<p>never closed\n```\n\nand `<b>`{=confluence-storage}");
+        var storage = ContentCase.ToStorage("```confluence-storage\n<p>never closed\n```\n\nand `<b>`{=confluence-storage} and `<ac:odd\u2028ac:a=\"1\" />`{=confluence-storage}");
         RoundTripTests.AssertWellFormed(storage);
         Assert.Contains("never closed", storage, StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;", storage, StringComparison.Ordinal);
