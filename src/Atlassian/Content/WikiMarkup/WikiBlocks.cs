@@ -11,6 +11,8 @@ internal sealed class WikiBlocks(string source, int depth)
     private readonly List<string> _paragraph = [];
     private readonly WikiLists _lists = new();
     private int _at;
+    private int _lineEnd = -1;
+    private int _unclosedTo = -1;
 
     public IReadOnlyList<Block> Read()
     {
@@ -22,8 +24,7 @@ internal sealed class WikiBlocks(string source, int depth)
 
     private void ReadLine()
     {
-        var end = source.IndexOf('\n', _at);
-        end = end < 0 ? source.Length : end;
+        var end = LineEnd();
         var macro = FirstMacro(_at, end);
         if (macro is { } place && source.AsSpan(_at, place.At - _at).IsWhiteSpace())
         {
@@ -36,6 +37,13 @@ internal sealed class WikiBlocks(string source, int depth)
         _at = macro is null ? Math.Min(end + 1, source.Length) : stop;
         if (line.AsSpan().TrimStart().StartsWith('|')) ReadTable(line);
         else Take(line);
+    }
+
+    // A line of many macros is followed to its end only once.
+    private int LineEnd()
+    {
+        if (_lineEnd < _at) _lineEnd = source.IndexOf('\n', _at) is >= 0 and var feed ? feed : source.Length;
+        return _lineEnd;
     }
 
     private void Take(string line)
@@ -76,7 +84,8 @@ internal sealed class WikiBlocks(string source, int depth)
             if (at > from && source[at - 1] == '\\') continue;
             if (at + 1 < to && source[at + 1] == '{') // {{code}} is a word in letters of one width
             {
-                var close = LastClose("}") > at ? source.IndexOf("}}", at, to - at, StringComparison.Ordinal) : -1;
+                var close = LastClose("}") > at && _unclosedTo != to ? source.IndexOf("}}", at, to - at, StringComparison.Ordinal) : -1;
+                if (close < 0) _unclosedTo = to;
                 at = close < 0 ? at + 1 : close + 1;
                 if (at + 1 >= to) return null;
                 continue;

@@ -148,6 +148,7 @@ internal sealed class XhtmlScanner(string source, bool strict)
     {
         if (!isApart) throw Fault("An attribute begins right behind another", at);
         if (!IsName(name)) throw Fault($"'{name}' is no name for an attribute", at);
+        if (before?.Count >= ContentLimits.Attributes) throw Fault($"An element has more than {ContentLimits.Attributes} attributes", at);
         if (before is not null && before.Exists(other => other.Key == name)) throw Fault($"The attribute '{name}' comes twice", at);
     }
 
