@@ -7,7 +7,7 @@ internal static class CellAlignment
     public static TableCell Lift(TableCell cell)
     {
         var shared = cell.Blocks.Count == 0 ? TextAlignment.Start : Of(cell.Blocks[0]);
-        if (shared == TextAlignment.Start || cell.Blocks.Any(block => Of(block) != shared)) return cell;
+        if (shared == TextAlignment.Start || !AllAre(shared, cell.Blocks)) return cell;
         return cell with { Alignment = shared, Blocks = [.. cell.Blocks.Select(block => With(block, TextAlignment.Start))] };
     }
 
@@ -15,6 +15,13 @@ internal static class CellAlignment
     public static IReadOnlyList<Block> Lower(TableCell cell) => cell.Alignment == TextAlignment.Start
         ? cell.Blocks
         : [.. cell.Blocks.Select(block => Of(block) == TextAlignment.Start ? With(block, cell.Alignment) : block)];
+
+    private static bool AllAre(TextAlignment alignment, IReadOnlyList<Block> blocks)
+    {
+        foreach (var block in blocks)
+            if (Of(block) != alignment) return false;
+        return true;
+    }
 
     private static TextAlignment Of(Block block) => block switch
     {

@@ -12,8 +12,9 @@ internal static class LegalText
     /// <summary>The text without what XML forbids.</summary>
     public static string Of(string text)
     {
-        var first = text.AsSpan().IndexOfAny(Suspects);
-        return first < 0 ? text : Cleaned(text, first);
+        for (var at = 0; text.AsSpan(at).IndexOfAny(Suspects) is >= 0 and var next; at += next + 2)
+            if (!IsPair(text, at + next)) return Cleaned(text, at + next);
+        return text;
     }
 
     private static string Cleaned(string text, int first)
@@ -23,10 +24,13 @@ internal static class LegalText
         {
             var c = text[i];
             if (c == '\r') clean.Append(i + 1 < text.Length && text[i + 1] == '\n' ? "" : "\n");
-            else if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) clean.Append(c).Append(text[++i]);
+            else if (IsPair(text, i)) clean.Append(c).Append(text[++i]);
             else if (!Suspects.Contains(c)) clean.Append(c);
         }
 
         return clean.ToString();
     }
+
+    // The two halves of a character beyond the first 65,536, such as an emoji.
+    private static bool IsPair(string text, int at) => char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]);
 }

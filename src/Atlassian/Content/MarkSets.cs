@@ -3,10 +3,13 @@ namespace Atlassian.Content;
 /// <summary>Sets of marks: at most one of a kind, in a fixed order from the outermost (link) to the innermost (code).</summary>
 internal static class MarkSets
 {
+    // Most sets are of one mark that says no more than its kind; they are shared.
+    private static readonly IReadOnlyList<Mark> OnlyStrong = [new Strong()], OnlyEmphasis = [new Emphasis()], OnlyStrike = [new Strike()], OnlyUnderline = [new Underline()], OnlyCode = [new Code()];
+
     /// <summary>The set with a mark more; one of the same kind is replaced.</summary>
     public static IReadOnlyList<Mark> With(this IReadOnlyList<Mark> marks, Mark mark)
     {
-        if (marks.Count == 0) return [mark];
+        if (marks.Count == 0) return Alone(mark);
         var rank = Rank(mark);
         var (before, same) = (0, 0);
         foreach (var other in marks)
@@ -26,8 +29,8 @@ internal static class MarkSets
     public static T? Find<T>(this IReadOnlyList<Mark> marks)
         where T : Mark
     {
-        foreach (var mark in marks)
-            if (mark is T found) return found;
+        for (var i = 0; i < marks.Count; i++)
+            if (marks[i] is T found) return found;
         return null;
     }
 
@@ -40,8 +43,8 @@ internal static class MarkSets
     {
         if (ReferenceEquals(one, other)) return true;
         if (one.Count != other.Count) return false;
-        foreach (var mark in one)
-            if (!other.Contains(mark)) return false;
+        for (var i = 0; i < one.Count; i++)
+            if (!other.Contains(one[i])) return false;
         return true;
     }
 
@@ -59,5 +62,15 @@ internal static class MarkSets
         Subscript or Superscript => 8,
         Code => 9,
         _ => 10,
+    };
+
+    private static IReadOnlyList<Mark> Alone(Mark mark) => mark switch
+    {
+        Strong => OnlyStrong,
+        Emphasis => OnlyEmphasis,
+        Strike => OnlyStrike,
+        Underline => OnlyUnderline,
+        Code => OnlyCode,
+        _ => [mark],
     };
 }

@@ -30,7 +30,7 @@ public sealed record TableCell(IReadOnlyList<Block> Blocks)
 
     public TextAlignment Alignment { get; init; }
 
-    /// <summary>Background as #rrggbb; null for none.</summary>
+    /// <summary>Background as #rrggbb, or one of Confluence's own names (grey, red, green, blue, yellow); null for none.</summary>
     public string? Background { get; init; }
 
     /// <summary>Widths in pixels of the columns the cell spans, 0 for one not said; empty when none is.</summary>

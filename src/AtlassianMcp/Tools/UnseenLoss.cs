@@ -17,6 +17,6 @@ internal static class UnseenLoss
         var lines = losses.Take(MostLines).Select(loss => $"- {loss}");
         var more = losses.Count > MostLines ? $"\n… and {losses.Count - MostLines} more" : "";
         throw new ArgumentException(
-            $"Nothing was written: {where} holds what this Markdown would not keep:\n{string.Join('\n', lines)}{more}\nPass allow_loss: true to write it all the same, or change only a part.");
+            $"Nothing was written: {where} holds what this Markdown would not keep:\n{string.Join('\n', lines)}{more}\nPass allow_loss: true to write it all the same, or start from the Markdown that reading it gives, which carries all of it.");
     }
 }

@@ -3,35 +3,40 @@ using System.Text.Json;
 namespace Atlassian.Content.Adf;
 
 /// <summary>Reads ADF's blocks.</summary>
-internal static class AdfBlocks
+internal sealed class AdfBlocks
 {
+    private readonly AdfInlines _lines = new();
+
     /// <summary>The blocks within a node.</summary>
-    public static IReadOnlyList<Block> Read(JsonElement parent, int depth)
+    public IReadOnlyList<Block> Read(JsonElement parent, int depth)
     {
         if (depth > ContentLimits.Depth) throw new ContentException($"Nodes are nested more than {ContentLimits.Depth} deep");
-        return [.. parent.Content().Select(node => ReadNode(node, depth))];
+        return parent.Content().Select((reader: this, depth), static (at, node) => at.reader.ReadNode(node, at.depth));
     }
 
-    private static Block ReadNode(JsonElement node, int depth) =>
-        (Text(node) ?? Container(node, depth) ?? AdfMedia.Block(node) ?? Card(node) ?? (Block?)AdfMacros.Enclosing(node, () => Read(node, depth + 1)) ?? new OpaqueBlock(ContentFormat.Adf, node.GetRawText())) with { LocalId = node.Attribute("localId") };
-
-    private static Block? Text(JsonElement node) => node.Type() switch
+    private Block ReadNode(JsonElement node, int depth)
     {
-        "paragraph" => new Paragraph(AdfInlines.Read(node)) { Alignment = Alignment(node), Indentation = Indentation(node) },
-        "heading" => new Heading((int)Math.Clamp(node.Number("level") ?? 1, 1, 6), AdfInlines.Read(node)) { Alignment = Alignment(node) },
+        var block = Text(node) ?? Container(node, depth) ?? AdfMedia.Block(node, _lines) ?? Card(node) ?? (Block?)Enclosing(node, depth) ?? new OpaqueBlock(ContentFormat.Adf, node.GetRawText());
+        return node.Attribute("localId") is { } localId ? block with { LocalId = localId } : block;
+    }
+
+    private Block? Text(JsonElement node) => node.Type() switch
+    {
+        "paragraph" => new Paragraph(_lines.Read(node)) { Alignment = Alignment(node), Indentation = Indentation(node) },
+        "heading" => new Heading((int)Math.Clamp(node.Number("level") ?? 1, 1, 6), _lines.Read(node)) { Alignment = Alignment(node) },
         "rule" => new Rule(),
-        "codeBlock" => Code(new CodeBlock(string.Concat(node.Content().Select(text => text.Text("text"))))
+        "codeBlock" => Code(new CodeBlock(Words(node))
         {
             Language = node.Attribute("language") is { Length: > 0 } language ? language : null,
             LineNumbers = node.Flag("hideLineNumbers") == true ? false : null,
         }),
-        "decisionList" => new DecisionList([.. node.Content().Select(item => new DecisionItem(item.Attribute("state") == "DECIDED", AdfInlines.Read(item)) { LocalId = item.Attribute("localId") })]),
+        "decisionList" => new DecisionList(node.Content().Select(_lines, static (lines, item) => new DecisionItem(item.Attribute("state") == "DECIDED", lines.Read(item)) { LocalId = item.Attribute("localId") })),
         _ => null,
     };
 
     private static Block Code(CodeBlock code) => OpaqueNames.Revive(code) is CodeBlock plain ? FormulaNotation.Revive(plain) : OpaqueNames.Revive(code);
 
-    private static Block? Container(JsonElement node, int depth) => node.Type() switch
+    private Block? Container(JsonElement node, int depth) => node.Type() switch
     {
         "bulletList" => new BulletList(Items(node, depth)),
         "orderedList" => new OrderedList(Items(node, depth), (int)Math.Clamp(node.Number("order") ?? 1, 0, 999_999_999)),
@@ -39,8 +44,8 @@ internal static class AdfBlocks
         "blockquote" => new Blockquote(Read(node, depth + 1)),
         "panel" => Panel(node, depth),
         "expand" or "nestedExpand" => new Expand(node.Attribute("title") ?? "", Read(node, depth + 1)),
-        "table" => AdfTables.Read(node, depth),
-        "layoutSection" => new LayoutSection([.. node.Content().Select(column => new LayoutColumn(Read(column, depth + 1), column.Number("width")))]),
+        "table" => AdfTables.Read(node, (reader: this, depth), static (at, cell) => at.reader.Read(cell, at.depth + 1)),
+        "layoutSection" => new LayoutSection(node.Content().Select((reader: this, depth), static (at, column) => new LayoutColumn(at.reader.Read(column, at.depth + 1), column.Number("width")))),
         _ => null,
     };
 
@@ -53,10 +58,14 @@ internal static class AdfBlocks
         _ => null,
     };
 
-    private static List<ListItem> Items(JsonElement list, int depth) => [.. list.Content().Select(item => new ListItem(Read(item, depth + 1)))];
+    private Extension? Enclosing(JsonElement node, int depth) =>
+        AdfMacros.Enclosing(node, (reader: this, depth), static (at, body) => at.reader.Read(body, at.depth + 1));
+
+    private IReadOnlyList<ListItem> Items(JsonElement list, int depth) =>
+        list.Content().Select((reader: this, depth), static (at, item) => new ListItem(at.reader.Read(item, at.depth + 1)));
 
     // A nested task list stands beside its task in ADF.
-    private static TaskList Tasks(JsonElement list, int depth)
+    private TaskList Tasks(JsonElement list, int depth)
     {
         if (depth > ContentLimits.Depth) throw new ContentException($"Nodes are nested more than {ContentLimits.Depth} deep");
         var items = new List<TaskItem>();
@@ -69,14 +78,15 @@ internal static class AdfBlocks
                 continue;
             }
 
-            IReadOnlyList<Block> blocks = node.Type() == "blockTaskItem" ? Read(node, depth + 1) : [new Paragraph(AdfInlines.Read(node))];
-            items.Add(new(node.Attribute("state") == "DONE", blocks) { LocalId = node.Attribute("localId") });
+            IReadOnlyList<Block> blocks = node.Type() == "blockTaskItem" ? Read(node, depth + 1) : [new Paragraph(_lines.Read(node))];
+            var id = node.Attribute("localId");
+            items.Add(new(node.Attribute("state") == "DONE", blocks) { LocalId = id, TaskId = id is not null && TaskNumbers.IsNumber(id) ? id : null }); // Confluence gives tasks without another id their number
         }
 
         return new(items);
     }
 
-    private static Panel Panel(JsonElement node, int depth) => new(
+    private Panel Panel(JsonElement node, int depth) => new(
         node.Attribute("panelType") switch
         {
             "note" => PanelKind.Note,
@@ -92,6 +102,8 @@ internal static class AdfBlocks
         Icon = node.Attribute("panelIconText") ?? node.Attribute("panelIcon"),
         Color = node.Attribute("panelColor")?.ToLowerInvariant(),
     };
+
+    private static string Words(JsonElement node) => string.Concat(node.Content().Select(0, static (_, text) => text.Text("text")));
 
     private static TextAlignment Alignment(JsonElement node)
     {

@@ -4,20 +4,21 @@ using System.Text.Json;
 namespace Atlassian.Content.Adf;
 
 /// <summary>Reads ADF's inline nodes and marks.</summary>
-internal static class AdfInlines
+internal sealed class AdfInlines
 {
+    private readonly InlineBuilder _line = new();
+
     /// <summary>The line within a node.</summary>
-    public static IReadOnlyList<Inline> Read(JsonElement parent)
+    public IReadOnlyList<Inline> Read(JsonElement parent)
     {
-        var line = new InlineBuilder();
         foreach (var node in parent.Content())
         {
-            if (node.Type() == "text") line.Add(FormulaNotation.Revive(new Text(node.Text("text") ?? "") { Marks = Marks(node) }));
-            else if (Object(node) is { } inline) line.Add(inline with { Marks = inline is InlineImage ? [.. Marks(node).Where(mark => mark is not Link)] : Marks(node) });
-            else line.Add(new OpaqueInline(ContentFormat.Adf, node.GetRawText()) { Marks = Marks(node) });
+            if (node.Type() == "text") _line.Add(FormulaNotation.Revive(new Text(node.Text("text") ?? "") { Marks = Marks(node) }));
+            else if (Object(node) is { } inline) _line.Add(inline with { Marks = inline is InlineImage ? [.. Marks(node).Where(mark => mark is not Link)] : Marks(node) });
+            else _line.Add(new OpaqueInline(ContentFormat.Adf, node.GetRawText()) { Marks = Marks(node) });
         }
 
-        return OpaqueSentinel.Revive(line.Take());
+        return OpaqueSentinel.Revive(_line.Take());
     }
 
     private static Inline? Object(JsonElement node) => node.Type() switch

@@ -5,20 +5,11 @@ namespace Atlassian.Content.Adf;
 /// <summary>Looks into ADF nodes without minding what is missing or of another kind.</summary>
 internal static class AdfJson
 {
-    /// <summary>The node's type, or null.</summary>
-    public static string? Type(this JsonElement node) => node.Text("type");
-
     /// <summary>The nodes within a node.</summary>
-    public static IEnumerable<JsonElement> Content(this JsonElement node) =>
-        node.ValueKind == JsonValueKind.Object && node.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.Array
-            ? content.EnumerateArray().Where(child => child.ValueKind == JsonValueKind.Object)
-            : [];
+    public static AdfChildren Content(this JsonElement node) => AdfChildren.Of(node, "content"u8);
 
     /// <summary>The node's marks.</summary>
-    public static IEnumerable<JsonElement> Marks(this JsonElement node) =>
-        node.TryGetProperty("marks", out var marks) && marks.ValueKind == JsonValueKind.Array
-            ? marks.EnumerateArray().Where(mark => mark.ValueKind == JsonValueKind.Object)
-            : [];
+    public static AdfChildren Marks(this JsonElement node) => AdfChildren.Of(node, "marks"u8);
 
     /// <summary>An attribute of text, or null.</summary>
     public static string? Attribute(this JsonElement node, string name) =>

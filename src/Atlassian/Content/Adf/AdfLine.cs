@@ -12,7 +12,7 @@ internal static class AdfLine
     public static void Content(IReadOnlyList<Inline> inlines, AdfOutput output)
     {
         output.BeginContent();
-        foreach (var inline in inlines) Write(inline, output);
+        for (var i = 0; i < inlines.Count; i++) Write(inlines[i], output);
         output.EndList();
     }
 
@@ -89,8 +89,9 @@ internal static class AdfLine
         if (marks.Count == 0) return;
         var isCode = marks.Has<Code>();
         var any = false;
-        foreach (var mark in marks)
+        for (var i = 0; i < marks.Count; i++)
         {
+            var mark = marks[i];
             if (!IsWritable(mark) || (isCode && mark is not (Code or Link or Annotation))) continue;
             if (!any) output.BeginMarks();
             any = true;

@@ -37,7 +37,8 @@ internal static class AdfLines
         if (line.Take() is { Count: > 0 } rest) yield return paragraph with { Inlines = rest };
     }
 
-    private static bool NeedsOwnLine(Inline inline) => inline is InlineImage { Image.Source: not MediaImage };
+    /// <summary>Whether a part of a line is a picture that ADF has only as a block.</summary>
+    public static bool NeedsOwnLine(Inline inline) => inline is InlineImage { Image.Source: not MediaImage };
 
     private static Text AsLink(InlineImage image)
     {

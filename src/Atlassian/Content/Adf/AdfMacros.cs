@@ -53,7 +53,7 @@ internal static class AdfMacros
     }
 
     /// <summary>A macro around blocks, or null when the node says more than a document can.</summary>
-    public static Extension? Enclosing(JsonElement node, Func<IReadOnlyList<Block>> body)
+    public static Extension? Enclosing<TReader>(JsonElement node, TReader reader, Func<TReader, JsonElement, IReadOnlyList<Block>> read)
     {
         if (node.Type() != "bodiedExtension" || node.Marks().Any() || Read(node) is not { } macro) return null;
         var attributes = new List<KeyValuePair<string, string>>();
@@ -69,7 +69,7 @@ internal static class AdfMacros
 
         if (node.Attribute("localId") is { } localId) attributes.Add(new("ac:local-id", localId));
         if (node.Attribute("layout") is { } layout and not "default") attributes.Add(new("data-layout", layout));
-        return KnownMacros.CanEnclose(macro, attributes) && body() is { Count: > 0 } blocks ? new(macro) { Body = blocks, Attributes = attributes } : null;
+        return KnownMacros.CanEnclose(macro, attributes) ? new(macro) { Body = read(reader, node), Attributes = attributes } : null;
     }
 
     private static string? Value(JsonElement metadata, string name) => metadata.TryGetProperty(name, out var property) ? property.Text("value") : null;

@@ -9,11 +9,12 @@ internal sealed class AdfNodes(AdfOutput output)
     public bool Write(IReadOnlyList<Block> blocks, AdfPlace place)
     {
         var any = false;
-        foreach (var block in blocks) any |= Write(block, place);
+        for (var i = 0; i < blocks.Count; i++) any |= Write(blocks[i], place);
         return any;
     }
 
-    private bool Write(Block block, AdfPlace place)
+    /// <summary>Writes a block; tells whether there was anything to write.</summary>
+    public bool Write(Block block, AdfPlace place)
     {
         switch (block)
         {
@@ -65,7 +66,7 @@ internal sealed class AdfNodes(AdfOutput output)
                 WriteDecisions(list);
                 return true;
             case Table { Rows.Count: > 0 } table:
-                AdfTables.Write(table, output, cell => Fill(cell.Blocks, AdfPlace.Cell));
+                AdfTables.Write(table, output, Fill);
                 return true;
             default:
                 return false;
@@ -108,6 +109,8 @@ internal sealed class AdfNodes(AdfOutput output)
         output.End();
         return true;
     }
+
+    private void Fill(TableCell cell) => Fill(CellAlignment.Lower(cell), AdfPlace.Cell);
 
     // Every container must hold something, be it an empty paragraph.
     private void Fill(IReadOnlyList<Block> blocks, AdfPlace place)

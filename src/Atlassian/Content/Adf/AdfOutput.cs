@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,7 +11,7 @@ internal sealed class AdfOutput : IDisposable
     private static readonly JsonEncodedText Content = JsonEncodedText.Encode("content");
     private static readonly JsonEncodedText Attributes = JsonEncodedText.Encode("attrs");
     private static readonly JsonEncodedText Marks = JsonEncodedText.Encode("marks");
-    private readonly ArrayBufferWriter<byte> _buffer = new(16_384);
+    private readonly PooledBytes _buffer = new();
     private readonly Utf8JsonWriter _json;
 
     public AdfOutput() => _json = new(_buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000_000, SkipValidation = true });
@@ -97,8 +96,12 @@ internal sealed class AdfOutput : IDisposable
     public string Take()
     {
         _json.Flush();
-        return Encoding.UTF8.GetString(_buffer.WrittenSpan);
+        return Encoding.UTF8.GetString(_buffer.Written);
     }
 
-    public void Dispose() => _json.Dispose();
+    public void Dispose()
+    {
+        _json.Dispose();
+        _buffer.Dispose();
+    }
 }

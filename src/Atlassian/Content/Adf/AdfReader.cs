@@ -37,6 +37,6 @@ public static class AdfReader
     private static Document ReadRoot(JsonElement document)
     {
         if (document.Type() != "doc") throw new ContentException("Not an ADF document: the outermost node must be an object of type 'doc'");
-        return FootnoteNotation.Lift(new(AdfBlocks.Read(document, 1)));
+        return FootnoteNotation.Lift(new(new AdfBlocks().Read(document, 1)));
     }
 }

@@ -9,6 +9,9 @@ internal static class AdfShape
     /// <summary>A block of a page as blocks ADF can hold.</summary>
     public static IReadOnlyList<Block> Fit(Block block) => [.. Fit(block, AdfPlace.Page).Select(piece => piece.Block)];
 
+    /// <summary>Whether a place is better served with something that says the same as a block.</summary>
+    public static bool HasNearer(Block block, AdfPlace place) => Nearest(block, place) is not null;
+
     /// <summary>A part of a block: one that stays where it is, or one that the surrounding place has to take.</summary>
     internal readonly record struct Piece(Block Block, bool MovesUp);
 
@@ -25,9 +28,9 @@ internal static class AdfShape
             BulletList or OrderedList or TaskList => AdfListShape.Fit(block, place),
             Table table => FitTable(table, place),
             Blockquote quote => Divide(quote.Blocks, place, AdfPlace.Quote, part => quote with { Blocks = part }),
-            Panel panel => Divide(panel.Blocks, place, AdfPlace.Panel, part => panel with { Blocks = part }),
-            Expand expand => Divide(expand.Blocks, place, place.WithinExpand(), part => expand with { Blocks = part }),
-            Extension { Body: { } body } extension => Divide(body, place, AdfPlace.MacroBody, part => extension with { Body = part }),
+            Panel panel => Divide(panel.Blocks, place, AdfPlace.Panel, part => panel with { Blocks = part }, stays: true),
+            Expand expand => Divide(expand.Blocks, place, place.WithinExpand(), part => expand with { Blocks = part }, stays: true),
+            Extension { Body: { } body } extension => FitMacro(extension, body, place),
             LayoutSection section => FitLayout(section),
             _ => [Stays(block)],
         };
@@ -49,11 +52,14 @@ internal static class AdfShape
         _ => null,
     };
 
-    private static IEnumerable<Piece> Divide(IReadOnlyList<Block> children, AdfPlace place, AdfPlace within, Func<IReadOnlyList<Block>, Block> rebuild)
+    // A container that says something by itself stays, in front of what moves out of it, even if nothing is left within.
+    private static IEnumerable<Piece> Divide(IReadOnlyList<Block> children, AdfPlace place, AdfPlace within, Func<IReadOnlyList<Block>, Block> rebuild, bool stays = false)
     {
         var part = new List<Block>();
         var divided = false;
-        foreach (var child in children.SelectMany(child => Fit(child, within)))
+        var pieces = children.SelectMany(child => Fit(child, within)).ToList();
+        if (stays && pieces.Count > 0 && pieces.TrueForAll(piece => piece.MovesUp)) yield return Stays(rebuild([]));
+        foreach (var child in pieces)
         {
             if (!child.MovesUp)
             {
@@ -70,6 +76,13 @@ internal static class AdfShape
         if (part.Count > 0 || !divided) yield return Stays(rebuild(part));
     }
 
+    // Two macros would not be what one is, so all that may stay does, in front of the rest.
+    private static IEnumerable<Piece> FitMacro(Extension macro, IReadOnlyList<Block> body, AdfPlace place)
+    {
+        var pieces = body.SelectMany(block => Fit(block, AdfPlace.MacroBody)).ToLookup(piece => piece.MovesUp, piece => piece.Block);
+        return pieces[true].SelectMany(moved => Fit(moved, place)).Prepend(Stays(macro with { Body = [.. pieces[false]] }));
+    }
+
     private static IEnumerable<Piece> FitTable(Table table, AdfPlace place)
     {
         var moved = new List<Block>();
@@ -81,9 +94,9 @@ internal static class AdfShape
     private static TableCell FitCell(TableCell cell, List<Block> moved)
     {
         var kept = new List<Block>();
-        foreach (var piece in CellAlignment.Lower(cell).SelectMany(block => Fit(block, AdfPlace.Cell)))
+        foreach (var piece in cell.Blocks.SelectMany(block => Fit(block, AdfPlace.Cell)))
             (piece.MovesUp ? moved : kept).Add(piece.Block);
-        return cell with { Blocks = kept, Alignment = TextAlignment.Start };
+        return cell with { Blocks = kept };
     }
 
     private static IEnumerable<Piece> FitLayout(LayoutSection section)

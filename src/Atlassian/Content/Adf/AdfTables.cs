@@ -5,8 +5,9 @@ namespace Atlassian.Content.Adf;
 /// <summary>Reads and writes ADF's tables.</summary>
 internal static class AdfTables
 {
-    public static Table Read(JsonElement table, int depth) =>
-        new([.. table.Content().Select(row => new TableRow([.. row.Content().Select(cell => Cell(cell, depth))]))])
+    /// <summary>The table; what stands in a cell is for the caller to read.</summary>
+    public static Table Read<TReader>(JsonElement table, TReader reader, Func<TReader, JsonElement, IReadOnlyList<Block>> read) =>
+        new(table.Content().Select((reader, read), static (cells, row) => new TableRow(row.Content().Select(cells, static (cells, cell) => Cell(cell, cells.read(cells.reader, cell))))))
         {
             NumberedRows = table.Flag("isNumberColumnEnabled") == true,
             Width = table.Number("width") is > 0 and < 100_000 and var width ? width : null,
@@ -45,13 +46,13 @@ internal static class AdfTables
         if (cell.ColumnSpan > 1) output.Property("colspan", cell.ColumnSpan);
         if (cell.RowSpan > 1) output.Property("rowspan", cell.RowSpan);
         if (cell.ColumnWidths.Count > 0) output.Property("colwidth", cell.ColumnWidths);
-        output.Property("background", cell.Background);
+        output.Property("background", CellColours.Shade(cell.Background));
         output.End();
         fill(cell);
         output.End();
     }
 
-    private static TableCell Cell(JsonElement cell, int depth) => CellAlignment.Lift(new(AdfBlocks.Read(cell, depth + 1))
+    private static TableCell Cell(JsonElement cell, IReadOnlyList<Block> blocks) => CellAlignment.Lift(new(blocks)
     {
         IsHeader = cell.Type() == "tableHeader",
         ColumnSpan = (int)Math.Clamp(cell.Number("colspan") ?? 1, 1, 1000),

@@ -16,7 +16,12 @@ public static class AdfWriter
         output.Document();
         output.BeginContent();
         var nodes = new AdfNodes(output);
-        foreach (var block in FootnoteNotation.Lower(document, anchors: false).Blocks) nodes.Write(AdfShape.Fit(block), AdfPlace.Page);
+        foreach (var block in FootnoteNotation.Lower(document, anchors: false).Blocks)
+        {
+            if (AdfFit.Holds(block, AdfPlace.Page)) nodes.Write(block, AdfPlace.Page);
+            else nodes.Write(AdfShape.Fit(block), AdfPlace.Page);
+        }
+
         output.EndList();
         output.End();
         return output.Take();

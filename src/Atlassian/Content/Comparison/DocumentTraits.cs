@@ -69,9 +69,7 @@ internal sealed class DocumentTraits
     private void AddContainer(Block block)
     {
         if (block is TaskList tasks)
-            foreach (var item in tasks.Items) AddId("task id", item.LocalId, item.Blocks is [Paragraph first, ..] ? DocumentText.PlainText(first.Inlines) : "");
-        if (block is DecisionList decisions)
-            foreach (var item in decisions.Items) AddId("decision id", item.LocalId, DocumentText.PlainText(item.Inlines));
+            foreach (var item in tasks.Items) AddTask(item, item.Blocks is [Paragraph first, ..] ? DocumentText.PlainText(first.Inlines) : "");
         if (block is MediaGroup group)
             foreach (var image in group.Items) AddImage(image);
         foreach (var inline in DocumentTree.InlinesOf(block)) Add(inline);
@@ -176,10 +174,11 @@ internal sealed class DocumentTraits
         _traits.Add(new(TraitKind.Own, "macro", identity, macro.Name + parameters, "", _place) { Macro = macro });
     }
 
-    private void AddId(string construct, string? id, string words)
+    // Under a number Confluence keeps who shall do a task and when; an id for all places alone holds nothing that the words do not.
+    private void AddTask(TaskItem item, string words)
     {
         var carrier = Carry("task", words);
-        if (id is { Length: > 0 }) _traits.Add(new(TraitKind.Bound, construct, id, $"of \"{Short(words)}\"", carrier, _place));
+        if (item is { TaskId: not null, LocalId: { Length: > 0 } id }) _traits.Add(new(TraitKind.Bound, "task id", id, $"of \"{Short(words)}\"", carrier, _place));
     }
 
     private void AddOwn(string construct, string identity, string detail) => _traits.Add(new(TraitKind.Own, construct, identity, detail, "", _place));

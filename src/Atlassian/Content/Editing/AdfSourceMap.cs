@@ -18,7 +18,7 @@ internal sealed class AdfSourceMap : SourceMap
 
     public override SourceNode Root { get; }
 
-    public override string Write(IReadOnlyList<Block> blocks, SourceNode parent) => AdfFragment.Write((_ids ??= new(Source)).Give(blocks), Place(parent));
+    public override string Write(IReadOnlyList<Block> blocks, SourceNode parent) => AdfFragment.Write((_ids ??= new(Source)).Give(AsWritten(new(blocks))), Place(parent));
 
     public override string WriteLine(IReadOnlyList<Inline> inlines, SourceNode block) => AdfFragment.WriteLine(inlines);
 
@@ -26,9 +26,11 @@ internal sealed class AdfSourceMap : SourceMap
 
     public override IReadOnlyList<Block> Read(SourceSpan span, SourceNode parent) => AdfReader.Read($"{{\"type\":\"doc\",\"content\":[{Source[span.Start..span.End]}]}}").Blocks;
 
+    public override IReadOnlyList<Block> AsWritten(Document document) => FootnoteNotation.Lower(document, anchors: false).Blocks;
+
     public override Document ReadAll() => AdfReader.Read(Source);
 
-    public override bool CanWrite(IReadOnlyList<Block> blocks, SourceNode parent) => AdfFragment.CanWrite(blocks, Place(parent));
+    public override bool CanWrite(IReadOnlyList<Block> blocks, SourceNode parent) => AdfFragment.CanWrite(AsWritten(new(blocks)), Place(parent));
 
     public override Splice Put(SourceNode parent, int from, int to, IReadOnlyList<Block> blocks, bool toSecond = false)
     {
@@ -66,6 +68,10 @@ internal sealed class AdfSourceMap : SourceMap
             _ => new(node.Whole, line),
         };
     }
+
+    protected override string Page(string blocks) => $"{{\"type\":\"doc\",\"version\":1,\"content\":[{blocks}]}}";
+
+    protected override string Between(SourceNode parent) => ",";
 
     private static Splice Cut(SourceNode parent, int from, int to)
     {

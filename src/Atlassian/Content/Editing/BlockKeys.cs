@@ -27,10 +27,10 @@ internal static class BlockKeys
         Blockquote => "quote",
         Extension { Body: not null } extension => "macro " + Of(extension with { Body = [] }),
         LayoutSection section => $"layout {string.Join(' ', section.Columns.Select(column => column.Width))} {section.Columns.Count}",
-        BulletList list => $"bullets {list.Items.Count}",
-        OrderedList list => $"numbers {list.Start} {list.Items.Count}",
-        TaskList list => $"tasks {list.Items.Count}",
-        Table table => "table " + string.Join('|', table.Rows.Select(row => string.Join(' ', row.Cells.Select(cell => $"{cell.IsHeader} {cell.ColumnSpan} {cell.RowSpan} {cell.Alignment}")))),
+        BulletList => "bullets",
+        OrderedList list => $"numbers {list.Start}",
+        TaskList => "tasks",
+        Table table => $"table {table.Layout} {table.Width} {table.FixedColumns} {table.NumberedRows} {string.Join(' ', TableColumns.Widths(table))}",
         _ => null,
     };
 }

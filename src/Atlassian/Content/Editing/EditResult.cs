@@ -9,7 +9,9 @@ public sealed record EditResult(string Source, IReadOnlyList<EditedPart> Parts)
     internal static EditResult Of(SourceMap map, IReadOnlyList<Splice> splices, string kind, string place)
     {
         var real = Splice.Ordered(splices).Where(splice => !map.Source.AsSpan(splice.Span.Start, splice.Span.Length).SequenceEqual(splice.Text)).ToList();
-        return new(Splice.Apply(map.Source, real), [.. real.Select(splice => new EditedPart(kind, place, splice.Span.Start, splice.Span.Length, splice.Text.Length))]);
+        var outdated = map.Outdated(real).Select(span => new Splice(span, "")).ToHashSet();
+        var all = outdated.Count == 0 ? real : Splice.Ordered([.. real, .. outdated]);
+        return new(Splice.Apply(map.Source, all), [.. all.Select(splice => new EditedPart(outdated.Contains(splice) ? "fallback dropped" : kind, place, splice.Span.Start, splice.Span.Length, splice.Text.Length))]);
     }
 }
 

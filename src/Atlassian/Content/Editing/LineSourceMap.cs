@@ -24,6 +24,11 @@ internal abstract class LineSourceMap(string source, ContentFormat format) : Sou
 
     public override Splice CutInline(SourceNode node) => new(node.Whole, "");
 
+    // Numbers, depths and lines before and behind count.
+    public override bool CanMove => false;
+
+    protected override string Between(SourceNode parent) => parent.HoldsBlocks ? Line(parent).TrimEnd(' ', '\t') + Line(parent) : Line(parent);
+
     /// <summary>A line end and what each line within a node begins with.</summary>
     protected virtual string Line(SourceNode parent) => LineEnd;
 

@@ -31,6 +31,8 @@ internal sealed class MarkdownSourceMap : LineSourceMap
 
     public override IReadOnlyList<Block> Read(SourceSpan span, SourceNode parent) => MarkdownReader.Read(Source[span.Start..span.End]).Blocks;
 
+    public override IReadOnlyList<Block> AsWritten(Document document) => document.Blocks;
+
     public override Document ReadAll() => MarkdownReader.Read(Source);
 
     public override bool CanWrite(IReadOnlyList<Block> blocks, SourceNode parent) => parent.Kind != SourceKind.Cell || blocks is [Paragraph];

@@ -27,7 +27,7 @@ internal static class NodeEditing
         return edit.Action switch
         {
             NodeAction.Delete when IsOneOfMany(node) && parent.Children.Count == 1 => Change(map, parent, edit),
-            NodeAction.Delete when IsOneOfMany(node) => map.Cut([.. parent.Children.Select(child => child.Whole)], node.Index, node.Index + 1),
+            NodeAction.Delete when IsOneOfMany(node) => map.Cut(parent.Spans, node.Index, node.Index + 1),
             NodeAction.Replace when node.Kind == SourceKind.Text && edit.Content.Blocks is [Paragraph line] => map.PutLine(node, line.Inlines),
             NodeAction.Replace when node.HoldsBlocks => CellEditing.Fill(map, node, edit.Content.Blocks),
             _ => throw new ContentException($"'{node.Name}' stands in '{parent.Name}', which holds nothing else; change what lies within it."),

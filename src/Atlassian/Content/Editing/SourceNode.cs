@@ -26,6 +26,8 @@ internal sealed class SourceNode(SourceKind kind, SourceSpan whole)
     /// <summary>Name of a leaf that ends what another leaf began, as HTML's tags do in Markdown.</summary>
     public const string EndTag = "end tag";
 
+    private SourceSpan[]? _spans;
+
     public SourceKind Kind { get; } = kind;
 
     /// <summary>The whole block, outer tags included.</summary>
@@ -62,6 +64,9 @@ internal sealed class SourceNode(SourceKind kind, SourceSpan whole)
     public int Index { get; private set; }
 
     public List<SourceNode> Children { get; } = [];
+
+    /// <summary>The places of the children.</summary>
+    public IReadOnlyList<SourceSpan> Spans => _spans is { } known && known.Length == Children.Count ? known : _spans = [.. Children.Select(child => child.Whole)];
 
     /// <summary>The words of the block itself, in order, with <see cref="TextRun.Barrier"/> for what is no text.</summary>
     public List<TextRun> Runs { get; } = [];

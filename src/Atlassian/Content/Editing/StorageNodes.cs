@@ -5,6 +5,9 @@ namespace Atlassian.Content.Editing;
 /// <summary>Makes the nodes of a source map from the pieces of storage format.</summary>
 internal sealed class StorageNodes(string source)
 {
+    /// <summary>Nodes of ADF, and what is shown in their place where ADF is not known.</summary>
+    public List<(SourceSpan Node, SourceSpan Fallback)> Fallbacks { get; } = [];
+
     public SourceNode Read(StoragePart root)
     {
         var node = new SourceNode(SourceKind.Root, root.Whole) { Name = "page" };
@@ -154,6 +157,7 @@ internal sealed class StorageNodes(string source)
     private SourceNode Extension(StoragePart extension)
     {
         if (extension.Child("ac:adf-node") is not { } node) return new(SourceKind.Leaf, extension.Whole) { Name = extension.Name };
+        if (extension.Child("ac:adf-fallback") is { } fallback) Fallbacks.Add((node.Whole, fallback.Whole));
         if (node["type"] == "panel" && node.Child("ac:adf-content") is { } content) return Box(extension, content, SourceKind.Container);
         var list = new SourceNode(SourceKind.Group, extension.Whole) { Name = node["type"] ?? extension.Name };
         foreach (var item in node.Children.Where(item => item["type"] == "decision-item"))

@@ -54,7 +54,7 @@ internal sealed class StoragePart(string name, IReadOnlyList<KeyValuePair<string
             var place = new SourceSpan(scanner.Start, scanner.End);
             if (token == XhtmlToken.Text) open.Peek().Children.Add(Characters(source, place));
             else if (token == XhtmlToken.Close) Close(scanner, open, place);
-            else Open(scanner, open, new(scanner.Name, scanner.Attributes, place), token == XhtmlToken.Empty);
+            else Open(scanner, open, new(scanner.Name, [.. scanner.Attributes], place), token == XhtmlToken.Empty);
         }
 
         return open.Count == 1 ? root : throw scanner.Fault($"<{open.Peek().Name}> is not closed", open.Peek().Whole.Start);

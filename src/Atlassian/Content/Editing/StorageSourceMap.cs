@@ -6,13 +6,16 @@ namespace Atlassian.Content.Editing;
 internal sealed class StorageSourceMap : SourceMap
 {
     private readonly StorageDialect _dialect;
+    private readonly List<(SourceSpan Node, SourceSpan Fallback)> _fallbacks;
     private int? _lastTaskId;
 
     public StorageSourceMap(string source, StorageDialect dialect)
         : base(source, ContentFormat.StorageFormat)
     {
         _dialect = dialect;
-        Root = new StorageNodes(source).Read(StoragePart.Parse(source));
+        var nodes = new StorageNodes(source);
+        Root = nodes.Read(StoragePart.Parse(source));
+        _fallbacks = nodes.Fallbacks;
     }
 
     public override SourceNode Root { get; }
@@ -40,6 +43,22 @@ internal sealed class StorageSourceMap : SourceMap
 
     public override IReadOnlyList<Block> Read(SourceSpan span, SourceNode parent) =>
         parent.Children.Count > 1 ? StorageFormatReader.ReadPiece(Source[span.Start..span.End]) : StorageFormatReader.Read(Source[span.Start..span.End]).Blocks;
+
+    // What Confluence shows where it does not know ADF would tell of the old content; without it, it shows the new one.
+    public override IEnumerable<SourceSpan> Outdated(IReadOnlyList<Splice> changes)
+    {
+        if (_fallbacks.Count == 0) return [];
+        int[] starts = [.. changes.Select(change => change.Span.Start)];
+        return _fallbacks.Where(pair => FirstFrom(pair.Node.Start) is var at && at < starts.Length && changes[at].Span.End <= pair.Node.End).Select(pair => pair.Fallback);
+
+        int FirstFrom(int start)
+        {
+            var at = Array.BinarySearch(starts, start);
+            return at < 0 ? ~at : at;
+        }
+    }
+
+    protected override StorageDialect Dialect => _dialect;
 
     public override Document ReadAll() => StorageFormatReader.Read(Source);
 

@@ -3,13 +3,10 @@ using Atlassian.Content.WikiMarkup;
 namespace Atlassian.Content.Editing;
 
 /// <summary>Makes the nodes of a source map from wiki markup, line by line, as the reader of wiki markup cuts it.</summary>
-internal sealed class WikiNodes(string source, int from, int to, int depth)
+internal sealed class WikiNodes(WikiLookahead lookahead, int from, int to, int depth)
 {
-    private const int Deepest = 20;
-
-    private readonly Dictionary<string, int> _lastClose = [];
+    private readonly string _source = lookahead.Text;
     private readonly List<SourceNode> _items = [];
-    private readonly int _start = from;
     private int _at = from;
     private int _paragraph = -1;
     private int _end;
@@ -23,68 +20,92 @@ internal sealed class WikiNodes(string source, int from, int to, int depth)
 
     private void ReadLine(SourceNode parent)
     {
-        var end = source.IndexOf('\n', _at, to - _at);
-        end = end < 0 ? to : end;
-        var macro = FirstMacro(_at, end);
-        if (macro is { } place && source.AsSpan(_at, place.At - _at).IsWhiteSpace())
+        var end = lookahead.LineEnd(_at, to);
+        var first = end - _source.AsSpan(_at, end - _at).TrimStart().Length;
+        if (first < end && _source[first] == '|')
         {
-            ReadMacro(parent, place.Macro, place.At, place.Close);
+            ReadTable(parent, first);
+            return;
+        }
+
+        var macro = FirstMacro(first, end);
+        if (macro is var (tag, close) && tag.At == first)
+        {
+            ReadMacro(parent, tag, close);
+            return;
+        }
+
+        if (macro is null && first < end && lookahead.EnclosingLines(first, end, to) is var (outer, last))
+        {
+            ReadMacro(parent, outer, last);
             return;
         }
 
         var start = _at;
-        var stop = macro?.At ?? end;
+        var stop = macro?.Tag.At ?? end;
         _at = macro is null ? Math.Min(end + 1, to) : stop;
-        if (source.AsSpan(start, stop - start).TrimStart().StartsWith("|")) ReadTable(parent, start, stop);
-        else Take(parent, start, End(start, stop));
+        Take(parent, start, End(start, stop));
     }
 
     // A marker without words is a list only with the space behind it.
     private int End(int start, int stop)
     {
-        var line = source.AsSpan(start, stop - start);
+        var line = _source.AsSpan(start, stop - start);
         var words = line.TrimEnd();
         return start + words.Length + (words.Length < line.Length && words.TrimStart().Trim("*#-").IsEmpty && !words.IsWhiteSpace() ? 1 : 0);
     }
 
     private void Take(SourceNode parent, int start, int end)
     {
-        var line = source[start..end];
-        if (string.IsNullOrWhiteSpace(line))
+        var whole = Trimmed(start, end);
+        if (whole.Length == 0)
         {
             EndParagraph(parent);
             EndList(parent);
+            return;
         }
-        else if (WikiLines.Heading().Match(line) is { Success: true } heading)
+
+        var (kind, words) = WikiLines.Kind(_source, whole.Start, end);
+        switch (kind)
         {
-            var text = heading.Groups[2];
-            var node = new SourceNode(SourceKind.Heading, Trimmed(start, end)) { Name = "heading", Level = heading.Groups[1].ValueSpan[0] - '0' };
-            node.Content = text.Success ? Trimmed(start + text.Index, start + text.Index + text.Length) : new(end, end);
-            if (!text.Success) node.Opening = " ";
-            Add(parent, Filled(node));
-        }
-        else if (WikiLines.Rule().IsMatch(line)) Add(parent, new(SourceKind.Leaf, Trimmed(start, end)) { Name = "rule" });
-        else if (WikiLines.Quote().Match(line) is { Success: true } quote) Add(parent, Filled(new(SourceKind.Text, Trimmed(start, end)) { Name = "quote", Content = Trimmed(start + quote.Groups[1].Index, end) }));
-        else if (WikiLines.Item().Match(line) is { Success: true } item)
-        {
-            EndParagraph(parent);
-            EndItem();
-            _items.Add(new(SourceKind.Item, new(Trimmed(start, end).Start, end)) { Content = Trimmed(start + item.Groups[2].Index, end) });
-            _end = end;
-        }
-        else
-        {
-            if (_items.Count > 0 && _items[^1] is not { Kind: SourceKind.Item, Children.Count: 0 }) _items.Add(new(SourceKind.Item, Trimmed(start, end)));
-            if (_items.Count == 0 && _paragraph < 0) _paragraph = Trimmed(start, end).Start;
-            _end = end;
+            case WikiLineKind.Heading:
+                Add(parent, Heading(whole, words, end));
+                break;
+            case WikiLineKind.Rule:
+                Add(parent, new(SourceKind.Leaf, whole) { Name = "rule" });
+                break;
+            case WikiLineKind.Quote:
+                Add(parent, Filled(new(SourceKind.Text, whole) { Name = "quote", Content = Trimmed(words, end) }));
+                break;
+            case WikiLineKind.Item:
+                EndParagraph(parent);
+                EndItem();
+                _items.Add(new(SourceKind.Item, new(whole.Start, end)) { Content = Noted(Trimmed(words, end)) });
+                _end = end;
+                break;
+            default:
+                if (_items.Count > 0 && _items[^1] is not { Kind: SourceKind.Item, Children.Count: 0 }) _items.Add(new(SourceKind.Item, whole));
+                if (_items.Count == 0 && _paragraph < 0) _paragraph = whole.Start;
+                _end = end;
+                break;
         }
     }
 
-    private void ReadMacro(SourceNode parent, WikiMacro macro, int start, int close)
+    private SourceNode Heading(SourceSpan whole, int words, int end)
     {
-        var whole = new SourceSpan(start, close + macro.Name.Length + 2);
-        _at = whole.End < to && source[whole.End] == '\r' ? whole.End + 1 : whole.End;
-        if (_at < to && source[_at] == '\n') _at++;
+        var node = new SourceNode(SourceKind.Heading, whole) { Name = "heading", Level = _source[whole.Start + 1] - '0' };
+        node.Content = words < end ? Noted(Trimmed(words, end)) : new(end, end);
+        if (words == end) node.Opening = " ";
+        return Filled(node);
+    }
+
+    private SourceSpan Noted(SourceSpan words) => new(WikiNotes.Read(_source, words.Start, words.End).End, words.End);
+
+    private void ReadMacro(SourceNode parent, WikiTag macro, int close)
+    {
+        var whole = new SourceSpan(macro.At, close + macro.Name.Length + 2);
+        _at = whole.End < to && _source[whole.End] == '\r' ? whole.End + 1 : whole.End;
+        if (_at < to && _source[_at] == '\n') _at++;
         var node = Enclosing(macro, whole, new(macro.End, close));
         if (_paragraph < 0 && _items.Count > 0)
         {
@@ -95,53 +116,42 @@ internal sealed class WikiNodes(string source, int from, int to, int depth)
         else Add(parent, node);
     }
 
-    private SourceNode Enclosing(WikiMacro macro, SourceSpan whole, SourceSpan body)
+    private SourceNode Enclosing(WikiTag macro, SourceSpan whole, SourceSpan body)
     {
-        if (macro.Name is "code" or "noformat")
+        if (WikiMacros.IsVerbatim(macro))
         {
-            var code = new SourceNode(SourceKind.Code, whole) { Name = macro.Name, Content = body };
+            var code = new SourceNode(SourceKind.Code, whole) { Name = macro.Name.ToString(), Content = body };
             code.Runs.Add(new(body, null, null) { Verbatim = true });
             return code;
         }
 
-        var node = new SourceNode(SourceKind.Container, whole) { Name = macro.Name, Content = body };
-        if (depth < Deepest) new WikiNodes(source, body.Start, body.End, depth + 1).AddTo(node);
+        var node = new SourceNode(SourceKind.Container, whole) { Name = macro.Name.ToString(), Content = body };
+        if (depth < WikiBlocks.Deepest) new WikiNodes(lookahead, body.Start, body.End, depth + 1).AddTo(node);
         return node;
     }
 
-    private void ReadTable(SourceNode parent, int start, int stop)
+    private void ReadTable(SourceNode parent, int first)
     {
         EndParagraph(parent);
         EndList(parent);
-        var table = new WikiRows(source, to).Read(Trimmed(start, stop).Start, stop, ref _at, depth);
+        var table = new WikiRows(lookahead, to).Read(first, out _at, depth);
         if (table.Children.Count > 0) parent.Add(table);
     }
 
     // A macro that encloses blocks or letters, closed further on.
-    private (WikiMacro Macro, int At, int Close)? FirstMacro(int start, int end)
+    private (WikiTag Tag, int Close)? FirstMacro(int start, int end)
     {
-        for (var at = source.IndexOf('{', start, end - start); at >= 0 && at < end; at = source.IndexOf('{', at + 1, end - at - 1))
+        for (var at = start; at < end; at++)
         {
-            if (at > start && source[at - 1] == '\\') continue;
-            if (at + 1 < end && source[at + 1] == '{')
-            {
-                var code = source.AsSpan(at, end - at).IndexOf("}}");
-                at = code < 0 ? at + 1 : at + code + 1;
-                if (at + 1 >= end) return null;
-                continue;
-            }
-
-            if (WikiMacro.At(source, at) is { Name: "code" or "noformat" or "quote" or "panel" or "info" or "note" or "tip" or "warning" } macro && macro.End <= to && LastClose(macro.Name) >= macro.End)
-                return (macro, at, source.IndexOf($"{{{macro.Name}}}", macro.End, to - macro.End, StringComparison.Ordinal));
+            var skip = _source.AsSpan(at, end - at).IndexOf('{');
+            if (skip < 0) return null;
+            at += skip;
+            if (at > start && _source[at - 1] == '\\') continue;
+            if (lookahead.MonoEnd(at, end) is var mono and > 0) at = mono + 1;
+            else if (lookahead.Enclosing(at, to) is { } macro) return macro;
         }
 
         return null;
-    }
-
-    private int LastClose(string name)
-    {
-        if (!_lastClose.TryGetValue(name, out var last)) _lastClose[name] = last = source.AsSpan(_start, to - _start).LastIndexOf($"{{{name}}}") is var found and >= 0 ? _start + found : -1;
-        return last;
     }
 
     private void Add(SourceNode parent, SourceNode block)
@@ -162,7 +172,7 @@ internal sealed class WikiNodes(string source, int from, int to, int depth)
     private void EndItem()
     {
         if (_items.Count == 0 || _items[^1] is not { Kind: SourceKind.Item, Children.Count: 0 } open) return;
-        _items[^1] = WikiWords.Item(source, open, _end);
+        _items[^1] = WikiWords.Item(lookahead, open, _end);
     }
 
     private void EndList(SourceNode parent)
@@ -177,13 +187,13 @@ internal sealed class WikiNodes(string source, int from, int to, int depth)
 
     private SourceNode Filled(SourceNode node)
     {
-        WikiWords.Add(source, node);
+        WikiWords.Add(lookahead, node);
         return node;
     }
 
     private SourceSpan Trimmed(int start, int end)
     {
-        var length = source.AsSpan(start, end - start).TrimEnd().Length;
-        return new(start + length - source.AsSpan(start, length).TrimStart().Length, start + length);
+        var length = _source.AsSpan(start, end - start).TrimEnd().Length;
+        return new(start + length - _source.AsSpan(start, length).TrimStart().Length, start + length);
     }
 }

@@ -3,19 +3,20 @@ using Atlassian.Content.WikiMarkup;
 namespace Atlassian.Content.Editing;
 
 /// <summary>Cuts tables of wiki markup into rows and cells.</summary>
-internal sealed class WikiRows(string source, int to)
+internal sealed class WikiRows(WikiLookahead lookahead, int to)
 {
-    /// <summary>The table whose first row lies between two places; the cursor moves behind its last row.</summary>
-    public SourceNode Read(int start, int stop, ref int at, int depth)
+    private readonly string _source = lookahead.Text;
+
+    /// <summary>The table whose first bar stands at a place; the cursor moves behind its last row.</summary>
+    public SourceNode Read(int first, out int next, int depth)
     {
         var rows = new List<SourceNode>();
-        while (true)
+        for (var at = first; ;)
         {
-            stop = Complete(start, stop, ref at);
-            rows.Add(Row(start, stop, depth));
-            var next = at + (to - at - source.AsSpan(at, to - at).TrimStart(' ').Length);
-            if (next >= to || source[next] != '|') break;
-            (start, stop) = (next, TakeLine(ref at));
+            rows.Add(Row(ref at, depth));
+            next = Math.Min(at + 1, to);
+            at = next + (to - next - _source.AsSpan(next, to - next).TrimStart(' ').Length);
+            if (at >= to || _source[at] != '|') break;
         }
 
         var table = new SourceNode(SourceKind.Table, new(rows[0].Whole.Start, rows[^1].Whole.End)) { Name = "table" };
@@ -23,51 +24,29 @@ internal sealed class WikiRows(string source, int to)
         return table;
     }
 
-    // A row goes on over lines until a line ends with a bar; code within goes on until it is closed.
-    private int Complete(int start, int stop, ref int at)
+    private SourceNode Row(ref int at, int depth)
     {
-        var line = source[start..stop];
-        var inCode = WikiTables.LeavesCodeOpen(line, false);
-        while (at < to && (inCode || (!line.AsSpan().TrimEnd().EndsWith("|") && source[at] is not ('\n' or '\r'))))
+        var start = at;
+        var cells = new List<SourceNode>();
+        while (at < to && _source[at] == '|')
         {
-            var from = at;
-            stop = TakeLine(ref at);
-            line = source[from..stop];
-            inCode = WikiTables.LeavesCodeOpen(line, inCode);
+            var from = at + WikiTables.Bars(_source, at, to);
+            at = WikiTables.CellEnd(lookahead, from, to);
+            if ((at == to || _source[at] == '\n') && _source.AsSpan(from, at - from).IsWhiteSpace()) break;
+            cells.Add(Cell(from, at, depth));
         }
 
-        return stop;
-    }
-
-    private int TakeLine(ref int at)
-    {
-        var end = source.IndexOf('\n', at, to - at);
-        at = end < 0 ? to : end + 1;
-        return end < 0 ? to : end;
-    }
-
-    private SourceNode Row(int start, int stop, int depth)
-    {
-        var line = source[start..stop].TrimEnd();
-        var row = new SourceNode(SourceKind.Row, new(start, start + line.Length)) { Name = "row" };
-        for (var at = 0; at < line.Length && line[at] == '|';)
-        {
-            at += at + 1 < line.Length && line[at + 1] == '|' ? 2 : 1;
-            var end = WikiTables.CellEnd(line, at);
-            if (end >= line.Length && string.IsNullOrWhiteSpace(line[at..end])) break;
-            row.Add(Cell(start + at, start + end, depth));
-            at = end;
-        }
-
+        var row = new SourceNode(SourceKind.Row, new(start, start + _source.AsSpan(start, at - start).TrimEnd().Length)) { Name = "row" };
+        foreach (var cell in cells) row.Add(cell);
         return row;
     }
 
     private SourceNode Cell(int start, int end, int depth)
     {
-        var length = source.AsSpan(start, end - start).TrimEnd().Length;
-        var first = start + length - source.AsSpan(start, length).TrimStart().Length;
+        var length = _source.AsSpan(start, end - start).TrimEnd().Length;
+        var first = start + length - _source.AsSpan(start, length).TrimStart().Length;
         var cell = new SourceNode(SourceKind.Cell, new(start, end)) { Name = "cell" };
-        if (length > 0) new WikiNodes(source, first, start + length, depth + 1).AddTo(cell);
+        if (length > 0) new WikiNodes(lookahead, WikiNotes.Read(_source, first, start + length).End, start + length, depth + 1).AddTo(cell);
         return cell;
     }
 }

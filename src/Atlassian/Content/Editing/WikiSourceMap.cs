@@ -9,14 +9,14 @@ internal sealed class WikiSourceMap : LineSourceMap
         : base(source, ContentFormat.WikiMarkup)
     {
         Root = new SourceNode(SourceKind.Root, new(0, source.Length)) { Name = "text" };
-        new WikiNodes(source, 0, source.Length, 0).AddTo(Root);
+        new WikiNodes(new(source), 0, source.Length, 0).AddTo(Root);
     }
 
     public override SourceNode Root { get; }
 
-    public override string Write(IReadOnlyList<Block> blocks, SourceNode parent) => WikiMarkupWriter.Write(new(blocks));
+    public override string Write(IReadOnlyList<Block> blocks, SourceNode parent) => WikiMarkupWriter.Write(new(blocks), Place(parent));
 
-    public override string WriteLine(IReadOnlyList<Inline> inlines, SourceNode block) => WikiLine.Write(inlines, inTable: block.Parent?.Kind == SourceKind.Cell).ReplaceLineEndings(LineEnd);
+    public override string WriteLine(IReadOnlyList<Inline> inlines, SourceNode block) => WikiLine.Write(inlines, Place(block.Parent).InCell).ReplaceLineEndings(LineEnd);
 
     public override string Encode(string text, TextRun place)
     {
@@ -32,4 +32,20 @@ internal sealed class WikiSourceMap : LineSourceMap
 
     public override bool CanWrite(IReadOnlyList<Block> blocks, SourceNode parent) =>
         parent.Kind is not (SourceKind.Cell or SourceKind.Item) || blocks is [Paragraph];
+
+    // What is around a node; a macro's content is none of the cell's around it.
+    private static WikiPlace Place(SourceNode? node)
+    {
+        var place = WikiPlace.Root;
+        for (var inMacro = false; node is not null; inMacro |= node.Kind == SourceKind.Container, node = node.Parent)
+            place = node switch
+            {
+                { Kind: SourceKind.Cell } => place with { InCell = !inMacro },
+                { Kind: SourceKind.Container, Name: "quote" } => place with { InQuote = true },
+                { Kind: SourceKind.Container, Name: "panel" } => place with { InPanel = true },
+                { Kind: SourceKind.Container } => place with { Macros = [.. place.Macros, node.Name] },
+                _ => place,
+            };
+        return place;
+    }
 }

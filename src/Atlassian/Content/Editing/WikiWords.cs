@@ -6,15 +6,13 @@ namespace Atlassian.Content.Editing;
 internal static class WikiWords
 {
     /// <summary>Adds the words of a text block's content.</summary>
-    public static void Add(string source, SourceNode node)
-    {
-        var start = node.Content.Start;
-        WikiInlines.Trace(source[start..node.Content.End], (from, to, decoded) => node.Runs.Add(new(new(start + from, start + to), decoded, null)));
-    }
+    public static void Add(WikiLookahead lookahead, SourceNode node) =>
+        WikiInlines.Trace(lookahead, node.Content.Start, node.Content.End, (from, to, decoded) => node.Runs.Add(new(new(from, to), decoded, null)));
 
     /// <summary>The list item that goes on to a place; one that begins with a box is a task.</summary>
-    public static SourceNode Item(string source, SourceNode open, int end)
+    public static SourceNode Item(WikiLookahead lookahead, SourceNode open, int end)
     {
+        var source = lookahead.Text;
         var content = new SourceSpan(open.Content.Start, Math.Max(open.Content.Start, end));
         var isTask = content.Length > 0 && source[content.Start] is '☐' or '☑';
         var item = new SourceNode(isTask ? SourceKind.Task : SourceKind.Item, new(open.Whole.Start, Math.Max(open.Whole.End, end))) { Name = "list item", Content = content };
@@ -25,7 +23,7 @@ internal static class WikiWords
         }
 
         var text = new SourceNode(SourceKind.Text, content) { Name = "text" };
-        Add(source, text);
+        Add(lookahead, text);
         item.Add(text);
         return item;
     }

@@ -33,7 +33,7 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
                 output.Lines(MarkdownLine.Write(paragraph.Inlines, MarkdownPlace.Paragraph));
                 break;
             case Heading heading:
-                output.Lines($"{new string('#', Math.Clamp(heading.Level, 1, 6))} {MarkdownLine.Write(heading.Inlines, MarkdownPlace.Heading)}".TrimEnd(' '));
+                output.Lines(string.Concat("######".AsSpan(0, Math.Clamp(heading.Level, 1, 6)), " ", MarkdownLine.Write(heading.Inlines, MarkdownPlace.Heading)).TrimEnd(' '));
                 break;
             case Rule:
                 output.Lines(output.AtMarker ? "___" : "---");
@@ -81,11 +81,12 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
 
     private void WriteCode(CodeBlock code)
     {
-        var language = new string([.. (code.Language ?? "").Where(c => c is not ('`' or ' ' or '\n' or '\t'))]);
+        var language = code.Language ?? "";
+        if (language.AsSpan().ContainsAny("` \n\t")) language = new([.. language.Where(c => c is not ('`' or ' ' or '\n' or '\t'))]);
         var arguments = Arguments(code);
         if (language.Length == 0 && arguments.Length > 0) language = "text";
-        var fence = new string('`', Math.Max(3, LongestRun(code.Text, '`') + 1));
-        output.Lines($"{fence}{language}{arguments}");
+        var fence = LongestRun(code.Text, '`') is > 2 and var run ? new string('`', run + 1) : "```";
+        output.Lines(string.Concat(fence, language, arguments));
         if (code.Text.Length > 0) output.Lines(code.Text);
         output.Lines(fence);
     }
@@ -101,11 +102,14 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
     /// <summary>The length of the longest run of a character.</summary>
     public static int LongestRun(string text, char c)
     {
-        var (longest, run) = (0, 0);
-        foreach (var other in text)
+        var longest = 0;
+        var rest = text.AsSpan();
+        while (rest.IndexOf(c) is >= 0 and var at)
         {
-            run = other == c ? run + 1 : 0;
+            rest = rest[at..];
+            var run = rest.IndexOfAnyExcept(c) is >= 0 and var end ? end : rest.Length;
             longest = Math.Max(longest, run);
+            rest = rest[run..];
         }
 
         return longest;
@@ -113,6 +117,14 @@ internal sealed class MarkdownBlockWriter(MarkdownOutput output)
 
     /// <summary>Whether a block is a paragraph that can stand behind a marker or label.</summary>
     public static bool IsLine(Block block) => block is Paragraph && MarkdownPlacing.Tag(block) is null;
+
+    /// <summary>The blocks of which something would be written.</summary>
+    public static IReadOnlyList<Block> WithoutEmpty(IReadOnlyList<Block> blocks)
+    {
+        for (var i = 0; i < blocks.Count; i++)
+            if (IsEmpty(blocks[i])) return [.. blocks.Where(block => !IsEmpty(block))];
+        return blocks;
+    }
 
     /// <summary>Whether nothing of a block would be written.</summary>
     public static bool IsEmpty(Block block) => block switch

@@ -10,6 +10,9 @@ namespace Atlassian.Content.Markdown;
 internal sealed class MarkdownBlocks(string source)
 {
     private readonly HtmlReading _html = new();
+
+    // Lists whose blocks were taken, for the next places.
+    private readonly Stack<List<Block>> _spare = [];
     private readonly MarkdownInlines _line = new(inTable: false);
     private readonly MarkdownInlines _cell = new(inTable: true);
 
@@ -22,8 +25,8 @@ internal sealed class MarkdownBlocks(string source)
     /// <summary>The blocks within a block; HTML tags and what stands between them are put together again.</summary>
     public IReadOnlyList<Block> Read(ContainerBlock parent)
     {
-        if (parent is [ParagraphBlock only]) return Paragraph(only) is { } single ? [single] : [];
-        var blocks = new List<Block>(parent.Count);
+        if (parent is [ParagraphBlock only] && !MixedLines.IsMixed(only)) return Paragraph(only) is { } single ? [single] : [];
+        var blocks = _spare.TryPop(out var spare) ? spare : [];
         for (var i = 0; i < parent.Count; i++)
         {
             var (marker, from) = (i > 0 && parent[i - 1] is HtmlBlock html ? TableMarker.Read(html.Lines.ToString()) : null, blocks.Count);
@@ -32,7 +35,10 @@ internal sealed class MarkdownBlocks(string source)
             Mark(blocks, from, marker);
         }
 
-        return blocks;
+        IReadOnlyList<Block> read = blocks.Count == 0 ? [] : blocks.ToArray();
+        blocks.Clear();
+        _spare.Push(blocks);
+        return read;
     }
 
     /// <summary>The line of a paragraph or heading.</summary>
@@ -52,18 +58,37 @@ internal sealed class MarkdownBlocks(string source)
         };
     }
 
+    /// <summary>The content of a cell.</summary>
+    public IReadOnlyList<Block> Cell(ParagraphBlock paragraph)
+    {
+        if (MixedLines.IsMixed(paragraph)) return new MixedLines(_html, _cell).Read(paragraph);
+        return Paragraph(paragraph, inTable: true) is { } block ? [block] : [];
+    }
+
     /// <summary>A block's source, for notations that inline parsing would take apart.</summary>
     public ReadOnlySpan<char> Raw(SyntaxBlock block) =>
         block.Span.Start >= 0 && block.Span.End < source.Length && block.Span.Length > 0 ? source.AsSpan(block.Span.Start, block.Span.Length) : [];
+
+    /// <summary>What stands behind the name on the first line of a fence, letter for letter.</summary>
+    public string Arguments<T>(T fence)
+        where T : SyntaxBlock, IFencedBlock
+    {
+        if (string.IsNullOrEmpty(fence.Arguments)) return "";
+        var line = source.AsSpan(fence.Span.Start);
+        var end = line.IndexOf('\n');
+        line = (end < 0 ? line : line[..end]).TrimStart(fence.FencedChar).Trim();
+        var name = line.IndexOfAny(' ', '\t');
+        return name < 0 ? "" : line[name..].TrimStart().ToString();
+    }
 
     private Block? ReadBlock(SyntaxBlock block) => block switch
     {
         HeadingBlock heading => new Heading(Math.Clamp(heading.Level, 1, 6), Line(heading)),
         ParagraphBlock paragraph => Paragraph(paragraph),
-        QuoteBlock quote => MarkdownBoxes.Quote(quote, this),
+        QuoteBlock quote => MarkdownAlerts.Read(quote, this) ?? (Block)new Blockquote(Read(quote)),
         ThematicBreakBlock => new Rule(),
         MathBlock formula => MarkdownCode.Formula(formula),
-        FencedCodeBlock code => MarkdownCode.Read(code),
+        FencedCodeBlock code => MarkdownCode.Read(code, Arguments(code)),
         Markdig.Syntax.CodeBlock code => new CodeBlock(code.Lines.ToString().TrimEnd('\n')),
         MarkdigTable table => MarkdownTables.Read(table, this),
         CustomContainer container => MarkdownBoxes.Container(container, this),
@@ -120,7 +145,8 @@ internal sealed class MarkdownBlocks(string source)
 
     private void ReadOther(SyntaxBlock block, List<Block> blocks)
     {
-        if (block is ListBlock list) blocks.AddRange(MarkdownLists.Read(list, this));
+        if (block is ParagraphBlock line && MixedLines.IsMixed(line)) blocks.AddRange(new MixedLines(_html, _line).Read(line));
+        else if (block is ListBlock list) MarkdownLists.Read(list, this, blocks);
         else if (block is FootnoteBlock note) Footnotes.Add(new(note.Label, Read(note)));
         else if (block is HtmlBlock open) blocks.AddRange(MarkdownReader.Plain(open.Lines.ToString()));
         else if (ReadBlock(block) is { } one) blocks.Add(one);

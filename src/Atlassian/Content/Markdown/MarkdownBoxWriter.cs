@@ -32,7 +32,7 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
                 output.Lines("[[_TOC_]]");
                 break;
             case Extension extension:
-                WriteContainer($"macro {extension.Macro.Name}{string.Concat(extension.Macro.Parameters.Concat(extension.Attributes).Select(parameter => $" {parameter.Key}={FenceArguments.Quote(parameter.Value)}"))}", extension.Body ?? []);
+                WriteContainer(MacroLine(extension), extension.Body ?? [], extension.Body is not null && !KnownMacros.Encloses(extension.Macro.Name));
                 break;
             case BlockCard card:
                 output.Lines(MarkdownLine.Write([new Text(MarkdownAddress.WithoutScheme(card.Url), new Link(card.Url) { Title = card.Embedded ? "embed-card" : "block-card" })], MarkdownPlace.Paragraph));
@@ -57,9 +57,12 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
     private static string PanelLine(Panel panel)
     {
         var title = OneLine(panel.Title ?? "");
-        if (panel.Kind != PanelKind.Custom) return $"{PanelNames.Container(panel.Kind)} {FenceArguments.Escape(title)}".TrimEnd();
+        if (panel.Kind != PanelKind.Custom) return $"{PanelNames.Container(panel.Kind)} {FenceArguments.Escape(title).Replace("title=", "title\\=", StringComparison.Ordinal)}".TrimEnd();
         return "panel" + (title.Length > 0 ? $" title={FenceArguments.Quote(title)}" : "") + (panel.Icon is { } icon ? $" icon={FenceArguments.Quote(icon)}" : "") + (panel.Color is { } color ? $" color={FenceArguments.Quote(color)}" : "");
     }
+
+    private static string MacroLine(Extension extension) =>
+        $"macro {extension.Macro.Name}{string.Concat(extension.Macro.Parameters.Concat(extension.Attributes).Select(parameter => $" {parameter.Key}={FenceArguments.Quote(parameter.Value)}"))}";
 
     private void WriteLayout(LayoutSection section)
     {
@@ -75,23 +78,30 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
         output.Lines(fence);
     }
 
-    private void WriteContainer(string line, IReadOnlyList<Block> content)
+    private void WriteContainer(string line, IReadOnlyList<Block> content, bool showsNothing = false)
     {
         var fence = new string(':', 1 + Math.Max(2, content.Select(Colons).DefaultIfEmpty(0).Max()));
         output.Lines(fence + line);
-        if (content.Any(block => block is not Paragraph { Inlines.Count: 0 }))
+        if (!content.All(MarkdownBlockWriter.IsEmpty))
         {
             output.Blank();
             blocks.Write(content);
+            output.Blank();
+        }
+        else if (showsNothing)
+        {
+            output.Blank();
+            output.Lines("<br>");
             output.Blank();
         }
 
         output.Lines(fence);
     }
 
-    // A container's fence is longer than those within it.
+    // A container's fence is longer than those within it, be they code.
     private static int Colons(Block block)
     {
+        if (block is CodeBlock code) return MarkdownBlockWriter.LongestRun(code.Text, ':');
         var within = DocumentTree.ChildBlocks(block).Select(Colons).DefaultIfEmpty(0).Max();
         if (block is LayoutSection) return Math.Max(3, within + 1) + 1;
         var isContainer = block is DecisionList or Extension || (block is Panel panel && (panel.Title is { Length: > 0 } || PanelNames.Alert(panel.Kind) is null));
@@ -122,7 +132,7 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
         output.Lines($"<{name}>");
         output.Lines(first);
         output.Blank();
-        if (content.Count > 0)
+        if (!content.All(MarkdownBlockWriter.IsEmpty))
         {
             blocks.Write(content);
             output.Blank();

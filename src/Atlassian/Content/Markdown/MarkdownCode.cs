@@ -11,9 +11,10 @@ internal static class MarkdownCode
     public static Block Formula(MathBlock block) =>
         Letters(block).Trim('\n') is var source && source.Trim().Length > 0 ? new FormulaBlock(source) : new Paragraph([new Text("$$ $$")]);
 
-    public static Block Read(Markdig.Syntax.FencedCodeBlock block)
+    /// <summary>The code between fences, with what stands behind the language.</summary>
+    public static Block Read(Markdig.Syntax.FencedCodeBlock block, string line)
     {
-        var arguments = FenceArguments.Parse(block.Arguments ?? "");
+        var arguments = FenceArguments.Parse(line);
         var code = new CodeBlock(Letters(block))
         {
             Language = block.Info is { Length: > 0 } language ? language : null,

@@ -56,6 +56,7 @@ internal static class MarkdownFlavour
             pipeline.BlockParsers.Replace<Markdig.Parsers.QuoteBlockParser>(new LimitedQuotes());
             pipeline.InlineParsers.Replace<Markdig.Parsers.Inlines.LinkInlineParser>(new LimitedLinks());
             pipeline.InlineParsers.Replace<Markdig.Extensions.AutoLinks.AutoLinkParser>(new LimitedAutoLinks(new()));
+            pipeline.InlineParsers.Replace<Markdig.Extensions.TaskLists.TaskListInlineParser>(new TaskBoxes());
         }
 
         public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)

@@ -20,6 +20,14 @@ internal sealed class MarkdownInlines(bool inTable)
         return _line.Take();
     }
 
+    /// <summary>A part of a line, with the white space at its ends.</summary>
+    public IReadOnlyList<Inline> ReadOne(Markdig.Syntax.Inlines.Inline inline)
+    {
+        MarkdownTags? tags = null;
+        ReadNext(inline, [], 0, ref tags);
+        return _line.TakePart();
+    }
+
     // HTML tags open and close within one level only: a tag that an emphasis cuts in two has no meaning.
     private void ReadAll(ContainerInline parent, IReadOnlyList<Mark> marks, int depth)
     {
@@ -35,17 +43,19 @@ internal sealed class MarkdownInlines(bool inTable)
             return;
         }
 
-        for (var inline = parent.FirstChild; inline is not null; inline = inline.NextSibling)
+        for (var inline = parent.FirstChild; inline is not null; inline = inline.NextSibling) ReadNext(inline, marks, depth, ref tags);
+    }
+
+    private void ReadNext(Markdig.Syntax.Inlines.Inline inline, IReadOnlyList<Mark> marks, int depth, ref MarkdownTags? tags)
+    {
+        if (inline is HtmlInline html) (tags ??= new(marks)).Read(html.Tag, _line);
+        else if (inline is CodeInline code && Sentinel(code) is { } sentinel) _line.Add(sentinel);
+        else if (inline is DelimiterInline delimiter) // a bracket that is none holds all that follows it
         {
-            if (inline is HtmlInline html) (tags ??= new(marks)).Read(html.Tag, _line);
-            else if (inline is CodeInline code && Sentinel(code) is { } sentinel) _line.Add(sentinel);
-            else if (inline is DelimiterInline delimiter) // a bracket that is none holds all that follows it
-            {
-                _line.Add(delimiter.ToLiteral(), tags?.Marks ?? marks);
-                ReadAll(delimiter, marks, depth + 1, ref tags);
-            }
-            else Read(inline, tags?.Marks ?? marks, depth);
+            _line.Add(delimiter.ToLiteral(), tags?.Marks ?? marks);
+            ReadAll(delimiter, marks, depth + 1, ref tags);
         }
+        else Read(inline, tags?.Marks ?? marks, depth);
     }
 
     // What nests too deeply keeps its words.
@@ -96,11 +106,8 @@ internal sealed class MarkdownInlines(bool inTable)
             case HtmlEntityInline entity:
                 _line.Add(LegalText.Of(entity.Transcoded.ToString()), marks);
                 break;
-            case TaskBox box when box.PreviousSibling is null:
-                _line.Add(box.Checked ? "☑" : "☐", marks);
-                break;
             case TaskBox box:
-                _line.Add(box.Checked ? "[x]" : "[ ]", marks);
+                _line.Add(box.Checked ? "☑" : "☐", marks);
                 break;
             default:
                 ReadContainer(inline, marks, depth);

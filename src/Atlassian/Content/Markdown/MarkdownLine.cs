@@ -22,41 +22,44 @@ internal sealed class MarkdownLine
     {
         // Two lines, the second of dashes and bars, would make a table of a paragraph.
         var pipes = place == MarkdownPlace.Cell || Breaks(inlines);
-        var line = new StringBuilder();
-        new MarkdownLine(place, pipes).Append(line, MarkTree.Of(inlines, mark => mark is not Code), inLink: false);
-        return line.ToString().Trim(' ', '\t', '\n');
+        var line = SpareText.Begin();
+        new MarkdownLine(place, pipes).Append(line, MarkTree.Of(inlines), inLink: false);
+        var (from, to) = (0, line.Length);
+        while (from < to && line[from] is ' ' or '\t' or '\n') from++;
+        while (to > from && line[to - 1] is ' ' or '\t' or '\n') to--;
+        return SpareText.Finish(line, from, to - from);
     }
 
     private static bool Breaks(IReadOnlyList<Inline> inlines)
     {
-        foreach (var inline in inlines)
-            if (inline is HardBreak) return true;
+        for (var i = 0; i < inlines.Count; i++)
+            if (inlines[i] is HardBreak) return true;
         return false;
     }
 
-    private void Append(StringBuilder line, IReadOnlyList<MarkTree> nodes, bool inLink)
+    private void Append(StringBuilder line, MarkTree[] nodes, bool inLink)
     {
-        for (var i = 0; i < nodes.Count; i++)
+        for (var i = 0; i < nodes.Length; i++)
         {
             var node = nodes[i];
             if (node.Leaf is Formula formula) MarkdownFormulas.Append(line, formula, Next(nodes, i), _place == MarkdownPlace.Cell, _hasDollars);
             else if (node.Leaf is Emoji { Characters: { } characters } && Next(nodes, i) == ':') line.Append(characters);
-            else if (node.Leaf is { } leaf) AppendLeaf(line, leaf, inLink, isLast: i == nodes.Count - 1);
+            else if (node.Leaf is { } leaf) AppendLeaf(line, leaf, inLink, isLast: i == nodes.Length - 1);
             else if (node.Mark is Link link) AppendLink(line, link, node.Children, EndsAddress(nodes, i));
             else MarkdownMarks.Append(line, node.Mark!, Inner(node.Children, inLink), Next(nodes, i));
         }
     }
 
     // What is marked is written on its own, so it must not take itself for the start of a line.
-    private string Inner(IReadOnlyList<MarkTree> children, bool inLink)
+    private string Inner(MarkTree[] children, bool inLink)
     {
-        var inner = new StringBuilder("\u0001");
+        var inner = SpareText.Begin().Append('\u0001');
         Append(inner, children, inLink);
-        return inner.ToString(1, inner.Length - 1);
+        return SpareText.Finish(inner, 1, inner.Length - 1);
     }
 
     // The character that follows a node, as far as it can be told before writing it.
-    private static char Next(IReadOnlyList<MarkTree> nodes, int i) => i + 1 >= nodes.Count ? '\0' : nodes[i + 1] switch
+    private static char Next(MarkTree[] nodes, int i) => i + 1 >= nodes.Length ? '\0' : nodes[i + 1] switch
     {
         { Leaf: Text text } when text.Marks.Has<Code>() => '`',
         { Leaf: Text { Value.Length: > 0 } text } => text.Value[0],
@@ -70,7 +73,7 @@ internal sealed class MarkdownLine
     };
 
     // Whether what follows a bare address is surely not read as a part of it.
-    private bool EndsAddress(IReadOnlyList<MarkTree> nodes, int i) => i + 1 >= nodes.Count || nodes[i + 1].Leaf switch
+    private bool EndsAddress(MarkTree[] nodes, int i) => i + 1 >= nodes.Length || nodes[i + 1].Leaf switch
     {
         HardBreak => _place != MarkdownPlace.Paragraph, // a backslash would be
         Text text when text.Marks.Has<Code>() => false,
@@ -166,7 +169,7 @@ internal sealed class MarkdownLine
         line.Append("](").Append(_pipes ? address.Replace("|", "%7C", StringComparison.Ordinal) : address).Append(')');
     }
 
-    private void AppendLink(StringBuilder line, Link link, IReadOnlyList<MarkTree> children, bool endsAddress)
+    private void AppendLink(StringBuilder line, Link link, MarkTree[] children, bool endsAddress)
     {
         var mayBeBare = endsAddress && (line.Length == 0 || line[^1] is ' ' or '\n' or '(');
         if (link.Title is null && children is [{ Leaf: Text text }] && text.Marks.All(mark => mark is not Code) && MarkdownAddress.Auto(text.Value, link.Href, mayBeBare) is { } auto)
@@ -237,9 +240,9 @@ internal sealed class MarkdownLine
         if (code.Length == 0) return "";
         if (code.AsSpan().IndexOfAnyExcept(' ') >= 0 && string.IsNullOrWhiteSpace(code)) return $"<code>{string.Concat(code.Select(c => $"&#{(int)c};"))}</code>"; // Markdig takes it for padding
         if (_place == MarkdownPlace.Cell) code = code.Replace("|", "\\|", StringComparison.Ordinal);
-        var fence = new string('`', MarkdownBlockWriter.LongestRun(code, '`') is var run && run == 0 ? 1 : run + 1);
+        var fence = MarkdownBlockWriter.LongestRun(code, '`') is > 0 and var run ? new string('`', run + 1) : "`";
         var pad = code[0] == '`' || code[^1] == '`' || (code[0] == ' ' && code[^1] == ' ' && code.Trim(' ').Length > 0) ? " " : "";
-        return fence + pad + code + pad + fence;
+        return string.Concat(fence + pad, code, pad + fence);
     }
 
     private string Address(string address) => MarkdownAddress.Write(address, _pipes);

@@ -20,35 +20,30 @@ internal sealed class MarkdownListWriter(MarkdownOutput output, MarkdownBlockWri
 
     public void Write(Block list, bool otherMarker)
     {
-        var bullet = output.Markers > 1 ? "+" : otherMarker ? "*" : "-"; // three alike on a line would be a rule
-        switch (list)
-        {
-            case BulletList bullets:
-                Write([.. bullets.Items.Select(item => item.Blocks)], _ => bullet);
-                break;
-            case TaskList tasks:
-                Write([.. tasks.Items.Select(TaskBlocks)], _ => bullet, index => tasks.Items[index].Done ? "[x] " : "[ ] ");
-                break;
-            case OrderedList numbers:
-                var end = otherMarker ? ")" : ".";
-                Write([.. numbers.Items.Select(item => item.Blocks)], index => (Math.Clamp(numbers.Start, 0, 999_000_000) + index).ToString(CultureInfo.InvariantCulture) + end);
-                break;
-        }
-    }
-
-    private void Write(IReadOnlyList<IReadOnlyList<Block>> items, Func<int, string> marker, Func<int, string>? box = null)
-    {
-        items = [.. items.Select(item => item.Any(MarkdownBlockWriter.IsEmpty) ? [.. item.Where(block => !MarkdownBlockWriter.IsEmpty(block))] : item)];
-        var tight = items.All(IsTight);
-        for (var i = 0; i < items.Count; i++)
+        var items = Items(list);
+        var tight = Array.TrueForAll(items, IsTight);
+        var bullet = output.Markers > 1 ? "+ " : otherMarker ? "* " : "- "; // three alike on a line would be a rule
+        for (var i = 0; i < items.Length; i++)
         {
             if (i > 0 && !tight) output.Blank();
-            var bullet = marker(i) + " ";
-            output.Enter(new string(' ', bullet.Length), bullet + box?.Invoke(i));
+            var marker = list is OrderedList numbers ? Number(numbers.Start, i) + (otherMarker ? ") " : ". ") : bullet;
+            output.Enter(Spaces(marker.Length), list is TaskList tasks && BeginsWithWords(tasks.Items[i]) ? marker + Box(tasks.Items[i]) + " " : marker);
             blocks.Write(items[i], tight);
             output.Leave();
         }
     }
+
+    private static IReadOnlyList<Block>[] Items(Block list)
+    {
+        var items = new IReadOnlyList<Block>[list switch { BulletList bullets => bullets.Items.Count, OrderedList numbers => numbers.Items.Count, TaskList tasks => tasks.Items.Count, _ => 0 }];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = WithoutNothing(list switch { BulletList bullets => bullets.Items[i].Blocks, OrderedList numbers => numbers.Items[i].Blocks, _ => TaskBlocks(((TaskList)list).Items[i]) });
+        return items;
+    }
+
+    private static string Number(int start, int index) => (Math.Clamp(start, 0, 999_000_000) + index).ToString(CultureInfo.InvariantCulture);
+
+    private static string Spaces(int count) => count switch { 2 => "  ", 3 => "   ", 4 => "    ", _ => new(' ', count) };
 
     // Only a paragraph may stand behind a box.
     private static IReadOnlyList<Block> TaskBlocks(TaskItem item)
@@ -61,16 +56,36 @@ internal sealed class MarkdownListWriter(MarkdownOutput output, MarkdownBlockWri
 
     private static IReadOnlyList<Block> Lines(TaskItem item) => item.Blocks switch
     {
-        [Paragraph empty, ..] when MarkdownBlockWriter.IsEmpty(empty with { Alignment = TextAlignment.Start, Indentation = 0 }) || empty.Inlines.Count == 0 => [new Paragraph([new Text(MarkdownLists.NoWords)]), .. item.Blocks.Skip(1)],
-        [Paragraph first, ..] => [first with { Alignment = TextAlignment.Start, Indentation = 0 }, .. item.Blocks.Skip(1)],
+        [Paragraph { Alignment: TextAlignment.Start, Indentation: 0 }, ..] when BeginsWithWords(item) => item.Blocks,
+        [Paragraph first, ..] when BeginsWithWords(item) => [first with { Alignment = TextAlignment.Start, Indentation = 0 }, .. item.Blocks.Skip(1)],
         [MediaSingle { Caption.Count: 0 } picture, ..] => [new Paragraph([new InlineImage(picture.Image) { Layout = picture.Layout }]), .. item.Blocks.Skip(1)],
-        _ => [new Paragraph([new Text(MarkdownLists.NoWords)]), .. item.Blocks],
+        _ => [new Paragraph([new OpaqueInline(ContentFormat.Markdown, Box(item))]), .. item.Blocks.Skip(item.Blocks is [Paragraph, ..] ? 1 : 0)],
     };
+
+    private static string Box(TaskItem item) => item.Done ? "[x]" : "[ ]";
+
+    // Else the box itself is all there is on the first line.
+    private static bool BeginsWithWords(TaskItem item) => item.Blocks switch
+    {
+        [Paragraph first, ..] => !MarkdownBlockWriter.IsEmpty(first with { Alignment = TextAlignment.Start, Indentation = 0 }),
+        [MediaSingle { Caption.Count: 0 }, ..] => true,
+        _ => false,
+    };
+
+    // An empty paragraph is a wish; the writer of blocks knows its form.
+    private static IReadOnlyList<Block> WithoutNothing(IReadOnlyList<Block> blocks)
+    {
+        for (var i = 0; i < blocks.Count; i++)
+            if (IsNothing(blocks[i])) return [.. blocks.Where(block => !IsNothing(block))];
+        return blocks;
+    }
+
+    private static bool IsNothing(Block block) => block is not Paragraph && MarkdownBlockWriter.IsEmpty(block);
 
     private static bool IsTight(IReadOnlyList<Block> item)
     {
         for (var i = 0; i < item.Count; i++)
-            if (i == 0 ? IsTag(item[i]) || (!MarkdownBlockWriter.IsLine(item[i]) && item[i] is not MediaSingle { Caption.Count: 0 }) : !MayFollow(item[i])) return item.Count == 1;
+            if (i == 0 ? IsTag(item[i]) || MarkdownBlockWriter.IsEmpty(item[i]) || (!MarkdownBlockWriter.IsLine(item[i]) && item[i] is not MediaSingle { Caption.Count: 0 }) : !MayFollow(item[i])) return item.Count == 1;
         return true;
     }
 

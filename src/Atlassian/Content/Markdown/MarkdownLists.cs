@@ -7,33 +7,36 @@ namespace Atlassian.Content.Markdown;
 /// <summary>Reads Markdown's lists; where tasks and plain items mix, the list is divided.</summary>
 internal static class MarkdownLists
 {
-    /// <summary>What stands behind the box of a task without words, as a box alone is none.</summary>
-    public const string NoWords = "\u00A0";
+    // What some editors put behind a box so that it is one.
+    private const string NoWords = "\u00A0";
 
-    public static IEnumerable<Block> Read(ListBlock list, MarkdownBlocks reading)
+    /// <summary>Reads a list; its parts are added to the blocks that stand before it.</summary>
+    public static void Read(ListBlock list, MarkdownBlocks reading, List<Block> blocks)
     {
         if (list.IsOrdered)
         {
-            var start = int.TryParse(list.OrderedStart, out var first) ? first : 1;
-            yield return new OrderedList([.. list.OfType<ListItemBlock>().Select(item => new ListItem(Blocks(item, reading)))], start);
-            yield break;
+            blocks.Add(new OrderedList(Items(list, 0, list.Count, reading, Item), int.TryParse(list.OrderedStart, out var first) ? first : 1));
+            return;
         }
 
-        var items = list.OfType<ListItemBlock>().ToList();
-        for (var i = 0; i < items.Count;)
+        for (var i = 0; i < list.Count;)
         {
-            var isTask = Box(items[i]) is not null;
+            var isTask = Box(list[i]) is not null;
             var end = i + 1;
-            while (end < items.Count && Box(items[end]) is not null == isTask) end++;
-            var part = items[i..end];
-            yield return isTask
-                ? new TaskList([.. part.Select(item => Task(item, reading))])
-                : new BulletList([.. part.Select(item => new ListItem(Blocks(item, reading)))]);
+            while (end < list.Count && Box(list[end]) is not null == isTask) end++;
+            blocks.Add(isTask ? new TaskList(Items(list, i, end, reading, Task)) : new BulletList(Items(list, i, end, reading, Item)));
             i = end;
         }
     }
 
-    private static IReadOnlyList<Block> Blocks(ListItemBlock item, MarkdownBlocks reading) => reading.Read(item);
+    private static T[] Items<T>(ListBlock list, int from, int to, MarkdownBlocks reading, Func<ListItemBlock, MarkdownBlocks, T> read)
+    {
+        var items = new T[to - from];
+        for (var i = 0; i < items.Length; i++) items[i] = read((ListItemBlock)list[from + i], reading);
+        return items;
+    }
+
+    private static ListItem Item(ListItemBlock item, MarkdownBlocks reading) => new(reading.Read(item));
 
     private static TaskItem Task(ListItemBlock item, MarkdownBlocks reading)
     {
@@ -51,5 +54,5 @@ internal static class MarkdownLists
         return blocks is [Paragraph { Inlines: [Text { Value: NoWords, Marks.Count: 0 }] }, ..] ? [.. blocks.Skip(1)] : blocks;
     }
 
-    private static TaskBox? Box(ListItemBlock item) => item.Count > 0 && item[0] is ParagraphBlock { Inline.FirstChild: TaskBox box } ? box : null;
+    private static TaskBox? Box(Markdig.Syntax.Block block) => block is ListItemBlock { Count: > 0 } item && item[0] is ParagraphBlock { Inline.FirstChild: TaskBox box } ? box : null;
 }

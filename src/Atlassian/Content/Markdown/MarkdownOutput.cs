@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Atlassian.Content.Markdown;
@@ -42,7 +43,7 @@ internal sealed class MarkdownOutput
     public void Blank() => Line([]);
 
     /// <summary>Puts something before each line until <see cref="Leave"/>; the first line may begin differently.</summary>
-    public void Enter(string prefix, string? first = null) => _prefixes.Add(new(prefix) { First = first });
+    public void Enter(string prefix, string? first = null) => _prefixes.Add(new(prefix, first));
 
     /// <summary>Ends what <see cref="Enter"/> began; a list item without a line gets one.</summary>
     public void Leave()
@@ -56,10 +57,10 @@ internal sealed class MarkdownOutput
     private void Line(ReadOnlySpan<char> line)
     {
         var start = _text.Length;
-        foreach (var prefix in _prefixes)
+        foreach (ref var prefix in CollectionsMarshal.AsSpan(_prefixes))
         {
             _text.Append(prefix.First ?? prefix.Rest);
-            prefix.First = null;
+            prefix = prefix with { First = null };
         }
 
         _text.Append(line);
@@ -68,8 +69,5 @@ internal sealed class MarkdownOutput
         _text.Append('\n');
     }
 
-    private sealed record Prefix(string Rest)
-    {
-        public string? First { get; set; }
-    }
+    private readonly record struct Prefix(string Rest, string? First);
 }

@@ -9,7 +9,7 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
 {
     public void Write(Table table)
     {
-        var shown = table with { Rows = [.. table.Rows.Select(row => new TableRow([.. row.Cells.Select(Shown)]))] };
+        var shown = table.Rows.All(row => row.Cells.All(cell => ReferenceEquals(Shown(cell), cell))) ? table : table with { Rows = [.. table.Rows.Select(row => new TableRow([.. row.Cells.Select(Shown)]))] };
         if (FitsPipes(shown)) WritePipes(shown);
         else WriteHtml(shown);
     }
@@ -17,7 +17,8 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
     // Empty paragraphs say nothing in a cell.
     private static TableCell Shown(TableCell cell)
     {
-        var shown = cell.Blocks.Any(MarkdownBlockWriter.IsEmpty) ? cell with { Blocks = [.. cell.Blocks.Where(block => !MarkdownBlockWriter.IsEmpty(block))] } : cell;
+        var blocks = MarkdownBlockWriter.WithoutEmpty(cell.Blocks);
+        var shown = ReferenceEquals(blocks, cell.Blocks) ? cell : cell with { Blocks = blocks };
         return shown.Blocks.All(block => block is not (Paragraph { Alignment: not TextAlignment.Start } or Heading { Alignment: not TextAlignment.Start })) ? shown
             : CellAlignment.Lift(shown with { Blocks = CellAlignment.Lower(shown), Alignment = TextAlignment.Start });
     }
@@ -31,12 +32,14 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
         {
             if (!Agree(alignments, table.Rows[row])) return false;
             var cells = table.Rows[row].Cells;
-            if (cells.Any(cell => cell.ColumnSpan > 1 || cell.RowSpan > 1 || cell.Background is not null || !IsLine(cell))) return false;
-            if (row > 0 ? cells.Any(cell => cell.IsHeader) : cells.Any(cell => cell.IsHeader) && !cells.All(cell => cell.IsHeader)) return false;
+            for (var i = 0; i < cells.Count; i++)
+                if (!FitsPipes(cells[i]) || cells[i].IsHeader != (row == 0 && cells[0].IsHeader)) return false;
         }
 
         return true;
     }
+
+    private static bool FitsPipes(TableCell cell) => cell is { ColumnSpan: <= 1, RowSpan: <= 1, Background: null } && IsLine(cell);
 
     // A pipe table has one alignment for all cells of a column.
     private static bool Agree(List<TextAlignment?> alignments, TableRow row)
@@ -66,10 +69,10 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
 
     private static string PipeRow(TableRow row, int columns)
     {
-        var line = new StringBuilder("|");
+        var line = SpareText.Begin().Append('|');
         for (var i = 0; i < columns; i++)
             line.Append(' ').Append(i < row.Cells.Count ? CellText(row.Cells[i]) : "").Append(" |");
-        return line.ToString();
+        return SpareText.Finish(line);
     }
 
     private static string CellText(TableCell cell) => cell.Blocks switch
@@ -81,15 +84,24 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
 
     private static string Delimiters(Table table, int columns)
     {
-        var line = new StringBuilder("|");
-        for (var i = 0; i < columns; i++)
+        var line = SpareText.Begin().Append('|');
+        for (var i = 0; i < columns; i++) line.Append(Alignment(table, i) switch { TextAlignment.Center => " :-: |", TextAlignment.End => " --: |", _ => " --- |" });
+        return SpareText.Finish(line);
+    }
+
+    // Of the first cell with words, better one that is no header; else of the first cell.
+    private static TextAlignment Alignment(Table table, int column)
+    {
+        TableCell? best = null;
+        for (var row = 0; row < table.Rows.Count; row++)
         {
-            var cells = table.Rows.Where(row => i < row.Cells.Count).Select(row => row.Cells[i]);
-            var cell = cells.Where(cell => cell.Blocks.Count > 0).MinBy(cell => cell.IsHeader) ?? cells.FirstOrDefault();
-            line.Append(cell?.Alignment switch { TextAlignment.Center => " :-: |", TextAlignment.End => " --: |", _ => " --- |" });
+            if (column >= table.Rows[row].Cells.Count) continue;
+            var cell = table.Rows[row].Cells[column];
+            if (cell.Blocks.Count > 0 && !cell.IsHeader) return cell.Alignment;
+            if (best is null || (best.Blocks.Count == 0 && cell.Blocks.Count > 0)) best = cell;
         }
 
-        return line.ToString();
+        return best?.Alignment ?? TextAlignment.Start;
     }
 
     private void WriteHtml(Table table)
@@ -118,8 +130,9 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
         var attributes = new StringBuilder();
         if (cell.ColumnSpan > 1) attributes.Append(CultureInfo.InvariantCulture, $" colspan=\"{cell.ColumnSpan}\"");
         if (cell.RowSpan > 1) attributes.Append(CultureInfo.InvariantCulture, $" rowspan=\"{cell.RowSpan}\"");
-        if (cell.Alignment != TextAlignment.Start) attributes.Append(cell.Alignment == TextAlignment.Center ? " align=\"center\"" : " align=\"right\"");
-        if (cell.Background is { } background) attributes.Append(CultureInfo.InvariantCulture, $" style=\"background-color: {WebUtility.HtmlEncode(background)}\"");
+        if (cell.Alignment != TextAlignment.Start && cell.Blocks.Count > 0) attributes.Append(cell.Alignment == TextAlignment.Center ? " align=\"center\"" : " align=\"right\"");
+        if (CellColours.Name(cell.Background) is { } colour) attributes.Append(CultureInfo.InvariantCulture, $" data-highlight-colour=\"{colour}\"");
+        else if (cell.Background is { } background) attributes.Append(CultureInfo.InvariantCulture, $" style=\"background-color: {WebUtility.HtmlEncode(background)}\"");
         if (cell.Blocks.All(block => block is Paragraph { Inlines.Count: 0 }))
         {
             output.Lines($"<{name}{attributes}></{name}>");

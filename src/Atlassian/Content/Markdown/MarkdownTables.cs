@@ -13,23 +13,20 @@ internal static class MarkdownTables
         foreach (var row in table)
             if (row is Markdig.Extensions.Tables.TableRow cells) rows.Add(Row(cells, table, reading));
         if (rows.Count > 1 && rows[0].Cells.All(cell => cell.IsHeader && cell.Blocks.Count == 0)) rows.RemoveAt(0);
-        return new(rows);
+        return new(rows.ToArray());
     }
 
     private static TableRow Row(Markdig.Extensions.Tables.TableRow row, MarkdigTable table, MarkdownBlocks reading)
     {
-        var cells = new List<TableCell>(row.Count);
-        foreach (var block in row)
-            if (block is Markdig.Extensions.Tables.TableCell cell) cells.Add(Cell(cell, row.IsHeader, Alignment(table, cells.Count), reading));
+        var cells = new TableCell[row.Count];
+        for (var i = 0; i < cells.Length; i++) cells[i] = Cell((Markdig.Extensions.Tables.TableCell)row[i], row.IsHeader, Alignment(table, i), reading);
         return new(cells);
     }
 
     private static TableCell Cell(Markdig.Extensions.Tables.TableCell cell, bool isHeader, TextAlignment alignment, MarkdownBlocks reading)
     {
-        var blocks = new List<Block>(1);
-        foreach (var block in cell)
-            if (block is ParagraphBlock paragraph && reading.Paragraph(paragraph, inTable: true) is { } read) blocks.Add(read);
-        return new(blocks) { IsHeader = isHeader, Alignment = alignment };
+        var blocks = cell is [ParagraphBlock paragraph] ? reading.Cell(paragraph) : [];
+        return new(blocks) { IsHeader = isHeader, Alignment = blocks is [] or [Paragraph or MediaSingle] ? alignment : TextAlignment.Start }; // a list is not aligned
     }
 
     private static TextAlignment Alignment(MarkdigTable table, int column) => column >= table.ColumnDefinitions.Count ? TextAlignment.Start : table.ColumnDefinitions[column].Alignment switch

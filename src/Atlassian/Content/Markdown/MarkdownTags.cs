@@ -23,7 +23,7 @@ internal sealed class MarkdownTags(IReadOnlyList<Mark> marks)
                 Close(scanner.Name);
                 break;
             case XhtmlToken.Open or XhtmlToken.Empty:
-                Open(new XhtmlElement(scanner.Name, scanner.Attributes, 0), tag, line);
+                Open(XhtmlElement.Of(scanner), tag, line);
                 break;
             case XhtmlToken.Text when tag.StartsWith("<!", StringComparison.Ordinal) is false:
                 line.Add(tag, Marks);

@@ -13,7 +13,7 @@ internal static class MarkdownText
     public static void Append(StringBuilder line, string text, MarkdownPlace place, bool inLink, bool pipes)
     {
         var atStart = line.Length == 0 || line[^1] == '\n';
-        if (atStart) text = text.TrimStart(' ', '\t', '\n');
+        if (atStart) text = text.AsSpan().TrimStart(" \t\n") is var rest && rest.Length < text.Length ? rest.ToString() : text;
         for (var i = 0; i < text.Length; i++)
         {
             if (i > 0 || !atStart)

@@ -17,5 +17,5 @@ internal static class StorageAdf
         new(Attribute(item, "state") == "DECIDED", item.Child("ac:adf-content") is { } content ? reading.Line(content) : []) { LocalId = Attribute(item, "local-id") };
 
     private static string? Attribute(XhtmlElement node, string key) =>
-        node.Children.OfType<XhtmlElement>().FirstOrDefault(child => child.Name == "ac:adf-attribute" && child["key"] == key)?.Text;
+        node.Elements.Named("ac:adf-attribute").Find(child => child["key"] == key)?.Text;
 }

@@ -107,7 +107,7 @@ internal sealed class StorageBlocks(StorageOutput output)
             if (Guid.TryParse(item.LocalId, out var uuid)) output.Raw("<ac:task-uuid>").Raw(uuid.ToString()).Raw("</ac:task-uuid>");
             output.Raw("<ac:task-status>").Raw(item.Done ? "complete" : "incomplete").Raw("</ac:task-status><ac:task-body>");
             if (item.Blocks is [Paragraph text, ..]) _inlines.Write(text.Inlines);
-            Write([.. item.Blocks.Skip(item.Blocks is [Paragraph, ..] ? 1 : 0)]);
+            if (item.Blocks is not [Paragraph]) Write([.. item.Blocks.Skip(item.Blocks is [Paragraph, ..] ? 1 : 0)]);
             output.Raw("</ac:task-body></ac:task>");
         }
 

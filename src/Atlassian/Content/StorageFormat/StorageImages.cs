@@ -18,7 +18,7 @@ internal sealed class StorageImages(StorageOutput output)
     public void Write(Image image)
     {
         if (image.Link is not { } link || LinkTarget.Parse(link) is not { } target) Write(image, null, () => { });
-        else new StorageInlines(output).WriteLink(target, new Link(link), [new MarkTree(null, new InlineImage(image with { Link = null }), [])]);
+        else new StorageInlines(output).WriteLink(target, new Link(link), [new MarkTree(new InlineImage(image with { Link = null }))]);
     }
 
     private void Write(MediaSingle single, StorageInlines inlines) => Write(single.Image, single.Layout, () =>

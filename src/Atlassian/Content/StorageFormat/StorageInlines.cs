@@ -5,9 +5,14 @@ namespace Atlassian.Content.StorageFormat;
 /// <summary>Writes lines as storage format.</summary>
 internal sealed class StorageInlines(StorageOutput output)
 {
-    public void Write(IReadOnlyList<Inline> inlines) => Write(MarkTree.Of(inlines, mark => mark is not Code));
+    /// <summary>Writes a line.</summary>
+    public void Write(IReadOnlyList<Inline> inlines)
+    {
+        if (MarkTree.Nests(inlines)) Write(MarkTree.Of(inlines));
+        else for (var i = 0; i < inlines.Count; i++) Write(inlines[i]);
+    }
 
-    private void Write(IReadOnlyList<MarkTree> nodes)
+    private void Write(MarkTree[] nodes)
     {
         foreach (var node in nodes)
         {
@@ -17,7 +22,7 @@ internal sealed class StorageInlines(StorageOutput output)
         }
     }
 
-    private void WriteMarked(Mark mark, IReadOnlyList<MarkTree> children)
+    private void WriteMarked(Mark mark, MarkTree[] children)
     {
         var name = mark switch
         {
@@ -39,7 +44,7 @@ internal sealed class StorageInlines(StorageOutput output)
         output.Raw("</").Raw(name).Raw(">");
     }
 
-    private void WriteLink(Link link, IReadOnlyList<MarkTree> children)
+    private void WriteLink(Link link, MarkTree[] children)
     {
         if (LinkTarget.Parse(link.Href) is { } target)
         {
@@ -53,7 +58,7 @@ internal sealed class StorageInlines(StorageOutput output)
     }
 
     /// <summary>Writes a link to something that Confluence holds itself.</summary>
-    public void WriteLink(LinkTarget target, Link link, IReadOnlyList<MarkTree> children)
+    public void WriteLink(LinkTarget target, Link link, MarkTree[] children)
     {
         output.Raw("<ac:link").Attribute("ac:anchor", Anchor(target)).Attribute("ac:tooltip", link.Title).Raw(">");
         switch (target)
@@ -77,7 +82,7 @@ internal sealed class StorageInlines(StorageOutput output)
     }
 
     // Without a body Confluence shows the target's own title and keeps it up to date.
-    private void WriteBody(LinkTarget target, IReadOnlyList<MarkTree> children)
+    private void WriteBody(LinkTarget target, MarkTree[] children)
     {
         if (children is [{ Leaf: Text text }] && !text.Marks.Has<Code>())
         {

@@ -8,7 +8,7 @@ internal static class StorageLayouts
     /// <summary>One section of a layout.</summary>
     public static LayoutSection Section(XhtmlElement section, XhtmlReading reading)
     {
-        var cells = section.Children.OfType<XhtmlElement>().Where(child => child.Name == "ac:layout-cell").ToList();
+        var cells = section.Elements.Named("ac:layout-cell");
         var widths = Widths(section["ac:type"]);
         return new([.. cells.Select((cell, i) => new LayoutColumn(reading.Blocks(cell), i < widths.Length ? widths[i] : null))]);
     }

@@ -8,7 +8,7 @@ internal static class StorageLinks
     /// <summary>The words of a link with their mark, a mention, or null for a link of another kind.</summary>
     public static IReadOnlyList<Inline>? Read(XhtmlElement link, XhtmlReading reading, IReadOnlyList<Mark> marks)
     {
-        var resource = link.Children.OfType<XhtmlElement>().FirstOrDefault(child => child.Name.StartsWith("ri:", StringComparison.Ordinal));
+        var resource = Resource(link);
         if (resource is { Name: "ri:user" }) return Mention(resource, link) is { } mention ? [mention with { Marks = marks }] : null;
         if (Target(resource, link["ac:anchor"]) is not { } target) return null;
         var marked = marks.With(new Link(target.Href) { Title = link["ac:tooltip"] });
@@ -25,6 +25,13 @@ internal static class StorageLinks
         LinkTarget.Space space => space.Key,
         _ => "",
     };
+
+    private static XhtmlElement? Resource(XhtmlElement link)
+    {
+        foreach (var child in link.Elements)
+            if (child.Name.StartsWith("ri:", StringComparison.Ordinal)) return child;
+        return null;
+    }
 
     private static LinkTarget? Target(XhtmlElement? resource, string? anchor) => resource switch
     {

@@ -9,39 +9,31 @@ internal static class StorageMacros
     public const string NoteColor = "#eae6ff";
 
     /// <summary>The macro as a part of a line, or null.</summary>
-    public static Inline? Inline(XhtmlElement macro)
+    public static Inline? Inline(XhtmlElement macro, Macro parameters) => macro["ac:name"] switch
     {
-        var parameters = Parameters(macro);
-        return macro["ac:name"] switch
-        {
-            "status" when parameters["title"] is { Length: > 0 } label => new Status(label, Color(parameters["colour"] ?? parameters["color"])),
-            "anchor" when IsPlain(macro) => new InlineExtension(parameters),
-            _ when IsPlain(macro) && Formulas.Of(new InlineExtension(parameters)) is Formula formula => formula,
-            "jira" when IsPlain(macro) && parameters["key"] is not null => new InlineExtension(parameters),
-            _ => null,
-        };
-    }
+        "status" when parameters["title"] is { Length: > 0 } label => new Status(label, Color(parameters["colour"] ?? parameters["color"])),
+        "anchor" when IsPlain(macro) => new InlineExtension(parameters),
+        _ when IsPlain(macro) && Formulas.Of(new InlineExtension(parameters)) is Formula formula => formula,
+        "jira" when IsPlain(macro) && parameters["key"] is not null => new InlineExtension(parameters),
+        _ => null,
+    };
 
     /// <summary>The macro as a block, or null.</summary>
-    public static Block? Block(XhtmlElement macro, XhtmlReading reading)
+    public static Block? Block(XhtmlElement macro, Macro parameters, XhtmlReading reading) => macro["ac:name"] switch
     {
-        var parameters = Parameters(macro);
-        return macro["ac:name"] switch
-        {
-            "code" or "noformat" when macro.Child("ac:plain-text-body") is { } body => Code(parameters, body),
-            var name when Diagrams.Language(name) is not null && IsPlain(macro, "ac:plain-text-body") => Diagram(parameters, macro),
-            "mathblock" when macro.Child("ac:plain-text-body") is { Text: var formula } && formula.Trim().Length > 0 => new FormulaBlock(formula.Trim('\n')),
-            "info" => Panel(PanelKind.Info, macro, parameters, reading),
-            "tip" => Panel(PanelKind.Success, macro, parameters, reading),
-            "note" => Panel(PanelKind.Warning, macro, parameters, reading),
-            "warning" => Panel(PanelKind.Error, macro, parameters, reading),
-            "panel" => CustomPanel(macro, parameters, reading),
-            "expand" => new Expand(parameters["title"] ?? "", Body(macro, reading)),
-            _ when IsPlain(macro) && Formulas.Of(new Extension(parameters)) is FormulaBlock formula => formula,
-            var name when KnownMacros.IsBlock(name) && IsPlain(macro) => new Extension(parameters),
-            _ => null,
-        };
-    }
+        "code" or "noformat" when macro.Child("ac:plain-text-body") is { } body => Code(parameters, body),
+        var name when Diagrams.Language(name) is not null && IsPlain(macro, "ac:plain-text-body") => Diagram(parameters, macro),
+        "mathblock" when macro.Child("ac:plain-text-body") is { Text: var formula } && formula.Trim().Length > 0 => new FormulaBlock(formula.Trim('\n')),
+        "info" => Panel(PanelKind.Info, macro, parameters, reading),
+        "tip" => Panel(PanelKind.Success, macro, parameters, reading),
+        "note" => Panel(PanelKind.Warning, macro, parameters, reading),
+        "warning" => Panel(PanelKind.Error, macro, parameters, reading),
+        "panel" => CustomPanel(macro, parameters, reading),
+        "expand" => new Expand(parameters["title"] ?? "", Body(macro, reading)),
+        _ when IsPlain(macro) && Formulas.Of(new Extension(parameters)) is FormulaBlock formula => formula,
+        var name when KnownMacros.IsBlock(name) && IsPlain(macro) => new Extension(parameters),
+        _ => null,
+    };
 
     /// <summary>A macro that is not known but encloses blocks, with all that has to come back; null when it holds more than can be said.</summary>
     public static Extension? Enclosing(XhtmlElement macro, XhtmlReading reading)
@@ -49,23 +41,25 @@ internal static class StorageMacros
         if (macro.Name != "ac:structured-macro" || macro.Child("ac:rich-text-body") is null || !IsPlain(macro, "ac:rich-text-body")) return null;
         var attributes = macro.Attributes.Where(attribute => attribute.Key != "ac:name" && attribute is not { Key: "ac:schema-version", Value: "1" }).ToList();
         var parameters = Parameters(macro);
-        if (!KnownMacros.CanEnclose(parameters, attributes) || Body(macro, reading) is not { Count: > 0 } body) return null;
-        return new(parameters) { Body = body, Attributes = attributes };
+        return KnownMacros.CanEnclose(parameters, attributes) ? new(parameters) { Body = Body(macro, reading), Attributes = attributes } : null;
     }
 
     /// <summary>The macro's name and its parameters of plain text.</summary>
-    public static Macro Parameters(XhtmlElement macro) => new(macro["ac:name"] ?? "", [.. macro.Children.OfType<XhtmlElement>()
-        .Where(child => child.Name == "ac:parameter")
-        .Select(child => KeyValuePair.Create(child["ac:name"] ?? "", child.Text))]);
+    public static Macro Parameters(XhtmlElement macro) => new(macro["ac:name"] ?? "", [.. macro.Elements.Named("ac:parameter").Select(child => KeyValuePair.Create(child["ac:name"] ?? "", child.Text))]);
 
     /// <summary>The blocks that a macro encloses.</summary>
     public static IReadOnlyList<Block> Body(XhtmlElement macro, XhtmlReading reading) =>
         macro.Child("ac:rich-text-body") is { } body ? reading.Blocks(body) : [];
 
     // Parameters may hold references (ri:page …); such macros stay as they are.
-    private static bool IsPlain(XhtmlElement macro, string? body = null) => macro.Children.All(child =>
-        child is XhtmlText text ? string.IsNullOrWhiteSpace(text.Value)
-        : (child is XhtmlElement { Name: var name } && name == body) || child is XhtmlElement { Name: "ac:parameter" } parameter && parameter.Children.All(inner => inner is XhtmlText));
+    private static bool IsPlain(XhtmlElement macro, string? body = null)
+    {
+        foreach (var child in macro.Children)
+            if (!(child is XhtmlElement element ? element.Name == body || IsPlainParameter(element) : child is XhtmlText { IsBlank: true })) return false;
+        return true;
+    }
+
+    private static bool IsPlainParameter(XhtmlElement element) => element.Name == "ac:parameter" && !element.Elements.Any();
 
     private static Block Code(Macro parameters, XhtmlElement body) => OpaqueNames.Revive(new CodeBlock(body.Text)
     {

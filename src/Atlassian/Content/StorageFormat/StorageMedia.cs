@@ -36,7 +36,7 @@ internal static class StorageMedia
         if (element.Child("ri:url")?["ri:value"] is { } url) return SafeAddress.Picture(url) is { } safe ? PictureAddress.Parse(safe) ?? new ExternalImage(safe) : null;
         if (element.Child("ri:attachment") is not { } attachment || attachment["ri:filename"] is not { Length: > 0 } file) return null;
         var page = attachment.Child("ri:page");
-        if (page is null && attachment.Children.OfType<XhtmlElement>().Any()) return null;
+        if (page is null && attachment.Elements.Any()) return null;
         return new AttachmentImage(file) { PageTitle = page?["ri:content-title"], SpaceKey = page?["ri:space-key"] };
     }
 

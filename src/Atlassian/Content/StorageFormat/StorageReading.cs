@@ -20,37 +20,36 @@ internal sealed class StorageReading(string source) : XhtmlReading
             return true;
         }
 
+        var macro = element.Name is "ac:structured-macro" or "ac:macro" ? StorageMacros.Parameters(element) : null;
         if (element.Name == "ac:image" && StorageMedia.Image(element, marks) is { } image) AddImage(element, image, flow, parent);
-        else if (Inline(element, marks) is { } inlines) AddAll(inlines, flow);
-        else if (Block(element) is { } block) flow.Add(block);
-        else if (!flow.InLine && !IsLine(parent) && StorageMacros.Enclosing(element, this) is { } enclosing) flow.Add(enclosing);
+        else if (Inline(element, macro, marks) is { } inlines) AddAll(inlines, flow);
+        else if (Block(element, macro) is { } block) flow.Add(block);
+        else if (!flow.InLine && (!IsLine(parent) || IsAlone(element, parent)) && StorageMacros.Enclosing(element, this) is { } enclosing) flow.Add(enclosing);
         else AddOpaque(element, flow, parent);
         return true;
     }
 
-    private IReadOnlyList<Inline>? Inline(XhtmlElement element, IReadOnlyList<Mark> marks) => element.Name switch
+    private IReadOnlyList<Inline>? Inline(XhtmlElement element, Macro? macro, IReadOnlyList<Mark> marks) => element.Name switch
     {
         "ac:link" => StorageLinks.Read(element, this, marks),
         "ac:emoticon" => [StorageMedia.Emoji(element) with { Marks = marks }],
         "ac:placeholder" => [new Placeholder(element.Text) { Marks = marks }],
-        "ac:structured-macro" or "ac:macro" => StorageMacros.Inline(element) is { } inline ? [inline with { Marks = marks }] : null,
-        _ => null,
+        _ => macro is not null && StorageMacros.Inline(element, macro) is { } inline ? [inline with { Marks = marks }] : null,
     };
 
-    private Block? Block(XhtmlElement element) => element.Name switch
+    private Block? Block(XhtmlElement element, Macro? macro) => element.Name switch
     {
-        "ac:structured-macro" or "ac:macro" => StorageMacros.Block(element, this),
         "ac:task-list" => StorageTasks.Read(element, this),
         "ac:layout" => null,
         "ac:adf-extension" => StorageAdf.Read(element, this),
-        _ => null,
+        _ => macro is null ? null : StorageMacros.Block(element, macro, this),
     };
 
     private void AddOpaque(XhtmlElement element, Flow flow, XhtmlElement parent)
     {
         if (element.Name == "ac:layout")
         {
-            foreach (var section in element.Children.OfType<XhtmlElement>()) flow.Add(StorageLayouts.Section(section, this));
+            foreach (var section in element.Elements) flow.Add(StorageLayouts.Section(section, this));
             return;
         }
 
@@ -79,6 +78,10 @@ internal sealed class StorageReading(string source) : XhtmlReading
     {
         foreach (var inline in inlines) flow.Add(inline);
     }
+
+    // Confluence's old editor puts macros in a paragraph of their own; a task's body goes on with blocks.
+    private static bool IsAlone(XhtmlElement element, XhtmlElement parent) => parent.Name == "ac:task-body"
+        || (parent.Name == "p" && parent.Children.TrueForAll(child => child == element || child is XhtmlText { IsBlank: true }));
 
     private static bool IsLine(XhtmlElement element) =>
         element.Name is "p" or "span" or "strong" or "em" or "u" or "a" or "code" or "s" or "del" or "sub" or "sup" or "ac:task-body" or "ac:inline-comment-marker"

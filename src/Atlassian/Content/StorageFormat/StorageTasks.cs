@@ -9,7 +9,7 @@ internal static class StorageTasks
     public static TaskList? Read(XhtmlElement list, XhtmlReading reading)
     {
         var items = new List<TaskItem>();
-        foreach (var child in list.Children.OfType<XhtmlElement>())
+        foreach (var child in list.Elements)
         {
             if (child.Name == "ac:task") items.Add(Item(child, reading));
             else if (child.Name == "ac:task-list" && items.Count > 0 && Read(child, reading) is { } nested) items[^1] = items[^1] with { Blocks = [.. items[^1].Blocks, nested] };

@@ -1,55 +1,83 @@
+using System.Globalization;
+
 namespace Atlassian.Content.WikiMarkup;
 
-/// <summary>Writes blocks as wiki markup. List items and table cells must have no empty line within, so their blocks stand closer.</summary>
+/// <summary>Writes blocks as wiki markup, an empty line between them.</summary>
 internal static class WikiBlockWriter
 {
-    public static string Write(IReadOnlyList<Block> blocks, string between, WikiBox within = WikiBox.None) =>
-        string.Join(between, Separated(blocks, between).Select(block => Write(block, within)).Where(text => text.Length > 0));
+    /// <summary>Blocks that stand by themselves or within a macro.</summary>
+    public static string Write(IReadOnlyList<Block> blocks, WikiPlace place) =>
+        string.Join("\n\n", blocks.Select(block => Write(block, place)).Where(text => text.Length > 0));
 
-    private static IEnumerable<Block> Separated(IReadOnlyList<Block> blocks, string between) => between == "\n\n" ? blocks : blocks.Where(block => block is not Rule);
-
-    private static string Write(Block block, WikiBox within) => block switch
+    /// <summary>One block.</summary>
+    public static string Write(Block block, WikiPlace place) => block switch
     {
-        Paragraph paragraph => WikiLine.Write(paragraph.Inlines),
-        Heading heading => $"h{Math.Clamp(heading.Level, 1, 6)}. {WikiLine.Write(heading.Inlines).Replace("\n", " ", StringComparison.Ordinal)}",
+        Paragraph paragraph => Noted(WikiNotes.Write(paragraph.Alignment, paragraph.Indentation), WikiLine.Write(paragraph.Inlines, place.InCell)),
+        Heading heading => $"h{Math.Clamp(heading.Level, 1, 6)}. {WikiNotes.Write(heading.Alignment)}{WikiLine.Write(heading.Inlines, place.InCell, oneLine: true)}",
         Rule => "----",
         CodeBlock code => Code(code),
         FormulaBlock formula => $"{{noformat}}\n$$\n{formula.Source.Replace("{noformat}", "", StringComparison.Ordinal)}\n$$\n{{noformat}}",
         OpaqueBlock { Format: ContentFormat.WikiMarkup } opaque => opaque.Source,
         OpaqueBlock opaque => Code(OpaqueNames.Show(opaque)),
-        BulletList or OrderedList or TaskList => WikiListWriter.Write(block, "", within),
-        Table table => WikiTableWriter.Write(table, within),
-        Blockquote quote when within.HasFlag(WikiBox.Quote) => Write(quote.Blocks, "\n\n", within),
-        Blockquote quote => Enclose("quote", "", Write(quote.Blocks, "\n\n", within | WikiBox.Quote)),
-        Panel panel when within.HasFlag(WikiBox.Panel) => Joined(panel.Title, panel.Blocks, within),
-        Panel panel => Panel(panel, within),
-        Expand expand when within.HasFlag(WikiBox.Panel) => Joined(expand.Title, expand.Blocks, within),
-        Expand expand => Enclose("panel", $":title={$"{WikiPanels.Fold} {Parameter(expand.Title)}".TrimEnd()}", Write(expand.Blocks, "\n\n", within | WikiBox.Panel)),
-        _ => Simple(block, within),
+        BulletList or OrderedList or TaskList or DecisionList => WikiListWriter.Write(block, "", place),
+        Table table => WikiTableWriter.Write(table, place),
+        MediaSingle or MediaGroup => WikiLine.Write(Pictures(block), place.InCell),
+        BlockCard card => WikiLine.Write([new Text(card.Url, new Link(card.Url) { Title = card.Embedded ? "smart-embed" : "smart-card" })], place.InCell),
+        LayoutSection section => Write([.. section.Columns.SelectMany(column => column.Blocks)], place),
+        _ => Box(block, place),
     };
 
-    private static string Simple(Block block, WikiBox within) => block switch
+    /// <summary>Blocks that only belong together, in a panel that shows no border.</summary>
+    public static string Group(IReadOnlyList<Block> blocks, WikiPlace place) => Enclose("panel", ":" + WikiMacros.Group, Write(blocks, Within(place) with { InPanel = true }));
+
+    /// <summary>The blocks without boxes that cannot be written where they stand.</summary>
+    public static IEnumerable<Block> Flat(IEnumerable<Block> blocks, WikiPlace place) => blocks.SelectMany(block => block switch
     {
-        MediaSingle single when single.Caption.Count > 0 => WikiLine.Write([new InlineImage(single.Image), new HardBreak(), .. single.Caption]),
-        MediaSingle single => WikiLine.Write([new InlineImage(single.Image)]),
-        MediaGroup group => WikiLine.Write([.. group.Items.SelectMany(item => new Inline[] { new InlineImage(item), new Text(" ") })]),
-        BlockCard card => WikiLine.Write([new Text(card.Url, new Link(card.Url) { Title = card.Embedded ? "smart-embed" : "smart-card" })]),
-        LayoutSection section => Write([.. section.Columns.SelectMany(column => column.Blocks)], "\n\n", within),
-        DecisionList list => WikiListWriter.Write(new BulletList([.. list.Items.Select(item => new ListItem([new Paragraph(item.Inlines)]))]), "", within),
-        Extension extension => $"{{{extension.Macro.Name}{WikiLine.Parameters(extension.Macro)}}}" + (extension.Body is { } body ? $"\n{Write(body, "\n\n", within)}\n{{{extension.Macro.Name}}}" : ""),
+        LayoutSection section => Flat(section.Columns.SelectMany(column => column.Blocks), place),
+        Panel panel when place.InPanel => Flat(Titled(panel.Title, panel.Blocks), place),
+        Expand expand when place.InPanel => Flat(Titled(expand.Title, expand.Blocks), place),
+        Blockquote quote when place.InQuote => Flat(quote.Blocks, place),
+        Extension { Body: { } body } extension when place.Macros.Contains(extension.Macro.Name) || (place.InCell && place.InPanel) => Flat(body, place),
+        _ => [block],
+    });
+
+    /// <summary>Pictures as parts of a line, a caption below.</summary>
+    public static IReadOnlyList<Inline> Pictures(Block block) => block switch
+    {
+        MediaSingle single when single.Caption.Count > 0 => [Picture(single), new HardBreak(), new InlineExtension(WikiNotes.Caption), .. single.Caption],
+        MediaSingle single => [Picture(single)],
+        MediaGroup group => [.. group.Items.SelectMany(item => new Inline[] { new InlineImage(item), new Text(" ") })],
+        _ => [],
+    };
+
+    private static InlineImage Picture(MediaSingle single) => new(single.Image) { Layout = single.Layout };
+
+    private static string Box(Block block, WikiPlace place) => block switch
+    {
+        Blockquote quote when !place.InQuote => Enclose("quote", "", Write(quote.Blocks, Within(place) with { InQuote = true })),
+        Panel panel when !place.InPanel => Enclose("panel", Parameters(panel), Write(panel.Blocks, Within(place) with { InPanel = true })),
+        Expand expand when !place.InPanel => Enclose("panel", $":title={$"{WikiPanels.Fold} {Parameter(expand.Title)}".TrimEnd()}", Write(expand.Blocks, Within(place) with { InPanel = true })),
+        Extension { Body: null } extension => $"{{{extension.Macro.Name}{WikiLine.Parameters(extension.Macro)}}}",
+        Extension { Body: { } body } extension when !place.Macros.Contains(extension.Macro.Name) =>
+            Enclose(extension.Macro.Name, WikiLine.Parameters(extension.Macro), Write(body, Within(place) with { Macros = [.. place.Macros, extension.Macro.Name] })),
+        Blockquote or Panel or Expand or Extension => Write([.. Flat([block], place)], place),
         _ => "",
     };
 
-    // A panel ends at the first closing tag, so one within joins it under a bold line.
-    private static string Joined(string? title, IReadOnlyList<Block> blocks, WikiBox within) =>
-        Write(title is { Length: > 0 } ? [new Paragraph([new Text(title, new Strong())]), .. blocks] : blocks, "\n\n", within);
+    // A macro's text is cut out before a row is divided.
+    private static WikiPlace Within(WikiPlace place) => place.InCell ? place with { InCell = false } : place;
 
-    private static string Panel(Panel panel, WikiBox within)
+    // A panel ends at the first closing tag, so one within joins it under a bold line.
+    private static IReadOnlyList<Block> Titled(string? title, IReadOnlyList<Block> blocks) => title is { Length: > 0 } ? [new Paragraph([new Text(title, new Strong())]), .. blocks] : blocks;
+
+    private static string Noted(string notes, string text) => text.Length == 0 ? "" : notes + text;
+
+    private static string Parameters(Panel panel)
     {
         var title = panel.Title is { Length: > 0 } given ? $"title={Parameter(given)}" : null;
         var color = panel.Kind == PanelKind.Custom ? panel.Color : WikiPanels.Color(panel.Kind);
         var parameters = string.Join('|', new[] { title, color is null ? null : $"bgColor={color}" }.OfType<string>());
-        return Enclose("panel", parameters.Length > 0 ? ":" + parameters : "", Write(panel.Blocks, "\n\n", within | WikiBox.Panel));
+        return parameters.Length > 0 ? ":" + parameters : "";
     }
 
     private static string Enclose(string name, string parameters, string body) => $"{{{name}{parameters}}}\n{body}\n{{{name}}}";
@@ -58,18 +86,18 @@ internal static class WikiBlockWriter
     private static string Code(CodeBlock code)
     {
         var text = code.Text;
-        if (text.Contains("{code}", StringComparison.Ordinal) && !text.Contains("{noformat}", StringComparison.Ordinal)) return $"{{noformat}}\n{text}\n{{noformat}}";
-        text = text.Replace("{code}", "{code\u200B}", StringComparison.Ordinal);
+        var name = text.Contains("{code}", StringComparison.Ordinal) && !text.Contains("{noformat}", StringComparison.Ordinal) ? "noformat" : "code";
+        if (name == "code") text = text.Replace("{code}", "{code\u200B}", StringComparison.Ordinal);
         var parameters = new[]
         {
-            code.Language is { Length: > 0 } language ? Parameter(language) : null,
+            code.Language is { Length: > 0 } language ? (name == "code" ? "" : "language=") + Parameter(language) : null,
             code.Title is { Length: > 0 } title ? $"title={Parameter(title)}" : null,
-            code.LineNumbers == true ? "linenumbers=true" : null,
+            code.LineNumbers switch { true => "linenumbers=true", false => "linenumbers=false", _ => null },
             code.Collapsed ? "collapse=true" : null,
-            code.FirstLine is { } first ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"firstline={first}") : null,
+            code.FirstLine is { } first ? string.Create(CultureInfo.InvariantCulture, $"firstline={first}") : null,
             code.Theme is { Length: > 0 } theme ? $"theme={Parameter(theme)}" : null,
         }.OfType<string>().ToList();
-        return $"{{code{(parameters.Count > 0 ? ":" : "")}{string.Join('|', parameters)}}}\n{text}\n{{code}}";
+        return $"{{{name}{(parameters.Count > 0 ? ":" : "")}{string.Join('|', parameters)}}}\n{text}\n{{{name}}}";
     }
 
     private static string Parameter(string value) => LegalText.Of(value).Replace('|', '/').Replace('}', ')').Replace('{', '(').Replace('\n', ' ');

@@ -1,213 +1,182 @@
-using System.Text;
-using Atlassian.Content.Xhtml;
-
 namespace Atlassian.Content.WikiMarkup;
 
-/// <summary>Reads the blocks of wiki markup, line by line.</summary>
-internal sealed class WikiBlocks(string source, int depth)
+/// <summary>Reads the blocks of a stretch of wiki markup, line by line.</summary>
+internal sealed class WikiBlocks(WikiReading reading, int from, int to, int depth)
 {
-    private readonly List<Block> _blocks = [];
-    private readonly Dictionary<string, int> _lastClose = [];
-    private readonly List<string> _paragraph = [];
-    private readonly WikiLists _lists = new();
-    private int _at;
-    private int _lineEnd = -1;
-    private int _unclosedTo = -1;
+    /// <summary>Levels of boxes and cells within each other; what lies deeper is words.</summary>
+    public const int Deepest = 20;
 
-    public IReadOnlyList<Block> Read()
+    private readonly string _text = reading.Text;
+    private readonly int _base = reading.Blocks.Count;
+    private WikiLists? _lists;
+    private int _at = from;
+    private int _paragraph = -1;
+    private int _end;
+
+    public Block[] Read()
     {
-        while (_at < source.Length) ReadLine();
+        while (_at < to) ReadLine();
         EndParagraph();
         EndList();
-        return _blocks;
+        return reading.Blocks.Take(_base);
     }
+
+    /// <summary>The blocks of a stretch that lies within another.</summary>
+    public static IReadOnlyList<Block> Within(WikiReading reading, int from, int to, int depth) =>
+        depth > Deepest ? [new Paragraph([new Text(reading.Text[from..to])])] : new WikiBlocks(reading, from, to, depth + 1).Read();
 
     private void ReadLine()
     {
-        var end = LineEnd();
-        var macro = FirstMacro(_at, end);
-        if (macro is { } place && source.AsSpan(_at, place.At - _at).IsWhiteSpace())
+        var end = reading.Lookahead.LineEnd(_at, to);
+        var first = reading.Words(_at, end);
+        if (first < end && _text[first] == '|')
         {
-            ReadMacro(place.Macro, place.Body);
+            ReadTable(first);
             return;
         }
 
-        var stop = macro?.At ?? end;
-        var line = source[_at..stop];
-        _at = macro is null ? Math.Min(end + 1, source.Length) : stop;
-        if (line.AsSpan().TrimStart().StartsWith('|')) ReadTable(line);
-        else Take(line);
+        var macro = first == end ? null : FirstMacro(first, end);
+        if (macro is { } found && found.Tag.At == first)
+        {
+            ReadMacro(found.Tag, found.Close, found.Close + found.Tag.Name.Length + 2);
+            return;
+        }
+
+        var stop = macro?.Tag.At ?? end;
+        _at = macro is null ? Math.Min(end + 1, to) : stop;
+        Take(first, stop);
     }
 
-    // A line of many macros is followed to its end only once.
-    private int LineEnd()
+    private void Take(int first, int end)
     {
-        if (_lineEnd < _at) _lineEnd = source.IndexOf('\n', _at) is >= 0 and var feed ? feed : source.Length;
-        return _lineEnd;
-    }
-
-    private void Take(string line)
-    {
-        var start = line.AsSpan().TrimStart();
-        if (start.IsEmpty)
+        if (first == end)
         {
             EndParagraph();
             EndList();
+            return;
         }
-        else if (start[0] is not ('h' or 'b' or '-' or '*' or '#' or '{'))
+
+        if (_text[first] == '{' && TakeTag(first, end)) return;
+        var (kind, words) = WikiLines.Kind(_text, first, end);
+        switch (kind)
         {
-            if (!_lists.TryContinue(line)) _paragraph.Add(line);
+            case WikiLineKind.Heading:
+                var notes = WikiNotes.Read(_text, reading.Words(words, end), end);
+                Add(new Heading(_text[first + 1] - '0', reading.Inlines.Read(notes.End, end)) { Alignment = notes.Alignment ?? TextAlignment.Start });
+                break;
+            case WikiLineKind.Rule:
+                Add(new Rule());
+                break;
+            case WikiLineKind.Quote:
+                Add(new Blockquote([new Paragraph(reading.Inlines.Read(reading.Words(words, end), end))]));
+                break;
+            case WikiLineKind.Item:
+                EndParagraph();
+                (_lists ??= new(reading)).Begin(first, words - first, words, end);
+                break;
+            default:
+                TakeWords(first, end);
+                break;
         }
-        else if (WikiLines.Heading().Match(line) is { Success: true } heading)
-        {
-            Add(new Heading(heading.Groups[1].ValueSpan[0] - '0', WikiInlines.Read(heading.Groups[2].Value.Trim())));
-        }
-        else if (WikiLines.Rule().IsMatch(line)) Add(new Rule());
-        else if (MacroAlone(line) is { } macro) Add(new Extension(macro));
-        else if (WikiLines.Quote().Match(line) is { Success: true } quote) Add(new Blockquote([new Paragraph(WikiInlines.Read(quote.Groups[1].Value.Trim()))]));
-        else if (WikiLines.Item().Match(line) is { Success: true } item)
-        {
-            EndParagraph();
-            _lists.Begin(item.Groups[1].Value, item.Groups[2].Value);
-        }
-        else if (!_lists.TryContinue(line)) _paragraph.Add(line);
     }
 
-    private static Macro? MacroAlone(string line) =>
-        line[0] == '{' && WikiMacro.At(line, 0) is { } macro && KnownMacros.IsBlock(macro.Name) && macro["key"] is null && line.AsSpan(macro.End).IsWhiteSpace() ? new(macro.Name, macro.Parameters) : null;
+    private void TakeWords(int first, int end)
+    {
+        if (_lists is { IsOpen: true })
+        {
+            _lists.Continue(first, end);
+            return;
+        }
+
+        if (_paragraph < 0) _paragraph = first;
+        _end = end;
+    }
+
+    // A macro alone on its line: one known by name, or any that a line of its own closes further on.
+    private bool TakeTag(int first, int end)
+    {
+        if (reading.Lookahead.EnclosingLines(first, end, to) is var (enclosing, close))
+        {
+            AddBelow(new Extension(enclosing.Macro()) { Body = Body(enclosing.End, close) });
+            GoOn(close + enclosing.Name.Length + 2);
+            return true;
+        }
+
+        if (WikiTag.Find(_text, first, end) is not { } tag || reading.Words(tag.End, end) < end || !KnownMacros.IsBlock(tag.Name.ToString()) || tag["key"] is not null) return false;
+        AddBelow(new Extension(tag.Macro()));
+        return true;
+    }
 
     // A macro that encloses blocks or letters, closed further on.
-    private (WikiMacro Macro, int At, int Body)? FirstMacro(int from, int to)
+    private (WikiTag Tag, int Close)? FirstMacro(int first, int end)
     {
-        for (var at = source.IndexOf('{', from, to - from); at >= 0; at = source.IndexOf('{', at + 1, to - at - 1))
+        for (var at = first; at < end; at++)
         {
-            if (at > from && source[at - 1] == '\\') continue;
-            if (at + 1 < to && source[at + 1] == '{') // {{code}} is a word in letters of one width
-            {
-                var close = LastClose("}") > at && _unclosedTo != to ? source.IndexOf("}}", at, to - at, StringComparison.Ordinal) : -1;
-                if (close < 0) _unclosedTo = to;
-                at = close < 0 ? at + 1 : close + 1;
-                if (at + 1 >= to) return null;
-                continue;
-            }
-
-            if (WikiMacro.At(source, at) is { Name: "code" or "noformat" or "quote" or "panel" or "info" or "note" or "tip" or "warning" } macro && LastClose(macro.Name) >= macro.End)
-                return (macro, at, source.IndexOf($"{{{macro.Name}}}", macro.End, StringComparison.Ordinal));
+            var skip = _text.AsSpan(at, end - at).IndexOf('{');
+            if (skip < 0) return null;
+            at += skip;
+            if (at > first && _text[at - 1] == '\\') continue;
+            if (reading.Lookahead.MonoEnd(at, end) is var mono and > 0) at = mono + 1; // {{code}} is a word in letters of one width
+            else if (reading.Lookahead.Enclosing(at, to) is { } macro) return macro;
         }
 
         return null;
     }
 
-    private int LastClose(string name)
+    private void ReadMacro(WikiTag tag, int close, int end)
     {
-        if (!_lastClose.TryGetValue(name, out var last)) _lastClose[name] = last = source.LastIndexOf(name == "}" ? "}}" : $"{{{name}}}", StringComparison.Ordinal);
-        return last;
-    }
-
-    private void ReadMacro(WikiMacro macro, int close)
-    {
-        var body = source[macro.End..close];
-        _at = close + macro.Name.Length + 2;
-        if (_at < source.Length && source[_at] == '\n') _at++;
-        var block = Enclosing(macro, body);
-        if (_paragraph.Count == 0 && _lists.TryAdd(block)) return;
-        Add(block);
-    }
-
-    private Block Enclosing(WikiMacro macro, string body) => macro.Name switch
-    {
-        "noformat" when Verbatim(body) is var formula && formula.Length > 6 && formula.StartsWith("$$\n", StringComparison.Ordinal) && formula.EndsWith("\n$$", StringComparison.Ordinal) => new FormulaBlock(formula[3..^3]),
-        "code" or "noformat" => OpaqueNames.Revive(new CodeBlock(Verbatim(body))
+        GoOn(end);
+        if (WikiMacros.IsGroup(tag))
         {
-            Language = macro[""] is { Length: > 0 } language && macro.Name == "code" ? language : macro["language"],
-            Title = macro["title"],
-            LineNumbers = macro["linenumbers"] == "true" ? true : null,
-            Collapsed = macro["collapse"] == "true",
-            FirstLine = int.TryParse(macro["firstline"], System.Globalization.CultureInfo.InvariantCulture, out var first) && first >= 0 ? first : null,
-            Theme = macro["theme"] is { Length: > 0 } theme ? theme : null,
-        }),
-        "quote" => new Blockquote(Within(body)),
-        "panel" when macro["title"] is { } title && title.StartsWith(WikiPanels.Fold, StringComparison.Ordinal) => new Expand(title[WikiPanels.Fold.Length..].Trim(), Within(body)),
-        "panel" => Panel(macro, body),
-        "info" => new Panel(PanelKind.Info, Within(body)) { Title = macro["title"] },
-        "tip" => new Panel(PanelKind.Success, Within(body)) { Title = macro["title"] },
-        "note" => new Panel(PanelKind.Warning, Within(body)) { Title = macro["title"] },
-        _ => new Panel(PanelKind.Error, Within(body)) { Title = macro["title"] },
-    };
+            foreach (var block in Body(tag.End, close)) AddBelow(block);
+            return;
+        }
 
-    private Panel Panel(WikiMacro macro, string body)
-    {
-        var color = XhtmlMarks.Color(macro["bgColor"]);
-        var kind = WikiPanels.Kind(color);
-        return new(kind, Within(body)) { Title = macro["title"] ?? macro[""], Color = kind == PanelKind.Custom ? color : null };
+        AddBelow(WikiMacros.IsVerbatim(tag) ? WikiMacros.Verbatim(tag, close) : WikiMacros.Box(tag, Body(tag.End, close)));
     }
 
-    private IReadOnlyList<Block> Within(string body) => depth > 20 ? [new Paragraph([new Text(body)])] : new WikiBlocks(body.Trim('\n'), depth + 1).Read();
-
-    private static string Verbatim(string body)
+    private IReadOnlyList<Block> Body(int start, int end)
     {
-        if (body.StartsWith('\n')) body = body[1..];
-        return body.EndsWith('\n') ? body[..^1] : body;
+        EndParagraph();
+        while (start < end && _text[start] == '\n') start++;
+        while (end > start && _text[end - 1] == '\n') end--;
+        return Within(reading, start, end, depth);
     }
 
-    private void ReadTable(string first)
+    private void GoOn(int at) => _at = at < to && _text[at] == '\n' ? at + 1 : at;
+
+    private void ReadTable(int first)
     {
         EndParagraph();
         EndList();
-        var rows = new List<TableRow>();
-        for (var line = first; line is not null; line = NextRow())
-            rows.Add(WikiTables.Row(Complete(line.TrimStart()), cell => depth > 20 ? [new Paragraph([new Text(cell)])] : new WikiBlocks(cell, depth + 1).Read()));
-        rows.RemoveAll(row => row.Cells.Count == 0);
-        if (rows.Count > 0) _blocks.Add(new Table(rows));
+        if (new WikiTables(reading, to, depth).Read(first, out _at) is { } table) reading.Blocks.Add(table);
     }
 
-    private string? NextRow()
+    // A block that belongs to the item above it, if there is one.
+    private void AddBelow(Block block)
     {
-        if (_at >= source.Length || !source.AsSpan(_at).TrimStart(' ').StartsWith('|')) return null;
-        return TakeLine();
-    }
-
-    // A row goes on over lines until a line ends with a bar; code within goes on until it is closed.
-    private string Complete(string first)
-    {
-        var row = new StringBuilder(first);
-        var inCode = WikiTables.LeavesCodeOpen(first, false);
-        for (var line = first; _at < source.Length && (inCode || (!line.AsSpan().TrimEnd().EndsWith('|') && source[_at] != '\n'));)
-        {
-            line = TakeLine();
-            row.Append('\n').Append(line);
-            inCode = WikiTables.LeavesCodeOpen(line, inCode);
-        }
-
-        return row.ToString();
-    }
-
-    private string TakeLine()
-    {
-        var end = source.IndexOf('\n', _at);
-        var line = end < 0 ? source[_at..] : source[_at..end];
-        _at = end < 0 ? source.Length : end + 1;
-        return line;
+        if (_paragraph < 0 && _lists is { IsOpen: true }) _lists.Add(block);
+        else Add(block);
     }
 
     private void Add(Block block)
     {
         EndParagraph();
         EndList();
-        _blocks.Add(block);
+        reading.Blocks.Add(block);
     }
 
     private void EndParagraph()
     {
-        if (_paragraph.Count == 0) return;
-        EndList();
-        var line = WikiInlines.Read(string.Join('\n', _paragraph));
-        _paragraph.Clear();
-        if (line is [OpaqueInline { Format: ContentFormat.WikiMarkup, Source: var source }] && WikiMacro.At(source, 0) is { } macro && macro.End == source.Length && KnownMacros.IsBlock(macro.Name)) _blocks.Add(new Extension(new(macro.Name, macro.Parameters)));
-        else if (line is [InlineImage { Marks.Count: 0 } picture]) _blocks.Add(new MediaSingle(picture.Image));
-        else if (line is [Text { Marks: [Link { Title: "smart-card" or "smart-embed" } card] }]) _blocks.Add(new BlockCard(card.Href) { Embedded = card.Title == "smart-embed" });
-        else if (line.Count > 0) _blocks.Add(new Paragraph(line));
+        if (_paragraph < 0) return;
+        var notes = WikiNotes.Read(_text, _paragraph, _end);
+        if (WikiLists.Text(reading.Inlines.Read(notes.End, _end), notes) is { } text) reading.Blocks.Add(text);
+        _paragraph = -1;
     }
 
-    private void EndList() => _blocks.AddRange(_lists.Take());
+    private void EndList()
+    {
+        if (_lists is not { IsOpen: true } lists) return;
+        lists.AddTo(reading.Blocks);
+    }
 }

@@ -1,230 +1,211 @@
 using System.Buffers;
-using System.Globalization;
 using Atlassian.Content.Xhtml;
 
 namespace Atlassian.Content.WikiMarkup;
 
 /// <summary>Reads lines of wiki markup.</summary>
-internal sealed class WikiInlines
+internal sealed class WikiInlines(WikiLookahead lookahead, Action<int, int, string?>? trace = null)
 {
     private const int Deepest = 20;
 
-    private static readonly System.Buffers.SearchValues<char> NoStatus = System.Buffers.SearchValues.Create("*_{}[]\\\n!|");
-
-    private readonly string _text;
+    private static readonly SearchValues<char> Specials = SearchValues.Create("\\*_-+^~?{[!\n&(:;");
+    private static readonly HardBreak LineBreak = new();
+    private readonly string _text = lookahead.Text;
+    private readonly WikiRuns _runs = new(lookahead);
     private readonly InlineBuilder _line = new();
-    private static readonly SearchValues<char> Specials = SearchValues.Create("\\*_-+^~?{[!\n&(:;h");
-    private Dictionary<(string Close, int To), int>? _noneFrom;
+    private int _from;
+    private int _plain; // words from here on are still to be added
 
-    private readonly Action<int, int, string?>? _trace;
-    private int _traced;
-
-    private WikiInlines(string text, Action<int, int, string?>? trace = null)
+    /// <summary>The line of a stretch of the text; ends of lines are breaks, as Jira shows them.</summary>
+    public IReadOnlyList<Inline> Read(int from, int to)
     {
-        _text = text;
-        _trace = trace;
-    }
-
-    /// <summary>The line of a text; ends of lines are breaks, as Jira shows them.</summary>
-    public static IReadOnlyList<Inline> Read(string text)
-    {
-        var reading = new WikiInlines(text);
-        reading.Read(0, text.Length, [], 0);
-        return OpaqueSentinel.Revive(reading._line.Take());
+        _from = from;
+        Read(from, to, [], 0);
+        return OpaqueSentinel.Revive(_line.Take());
     }
 
     /// <summary>Says which stretches of a text are words: where they begin and end, and what they stand for when they are escaped; an object replacement character is what is no text.</summary>
-    public static void Trace(string text, Action<int, int, string?> trace) => new WikiInlines(text, trace).Read(0, text.Length, [], 0);
+    public static void Trace(WikiLookahead lookahead, int from, int to, Action<int, int, string?> trace) => new WikiInlines(lookahead, trace).Read(from, to);
 
     private void Read(int from, int to, IReadOnlyList<Mark> marks, int depth)
     {
-        var plain = from;
+        _plain = from;
         for (var at = from; at < to;)
         {
             var skip = _text.AsSpan(at, to - at).IndexOfAny(Specials);
             if (skip < 0) break;
             at += skip;
-            var next = Special(at, to, marks, depth, ref plain);
-            at = next == at ? at + 1 : next;
+            var end = Special(at, to, marks, depth);
+            if (end == at) at++;
+            else at = _plain = end;
         }
 
-        Words(plain, to, marks);
+        Words(to, marks);
     }
 
     // Reads markup at a place and says where it ends; the same place when there is none.
-    private int Special(int at, int to, IReadOnlyList<Mark> marks, int depth, ref int plain)
+    private int Special(int at, int to, IReadOnlyList<Mark> marks, int depth) => _text[at] switch
     {
-        var (end, add) = Markup(at, to, marks, depth);
-        if (end == at) return at;
-        Words(plain, at, marks);
-        plain = end;
-        var traced = _traced;
-        add!();
-        if (_trace is not null && traced == _traced) Traced(at, end, "\uFFFC");
-        return end;
-    }
-
-    private void Words(int from, int to, IReadOnlyList<Mark> marks)
-    {
-        if (from == to) return;
-        _line.Add(_text.AsSpan(from, to - from), marks);
-        Traced(from, to, null);
-    }
-
-    private void Escaped(int from, int to, string text, IReadOnlyList<Mark> marks)
-    {
-        if (marks.Has<Code>() && FormulaNotation.Revive(new Text(text) { Marks = marks }) is Formula formula)
-        {
-            _line.Add(formula);
-            return;
-        }
-
-        _line.Add(text, marks);
-        Traced(from, to, text);
-    }
-
-    private void Traced(int from, int to, string? decoded)
-    {
-        _traced++;
-        _trace?.Invoke(from, to, decoded);
-    }
-
-    private (int End, Action? Add) Markup(int at, int to, IReadOnlyList<Mark> marks, int depth) => _text[at] switch
-    {
-        '\n' => (at + 1, Break),
-        '\\' when at + 1 < to && _text[at + 1] == '\\' => (at + 2 + _text.AsSpan(at + 2, to - at - 2).IndexOfAnyExcept(' ') is var end && end >= at + 2 ? end : at + 2, Break),
-        '\\' when at + 1 < to && (char.IsPunctuation(_text[at + 1]) || char.IsSymbol(_text[at + 1])) => (at + 2, () => Escaped(at, at + 2, _text.Substring(at + 1, 1), marks)),
+        '\n' => Break(at, at + 1, to, marks),
+        '\\' => Escape(at, to, marks),
         '&' => Entity(at, to, marks),
-        '[' => Reference(at, to, marks),
+        '[' => Reference(at, to, marks, depth),
         '!' => Picture(at, to, marks),
         '{' => Brace(at, to, marks, depth),
-        'h' => Address(at, to, marks),
+        ':' when Address(at, to, marks) is var end && end > at => end,
         '(' or ':' or ';' => Smiley(at, to, marks),
         _ => Marked(at, to, marks, depth),
     };
 
-    private void Break()
+    private void Words(int to, IReadOnlyList<Mark> marks)
     {
-        _line.TrimEnd();
-        _line.Add(new HardBreak());
+        if (_plain >= to) return;
+        _line.Add(_text.AsSpan(_plain, to - _plain), marks);
+        trace?.Invoke(_plain, to, null);
     }
 
-    private (int End, Action? Add) Entity(int at, int to, IReadOnlyList<Mark> marks)
+    private int Add(Inline inline, int at, int end, IReadOnlyList<Mark> marks)
     {
-        var end = _text.AsSpan(at, Math.Min(10, to - at)).IndexOf(';');
-        if (end < 3 || _text[at + 1] != '#' || !int.TryParse(_text.AsSpan(at + 2, end - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code is < 32 or > 0xFFFF) return (at, null);
-        return (at + end + 1, () => Escaped(at, at + end + 1, LegalText.Of(((char)code).ToString()), marks));
-    }
-
-    private (int End, Action? Add) Marked(int at, int to, IReadOnlyList<Mark> marks, int depth)
-    {
-        var run = _text[at] == '?' ? "??" : _text[at].ToString();
-        var start = at + run.Length;
-        if (depth > Deepest || start >= to || !StartsAt(run, at) || char.IsWhiteSpace(_text[start]) || (at > 0 && char.IsLetterOrDigit(_text[at - 1]))) return (at, null);
-        var end = Close(run, start, to);
-        return end < 0 ? (at, null) : (end + run.Length, () => Read(start, end, marks.With(WikiMarks.Of(run)), depth + 1));
-    }
-
-    // Where a run ends: behind a letter, before anything but one, on the same line.
-    private int Close(string run, int start, int to)
-    {
-        if (_noneFrom is not null && _noneFrom.TryGetValue((run, to), out var none) && start >= none) return -1;
-        for (var at = start; at < to && _text[at] != '\n'; at++)
-        {
-            if (_text[at] == '\\') at++;
-            else if (_text[at] == '[' && WikiLinks.End(_text, at, to) is var link && link > 0) at = link;
-            else if (_text[at] == '{' && at + 1 < to && _text[at + 1] == '{') at = Math.Max(at, Find("}}", at + 2, to));
-            else if (at > start && StartsAt(run, at) && !char.IsWhiteSpace(_text[at - 1]) && (at + run.Length >= _text.Length || !char.IsLetterOrDigit(_text[at + run.Length]))) return at;
-        }
-
-        (_noneFrom ??= [])[(run, to)] = start;
-        return -1;
-    }
-
-    private bool StartsAt(string run, int at) => string.CompareOrdinal(_text, at, run, 0, run.Length) == 0;
-
-    private (int End, Action? Add) Brace(int at, int to, IReadOnlyList<Mark> marks, int depth)
-    {
-        if (StartsAt("{{", at) && Find("}}", at + 2, to) is var code && code > at + 2) return (code + 2, () => Escaped(at + 2, code, Unescaped(at + 2, code), marks.With(new Code())));
-        if (at + 2 < to && _text[at + 2] == '}' && "*_-+^~".Contains(_text[at + 1], StringComparison.Ordinal) && depth <= Deepest)
-        {
-            var run = _text.Substring(at, 3);
-            var close = Find(run, at + 3, to);
-            return close < 0 ? (at, null) : (close + 3, () => Read(at + 3, close, marks.With(WikiMarks.Of(run[1..2])), depth + 1));
-        }
-
-        return WikiMacro.At(_text, at) is { } macro && macro.End <= to ? Macro(macro, at, to, marks, depth) : (at, null);
-    }
-
-    private (int End, Action? Add) Macro(WikiMacro macro, int at, int to, IReadOnlyList<Mark> marks, int depth)
-    {
-        if (macro is { Name: "anchor", Parameters: [{ Value: { Length: > 0 } name }] }) return (macro.End, () => _line.Add(new InlineExtension(new("anchor", [new("", name)]))));
-        if (macro.Name == "jira" && macro["key"] is { Length: > 0 }) return (macro.End, () => _line.Add(new InlineExtension(new(macro.Name, macro.Parameters)) { Marks = marks }));
-        if (macro is { Name: "color", Parameters.Count: 1 } && depth <= Deepest && Find("{color}", macro.End, to) is var close && close >= 0)
-        {
-            if (WikiMarks.StatusColor(macro[""]) is { } status && IsStatus(_text.AsSpan(macro.End, close - macro.End)))
-                return (close + "{color}".Length, () => _line.Add(new Status(_text[(macro.End + 1)..(close - 1)], status) { Marks = marks }));
-            var marked = XhtmlMarks.Color(macro[""]) is { } color ? marks.With(new TextColor(color)) : marks;
-            return (close + "{color}".Length, () => Read(macro.End, close, marked, depth + 1));
-        }
-
-        return (macro.End, () => _line.Add(new OpaqueInline(ContentFormat.WikiMarkup, _text[at..macro.End])));
-    }
-
-    // One bold word or more in capitals, as statuses are shown; anything else in colour is just that.
-    private static bool IsStatus(ReadOnlySpan<char> text) =>
-        text is ['*', not ' ', .., '*'] && text.Length is > 3 and < 60 && text[^2] != ' ' && text[1..^1].IndexOfAny(NoStatus) < 0 && text.IndexOfAnyInRange('A', 'Z') > 0 && text.IndexOfAnyInRange('a', 'z') < 0;
-
-    private int Find(string close, int from, int to)
-    {
-        if (_noneFrom is not null && _noneFrom.TryGetValue((close, to), out var none) && from >= none) return -1;
-        var end = from > to ? -1 : _text.IndexOf(close, from, to - from, StringComparison.Ordinal);
-        if (end < 0) (_noneFrom ??= [])[(close, to)] = from;
+        Words(at, marks);
+        _line.Add(inline);
+        trace?.Invoke(at, end, "\uFFFC");
         return end;
     }
 
-    private string Unescaped(int from, int to)
+    private int Decoded(ReadOnlySpan<char> words, int at, int end, IReadOnlyList<Mark> marks)
     {
-        var code = _text[from..to].Replace('\n', ' ');
-        foreach (var special in "{}|\\") code = code.Replace("\\" + special, special.ToString(), StringComparison.Ordinal);
-        return code.Replace("&#125;", "}", StringComparison.Ordinal).Replace("&#92;", "\\", StringComparison.Ordinal);
+        Words(at, marks);
+        _line.Add(words, marks);
+        trace?.Invoke(at, end, words.ToString());
+        return end;
     }
 
-    private (int End, Action? Add) Reference(int at, int to, IReadOnlyList<Mark> marks)
+    private int Break(int at, int end, int to, IReadOnlyList<Mark> marks)
     {
-        var end = WikiLinks.End(_text, at, to);
-        if (end < 0 || WikiLinks.Read(_text[(at + 1)..end], marks) is not { } inlines) return (at, null);
-        return (end + 1, () =>
+        Words(at, marks);
+        _line.TrimEnd();
+        while (end < to && _text[end] is ' ' or '\t') end++;
+        _line.Add(LineBreak);
+        trace?.Invoke(at, end, "\uFFFC");
+        return end;
+    }
+
+    private int Escape(int at, int to, IReadOnlyList<Mark> marks)
+    {
+        if (at + 1 >= to) return at;
+        if (_text[at + 1] == '\\') return Break(at, at + 2, to, marks);
+        return char.IsPunctuation(_text[at + 1]) || char.IsSymbol(_text[at + 1]) ? Decoded(_text.AsSpan(at + 1, 1), at, at + 2, marks) : at;
+    }
+
+    private int Entity(int at, int to, IReadOnlyList<Mark> marks) =>
+        WikiEscapes.Entity(_text.AsSpan(at, to - at)) is (var code, var length) ? Decoded(LegalText.Of(code.ToString()), at, at + length, marks) : at;
+
+    private int Marked(int at, int to, IReadOnlyList<Mark> marks, int depth)
+    {
+        if (depth > Deepest || _runs.Find(at, _from, to) is not var (end, length)) return at;
+        Words(at, marks);
+        Read(at + length, end, WikiMarks.With(marks, _text[at]), depth + 1);
+        return end + length;
+    }
+
+    private int Brace(int at, int to, IReadOnlyList<Mark> marks, int depth)
+    {
+        if (lookahead.MonoEnd(at, to) is var mono and > 0) return Mono(at, mono, marks);
+        if (depth <= Deepest && at + 2 < to && _text[at + 2] == '}' && WikiMarks.Close(_text[at + 1]) is { } sign)
         {
-            foreach (var inline in inlines) _line.Add(inline);
-            if (_trace is not null && _text[at + 1] != '~' && WikiLinks.Split(_text[(at + 1)..end]) is { Count: > 1 } parts) new WikiInlines(parts[0], (from, to, decoded) => Traced(at + 1 + from, at + 1 + to, decoded)).Read(0, parts[0].Length, [], 0);
+            var close = lookahead.Next(sign, at + 3, to);
+            if (close < 0) return at;
+            Words(at, marks);
+            Read(at + 3, close, WikiMarks.With(marks, _text[at + 1]), depth + 1);
+            return close + 3;
         }
-        );
+
+        return WikiTag.Find(_text, at, to) is { } tag ? Macro(tag, to, marks, depth) : at;
     }
 
-    private (int End, Action? Add) Picture(int at, int to, IReadOnlyList<Mark> marks)
+    private int Mono(int at, int end, IReadOnlyList<Mark> marks)
     {
-        if (at > 0 && char.IsLetterOrDigit(_text[at - 1])) return (at, null);
-        var end = _text.AsSpan(at + 1, Math.Min(10_000, to - at - 1)).IndexOfAny('!', '\n');
-        if (end < 1 || _text[at + 1 + end] != '!' || WikiLinks.Picture(_text.Substring(at + 1, end), marks) is not { } image) return (at, null);
-        return (at + end + 2, () => _line.Add(new InlineImage(image)));
+        Words(at, marks);
+        var code = WikiEscapes.Code(_text.AsSpan(at + 2, end - at - 2));
+        var set = WikiMarks.WithCode(marks);
+        if (code[0] == '$' && FormulaNotation.Revive(new Text(code) { Marks = set }) is Formula formula) _line.Add(formula);
+        else _line.Add(code, set);
+        trace?.Invoke(at + 2, end, code);
+        return end + 2;
     }
 
-    private (int End, Action? Add) Address(int at, int to, IReadOnlyList<Mark> marks)
+    private int Macro(WikiTag tag, int to, IReadOnlyList<Mark> marks, int depth)
     {
-        if ((!StartsAt("http://", at) && !StartsAt("https://", at)) || (at > 0 && char.IsLetterOrDigit(_text[at - 1]))) return (at, null);
-        var end = at;
-        while (end < to && !char.IsWhiteSpace(_text[end]) && !"|]}\"<>{[*^!\\".Contains(_text[end], StringComparison.Ordinal)) end++;
-        while (end > at && ".,;:?)_-'".Contains(_text[end - 1], StringComparison.Ordinal)) end--;
+        switch (tag.Name)
+        {
+            case "anchor":
+                return Anchor(tag, to, marks, depth);
+            case "jira" when tag["key"] is { Length: > 0 }:
+                return Add(new InlineExtension(tag.Macro()) { Marks = marks }, tag.At, tag.End, marks);
+            case "color":
+                return Color(tag, to, marks, depth, isStatus: false);
+            default:
+                return WikiLookahead.Of(tag.Name) is null ? Add(new OpaqueInline(ContentFormat.WikiMarkup, _text[tag.At..tag.End]), tag.At, tag.End, marks) : tag.At; // what nothing closes is words
+        }
+    }
+
+    private int Anchor(WikiTag tag, int to, IReadOnlyList<Mark> marks, int depth)
+    {
+        if (tag.Macro().Parameters is not [{ Value: { Length: > 0 } name }]) return Add(new OpaqueInline(ContentFormat.WikiMarkup, _text[tag.At..tag.End]), tag.At, tag.End, marks);
+        if (name == "date" && WikiNotes.ReadDate(_text, tag.End, to) is var (day, end)) return Add(new Date(day) { Marks = marks }, tag.At, end, marks);
+        if (name == "status" && WikiTag.Find(_text, tag.End, to) is { } color && color.Name is "color" && Color(color, to, marks, depth, isStatus: true) is var status && status > color.At) return status;
+        return Add(new InlineExtension(new("anchor", [new("", name)])), tag.At, tag.End, marks);
+    }
+
+    private int Color(WikiTag tag, int to, IReadOnlyList<Mark> marks, int depth, bool isStatus)
+    {
+        var close = depth > Deepest || tag[""] is null ? -1 : lookahead.Next(WikiClose.Color, tag.End, to);
+        if (close < 0) return tag.At;
+        var end = close + WikiLookahead.Length(WikiClose.Color);
+        var words = _text.AsSpan(tag.End, close - tag.End);
+        if (WikiMarks.StatusColor(tag[""]) is { } status && (isStatus ? words is ['*', _, .., '*'] : WikiMarks.IsStatus(words)))
+        {
+            var at = isStatus ? tag.At - WikiNotes.StatusNote.Length : tag.At;
+            return Add(new Status(WikiEscapes.Words(words[1..^1]), status) { Marks = marks }, at, end, marks);
+        }
+
+        if (isStatus) return tag.At;
+        Words(tag.At, marks);
+        Read(tag.End, close, XhtmlMarks.Color(tag[""]) is { } color ? marks.With(new TextColor(color)) : marks, depth + 1);
+        return end;
+    }
+
+    private int Reference(int at, int to, IReadOnlyList<Mark> marks, int depth)
+    {
+        var end = depth > Deepest || marks.Has<Link>() ? -1 : lookahead.LinkEnd(at, to);
+        if (end < 0) return at;
+        if (_text[at + 1] == '~' && end > at + 2 && _text[at + 2] != ' ') return Add(WikiLinks.Mention(_text[(at + 2)..end]) with { Marks = marks }, at, end + 1, marks);
+        if (WikiLinks.Read(lookahead, at + 1, end) is not { } link) return at;
+        if (link.Target.Title == "smart-link") return Add(new InlineCard(link.Target.Href) { Marks = marks }, at, end + 1, marks);
+        if (link.Words is { } alone) return Add(new Text(alone) { Marks = marks.With(link.Target) }, at, end + 1, marks);
+        Words(at, marks);
+        Read(link.From, link.To, marks.With(link.Target), depth + 1);
+        return end + 1;
+    }
+
+    private int Picture(int at, int to, IReadOnlyList<Mark> marks) =>
+        lookahead.PictureEnd(at, _from, to) is var end and > 0 && WikiPictures.Read(_text.Substring(at + 1, end - at - 1), marks) is { } picture ? Add(picture, at, end + 1, marks) : at;
+
+    private int Address(int colon, int to, IReadOnlyList<Mark> marks)
+    {
+        if (colon + 3 >= to || _text[colon + 1] != '/' || _text[colon + 2] != '/' || marks.Has<Link>()) return colon;
+        var before = _text.AsSpan(_plain, colon - _plain);
+        var at = colon - (before.EndsWith("https") ? 5 : before.EndsWith("http") ? 4 : 0);
+        if (at == colon || (at > _from && char.IsLetterOrDigit(_text[at - 1]))) return colon;
+        var end = WikiLinks.AddressEnd(_text, colon + 3, to);
+        if (end == colon + 3) return colon;
         var url = _text[at..end];
-        return url.EndsWith("//", StringComparison.Ordinal) ? (at, null) : (end, () => _line.Add(url, marks.With(new Link(url))));
+        Words(at, marks);
+        _line.Add(url, marks.With(new Link(url)));
+        trace?.Invoke(at, end, "\uFFFC");
+        return end;
     }
 
-    private (int End, Action? Add) Smiley(int at, int to, IReadOnlyList<Mark> marks)
-    {
-        if (at > 0 && char.IsLetterOrDigit(_text[at - 1])) return (at, null);
-        foreach (var (code, emoji) in WikiMarks.Smileys)
-            if (at + code.Length <= to && StartsAt(code, at)) return (at + code.Length, () => _line.Add(emoji with { Marks = marks }));
-        return (at, null);
-    }
+    private int Smiley(int at, int to, IReadOnlyList<Mark> marks) =>
+        (at == _from || !char.IsLetterOrDigit(_text[at - 1])) && WikiMarks.Smiley(_text.AsSpan(at, to - at)) is var (length, emoji) ? Add(marks.Count == 0 ? emoji : emoji with { Marks = marks }, at, at + length, marks) : at;
 }

@@ -5,35 +5,42 @@ using System.Text.RegularExpressions;
 namespace Atlassian.Content.WikiMarkup;
 
 /// <summary>Writes lines as wiki markup.</summary>
-internal sealed partial class WikiLine(bool inTable)
+internal sealed partial class WikiLine(bool inCell, bool oneLine)
 {
-    public static string Write(IReadOnlyList<Inline> inlines, bool inTable = false)
+    /// <summary>A line; in cells bars are escaped, and breaks do not end it there and in headings.</summary>
+    public static string Write(IReadOnlyList<Inline> inlines, bool inCell = false, bool oneLine = false)
     {
         var line = new StringBuilder();
-        new WikiLine(inTable).Append(line, MarkTree.Of([.. inlines.Select(Plain)], mark => mark is not Code), inLink: false);
+        new WikiLine(inCell, inCell || oneLine).Append(line, MarkTree.Of(inlines.Any(inline => inline.Marks.Count > 0 && inline is not Text) ? [.. inlines.Select(Plain)] : inlines), inLink: false);
         return line.ToString().Trim(' ', '\n');
     }
 
-    // A status is bold and coloured by itself.
-    private static Inline Plain(Inline inline) => inline is Status { Marks.Count: > 0 } ? inline with { Marks = [.. inline.Marks.Where(mark => mark is not (Strong or TextColor))] } : inline;
+    // A status is bold and coloured by itself; what has brackets or bars of its own cannot stand in a link.
+    private static Inline Plain(Inline inline) => inline switch
+    {
+        { Marks.Count: 0 } => inline,
+        Status => inline with { Marks = [.. inline.Marks.Where(mark => mark is not (Strong or TextColor))] },
+        Mention or InlineCard or InlineExtension or OpaqueInline { Format: ContentFormat.WikiMarkup } => inline with { Marks = [.. inline.Marks.Where(mark => mark is not Link)] },
+        _ => inline,
+    };
 
     /// <summary>A macro's parameters as its tag has them.</summary>
     public static string Parameters(Macro macro) => macro.Parameters.Count == 0 ? "" : ":" + string.Join('|', macro.Parameters.Select(parameter =>
         (parameter.Key.Length > 0 ? parameter.Key + "=" : "") + parameter.Value.Replace('}', ')').Replace('|', '/').Replace('\n', ' ')));
 
-    private void Append(StringBuilder line, IReadOnlyList<MarkTree> nodes, bool inLink)
+    private void Append(StringBuilder line, MarkTree[] nodes, bool inLink)
     {
-        for (var i = 0; i < nodes.Count; i++)
+        for (var i = 0; i < nodes.Length; i++)
         {
             if (nodes[i].Leaf is { } leaf) AppendLeaf(line, leaf, inLink);
             else AppendMarked(line, nodes[i].Mark!, nodes[i].Children, inLink, Next(nodes, i));
         }
     }
 
-    private static char Next(IReadOnlyList<MarkTree> nodes, int i) =>
-        i + 1 < nodes.Count && nodes[i + 1].Leaf is Text { Value.Length: > 0 } text && !text.Marks.Has<Code>() ? text.Value[0] : ' ';
+    private static char Next(MarkTree[] nodes, int i) =>
+        i + 1 < nodes.Length && nodes[i + 1].Leaf is Text { Value.Length: > 0 } text && !text.Marks.Has<Code>() ? text.Value[0] : ' ';
 
-    private void AppendMarked(StringBuilder line, Mark mark, IReadOnlyList<MarkTree> children, bool inLink, char next)
+    private void AppendMarked(StringBuilder line, Mark mark, MarkTree[] children, bool inLink, char next)
     {
         if (mark is Link && children is [{ Mark: Superscript raised, Children: var within }]) // [^x^|…] would be a file's name
         {
@@ -58,7 +65,7 @@ internal sealed partial class WikiLine(bool inTable)
     // Within a word, and over lines, a run is only seen in braces; over lines each line has its own.
     private static void AppendRun(StringBuilder line, string run, string words, bool inLink, char next)
     {
-        var inWord = (inLink && run is "~" or "^") || line.Length > 0 && (char.IsLetterOrDigit(line[^1]) || line[^1].ToString() == run) || char.IsLetterOrDigit(next) || NoWords().Replace(words, "").Contains(run, StringComparison.Ordinal);
+        var inWord = (inLink && run is "~" or "^") || IsMarker(line, run + words) || line.Length > 0 && (char.IsLetterOrDigit(line[^1]) || line[^1].ToString() == run) || char.IsLetterOrDigit(next) || NoWords().Replace(words, "").Contains(run, StringComparison.Ordinal);
         var sign = inWord ? $"{{{run}}}" : run;
         var lines = words.Split('\n');
         for (var i = 0; i < lines.Length; i++)
@@ -69,21 +76,26 @@ internal sealed partial class WikiLine(bool inTable)
         }
     }
 
+    // Words that begin a line as an item of a list does.
+    private static bool IsMarker(StringBuilder line, string words) => (line.Length == 0 || line[^1] == '\n') && WikiLines.Kind(words, 0, words.Length).Kind == WikiLineKind.Item;
+
     private static void AppendLink(StringBuilder line, Link link, string words)
     {
         var address = LinkTarget.Parse(link.Href) switch
         {
-            LinkTarget.Attachment file => "^" + file.FileName.Replace("|", "\\|", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal),
-            LinkTarget.Place place => "#" + place.Name,
-            _ => link.Href.Replace("|", "%7C", StringComparison.Ordinal).Replace(" ", "%20", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal).Replace("[", "%5B", StringComparison.Ordinal),
+            LinkTarget.Attachment file => "^" + Escaped(file.FileName),
+            LinkTarget.Place place => "#" + Escaped(place.Name),
+            _ => string.Concat(link.Href.Select(c => c is '|' or ' ' or ']' or '[' or '{' or '}' ? Uri.HexEscape(c) : c.ToString())),
         };
         var isPlain = !words.Any(c => "|\\[]{}!".Contains(c, StringComparison.Ordinal));
         line.Append('[');
         if (words != address || link.Title is not null || !isPlain || WikiLinks.Target(address, alone: true) is null) line.Append(words.Replace('\n', ' ')).Append('|');
         line.Append(address);
-        if (link.Title is { } title) line.Append('|').Append(title.Replace("|", "\\|", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal).Replace('\n', ' '));
+        if (link.Title is { } title) line.Append('|').Append(Escaped(title).Replace('\n', ' '));
         line.Append(']');
     }
+
+    private static string Escaped(string text) => string.Concat(text.Select(c => c is '|' or '[' or ']' or '{' or '}' ? "\\" + c : c.ToString()));
 
     private void AppendLeaf(StringBuilder line, Inline leaf, bool inLink)
     {
@@ -93,15 +105,13 @@ internal sealed partial class WikiLine(bool inTable)
                 AppendCode(line, text.Value);
                 break;
             case Text text:
-                WikiText.Append(line, text.Value, inLink || inTable, inLink);
+                WikiText.Append(line, text.Value, inLink || inCell, inLink);
                 break;
             case HardBreak:
-                // An empty line would end the paragraph.
-                if (!inTable && !inLink && line is { Length: > 0 } && line[^1] == '\n') line.Insert(line.Length - 1, "\\\\");
-                line.Append(inTable || inLink ? "\\\\ " : "\n");
+                Break(line, inLink);
                 break;
             case InlineImage picture:
-                AppendPicture(line, picture.Image, inLink);
+                AppendPicture(line, picture, inLink);
                 break;
             case OpaqueInline { Format: ContentFormat.WikiMarkup } opaque:
                 line.Append(opaque.Source);
@@ -116,10 +126,13 @@ internal sealed partial class WikiLine(bool inTable)
                 line.Append("[~").Append(mention.Kind == MentionKind.AccountId ? "accountid:" : "").Append(mention.Id).Append(']');
                 break;
             case Status status:
-                var run = status.Marks.Has<Strong>() ? "" : "*";
-                line.Append("{color:").Append(Colour(status.Color)).Append('}').Append(run);
-                WikiText.Append(line, status.Label, inTable, inLink);
-                line.Append(run).Append("{color}");
+                AppendStatus(line, status, inLink);
+                break;
+            case Date date:
+                line.Append(WikiNotes.DateNote).Append(DocumentText.PlainText(date));
+                break;
+            case Emoji { Characters: { } characters } when WikiMarks.Sign(characters) is { } sign && (line.Length == 0 || !char.IsLetterOrDigit(line[^1])):
+                line.Append(sign);
                 break;
             case InlineExtension extension:
                 line.Append('{').Append(extension.Macro.Name).Append(Parameters(extension.Macro)).Append('}');
@@ -128,9 +141,26 @@ internal sealed partial class WikiLine(bool inTable)
                 AppendLink(line, new Link(card.Url) { Title = "smart-link" }, card.Url);
                 break;
             default:
-                WikiText.Append(line, DocumentText.PlainText(leaf), inTable, inLink);
+                WikiText.Append(line, DocumentText.PlainText(leaf), inLink || inCell, inLink);
                 break;
         }
+    }
+
+    // An empty line would end the paragraph.
+    private void Break(StringBuilder line, bool inLink)
+    {
+        if (oneLine || inLink) line.Append("\\\\ ");
+        else if (line is { Length: > 0 } && line[^1] == '\n') line.Insert(line.Length - 1, "\\\\");
+        else line.Append('\n');
+    }
+
+    private void AppendStatus(StringBuilder line, Status status, bool inLink)
+    {
+        var label = new StringBuilder("\u0001");
+        WikiText.Append(label, status.Label, inLink || inCell, inLink);
+        var words = $"*{label.ToString(1, label.Length - 1)}*";
+        if (!WikiMarks.IsStatus(words)) line.Append(WikiNotes.StatusNote);
+        line.Append("{color:").Append(Colour(status.Color)).Append('}').Append(words).Append("{color}");
     }
 
     // Braces in code would end it, backslashes escape what follows, and spaces at its edges are Jira's to drop: they part words from outside.
@@ -146,6 +176,7 @@ internal sealed partial class WikiLine(bool inTable)
             if (words[i] == '\\' && (i + 1 == words.Length || "{}|\\".Contains(words[i + 1], StringComparison.Ordinal))) line.Append("&#92;");
             else if (words[i] is '{' or '|') line.Append('\\').Append(words[i]);
             else if (words[i] == '}') line.Append("&#125;");
+            else if (words[i] == '&' && i + 1 < words.Length && words[i + 1] == '#') line.Append("&#38;");
             else line.Append(words[i]);
         }
 
@@ -153,14 +184,18 @@ internal sealed partial class WikiLine(bool inTable)
         if (code[^1] == ' ') line.Append(' ');
     }
 
-    private static void AppendPicture(StringBuilder line, Image image, bool inLink)
+    private static void AppendPicture(StringBuilder line, InlineImage inline, bool inLink)
     {
+        var image = inline.Image;
         var name = image.Source is AttachmentImage { PageTitle: null } file ? file.FileName : PictureAddress.Of(image.Source);
         var properties = new List<string>();
         if (image.Width is { } width) properties.Add(string.Create(CultureInfo.InvariantCulture, $"width={width}"));
+        else if (image.WidthPercent is { } percent) properties.Add(string.Create(CultureInfo.InvariantCulture, $"width={percent:0.##}%"));
         if (image.Height is { } height) properties.Add(string.Create(CultureInfo.InvariantCulture, $"height={height}"));
         if (image.Alt.Length > 0) properties.Add("alt=" + Property(image.Alt));
         if (image.Title is { Length: > 0 } title) properties.Add("title=" + Property(title));
+        if (WikiPictures.Align(inline.Layout) is { } align) properties.Add("align=" + align);
+        if (line.Length > 0 && char.IsLetterOrDigit(line[^1])) line.Append(' '); // behind a letter it is none
         var picture = $"!{name.Replace("!", "%21", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal)}{(properties.Count > 0 ? "|" + string.Join(',', properties) : "")}!";
         if (image.Link is { } link && !inLink) AppendLink(line, new Link(link), picture);
         else line.Append(picture);

@@ -1,23 +1,39 @@
-using System.Text.RegularExpressions;
-
 namespace Atlassian.Content.WikiMarkup;
 
-/// <summary>How the lines of wiki markup begin that are more than words; one pattern each, for all who read lines.</summary>
-internal static partial class WikiLines
+/// <summary>What a line of wiki markup is; Words when it is nothing but that.</summary>
+internal enum WikiLineKind
 {
-    /// <summary>A heading: its level, its words.</summary>
-    [GeneratedRegex(@"^\s*h([1-6])\.(?:\s+(.*))?$")]
-    public static partial Regex Heading();
+    Words,
+    Heading,
+    Rule,
+    Quote,
+    Item,
+}
 
-    /// <summary>A rule between topics.</summary>
-    [GeneratedRegex(@"^\s*-{4,}\s*$")]
-    public static partial Regex Rule();
+/// <summary>Tells lines of wiki markup apart, for all who read lines.</summary>
+internal static class WikiLines
+{
+    /// <summary>What the line is whose first sign stands at a place, and where its words begin.</summary>
+    public static (WikiLineKind Kind, int Words) Kind(string text, int first, int to)
+    {
+        var line = text.AsSpan(first, to - first);
+        return line[0] switch
+        {
+            'h' when line is ['h', >= '1' and <= '6', '.', ..] && Behind(line, 3) => (WikiLineKind.Heading, first + 3),
+            'b' when line.StartsWith("bq.") && line.Length > 3 && Behind(line, 3) => (WikiLineKind.Quote, first + 3),
+            '-' when line.Length > 3 && line.TrimEnd().IndexOfAnyExcept('-') < 0 && line.TrimEnd().Length > 3 => (WikiLineKind.Rule, to),
+            '*' or '#' or '-' when Marker(line) is var marker and > 0 => (WikiLineKind.Item, first + marker),
+            _ => (WikiLineKind.Words, first),
+        };
+    }
 
-    /// <summary>A quote of one line: its words.</summary>
-    [GeneratedRegex(@"^\s*bq\.\s+(.*)$")]
-    public static partial Regex Quote();
+    // The signs that begin an item of a list, with a space behind them; one hyphen alone or signs with an asterisk or a number sign among them.
+    private static int Marker(ReadOnlySpan<char> line)
+    {
+        var length = line.IndexOfAnyExcept("*#-");
+        if (length < 1 || line[length] is not (' ' or '\t')) return 0;
+        return length == 1 || line[..length].IndexOfAny('*', '#') >= 0 ? length : 0;
+    }
 
-    /// <summary>An item of a list: its marker, its words. A sign alone is none.</summary>
-    [GeneratedRegex(@"^\s*([*#]+|-|[*#-]*[*#][*#-]*)[ \t]+(.*)$")]
-    public static partial Regex Item();
+    private static bool Behind(ReadOnlySpan<char> line, int at) => line.Length == at || char.IsWhiteSpace(line[at]);
 }

@@ -3,53 +3,34 @@ namespace Atlassian.Content.WikiMarkup;
 /// <summary>Writes lists as wiki markup: every item on a line behind the markers of all lists around it, more blocks right below.</summary>
 internal static class WikiListWriter
 {
-    public static string Write(Block list, string markers, WikiBox within) => list switch
+    /// <summary>A list within lists of the markers given.</summary>
+    public static string Write(Block list, string markers, WikiPlace place) => list switch
     {
-        BulletList bullets => Items(bullets.Items.Select(item => item.Blocks), markers + "*", within),
-        OrderedList numbers => Items(numbers.Items.Select(item => item.Blocks), markers + "#", within),
-        TaskList tasks => Items(tasks.Items.Select(TaskBlocks), markers + "*", within),
+        BulletList bullets => Items(bullets.Items.Select(item => ("", item.Blocks)), markers + "*", place),
+        OrderedList numbers => Items(numbers.Items.Select((item, i) => (i == 0 ? WikiNotes.WriteStart(numbers.Start) : "", item.Blocks)), markers + "#", place),
+        TaskList tasks => Items(tasks.Items.Select(item => (item.Done ? "☑ " : "☐ ", item.Blocks)), markers + "*", place),
+        DecisionList decisions => Items(decisions.Items.Select(item => (item.Decided ? WikiNotes.DecidedNote : WikiNotes.UndecidedNote, (IReadOnlyList<Block>)[new Paragraph(item.Inlines)])), markers + "*", place),
         _ => "",
     };
 
-    private static string Items(IEnumerable<IReadOnlyList<Block>> items, string markers, WikiBox within) => string.Join('\n', items.Select(item => Item(item, markers, within)));
-
-    private static string Item(IReadOnlyList<Block> blocks, string markers, WikiBox within)
+    /// <summary>The sign before the items of a list; null for other blocks.</summary>
+    public static char? Marker(Block block) => block switch
     {
-        var lines = new List<string>();
-        var text = new List<Inline>();
-        var begun = false;
-        foreach (var block in blocks.Where(block => block is not Paragraph { Inlines.Count: 0 })) // an empty line would end the list
-        {
-            if (lines.Count == 0 && Line(block) is { } line)
-            {
-                if (text.Count > 0) text.Add(new HardBreak());
-                text.AddRange(line);
-                continue;
-            }
-
-            if (!begun) lines.Add(First(markers, text));
-            begun = true;
-            lines.Add(block is BulletList or OrderedList or TaskList ? Write(block, markers, within) : WikiBlockWriter.Write([Line(block) is { } below ? new Paragraph(below) : block], "\n", within));
-        }
-
-        if (!begun) lines.Add(First(markers, text));
-        return string.Join('\n', lines.Where(line => line.Length > 0));
-    }
-
-    // What stands on the item's line; a heading there would end the list, so its words are bold instead.
-    private static IReadOnlyList<Inline>? Line(Block block) => block switch
-    {
-        Paragraph paragraph => paragraph.Inlines,
-        Heading heading => [.. heading.Inlines.Select(inline => inline with { Marks = inline.Marks.With(new Strong()) })],
-        MediaSingle { Caption.Count: 0 } picture => [new InlineImage(picture.Image)],
+        OrderedList => '#',
+        BulletList or TaskList or DecisionList => '*',
         _ => null,
     };
 
-    private static string First(string markers, IReadOnlyList<Inline> text) => $"{markers} {WikiLine.Write(text)}";
+    private static string Items(IEnumerable<(string Notes, IReadOnlyList<Block> Blocks)> items, string markers, WikiPlace place) =>
+        string.Join('\n', items.Select(item => Item(item.Notes, item.Blocks, markers, place)));
 
-    private static IReadOnlyList<Block> TaskBlocks(TaskItem item)
+    private static string Item(string notes, IReadOnlyList<Block> blocks, string markers, WikiPlace place)
     {
-        var box = new Text(item.Done ? "☑ " : "☐ ");
-        return item.Blocks is [Paragraph text, ..] ? [text with { Inlines = [box, .. text.Inlines] }, .. item.Blocks.Skip(1)] : [new Paragraph([box]), .. item.Blocks];
+        var lines = WikiTightWriter.Lines(blocks, markers, place);
+        var hasText = lines.Count > 0 && blocks.FirstOrDefault(block => block is not Paragraph { Inlines.Count: 0 }) is { } first && WikiTightWriter.Text(first) is not null;
+        var text = hasText ? lines[0] : "";
+        if (notes.Length == 0 && text is ['☐' or '☑', ..]) text = '\\' + text; // words, no box
+        var line = $"{markers} {notes}{(notes.Length == 0 && text.Length == 0 && place.InCell ? "\\\\" : text)}"; // white space at a cell's end is none of it
+        return string.Join('\n', lines.Skip(hasText ? 1 : 0).Prepend(line));
     }
 }

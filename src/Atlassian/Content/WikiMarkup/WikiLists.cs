@@ -1,104 +1,148 @@
 namespace Atlassian.Content.WikiMarkup;
 
 /// <summary>Gathers list items by their markers (*, #, - and mixes such as *#) and nests them.</summary>
-internal sealed class WikiLists
+internal sealed class WikiLists(WikiReading reading)
 {
     private const int Deepest = 50;
 
     private readonly List<Entry> _entries = [];
+    private int _from;
+    private int _to = -1;
+
+    /// <summary>Whether an item is open that more lines belong to.</summary>
+    public bool IsOpen => _entries.Count > 0;
 
     /// <summary>Begins an item.</summary>
-    public void Begin(string marker, string line) => _entries.Add(new(marker.Length > Deepest ? marker[..Deepest] : marker) { Lines = { line } });
-
-    /// <summary>Adds a line to the item that is open, if any.</summary>
-    public bool TryContinue(string line)
+    public void Begin(int marker, int length, int from, int to)
     {
-        if (_entries.Count == 0) return false;
-        _entries[^1].EndBlock();
-        _entries[^1].Lines.Add(line);
-        return true;
+        EndLines();
+        var words = reading.Words(from, to);
+        var notes = WikiNotes.Read(reading.Text, words, to);
+        var isTask = words < to && reading.Text[words] is '☐' or '☑';
+        _entries.Add(new(marker, Math.Min(length, Deepest), notes.Start, notes.Decided, isTask));
+        (_from, _to) = (notes.Start is null && notes.Decided is null ? words : notes.End, to);
     }
 
-    /// <summary>Adds a block to the item that is open, if any.</summary>
-    public bool TryAdd(Block block)
+    /// <summary>Adds a line to the item that is open.</summary>
+    public void Continue(int from, int to)
     {
-        if (_entries.Count == 0) return false;
-        _entries[^1].EndLines();
-        _entries[^1].Blocks.Add(block);
-        return true;
+        if (_to < 0) _from = from;
+        _to = to;
     }
 
-    /// <summary>The lists gathered.</summary>
-    public IReadOnlyList<Block> Take()
+    /// <summary>Adds a block to the item that is open.</summary>
+    public void Add(Block block)
     {
-        if (_entries.Count == 0) return [];
-        foreach (var entry in _entries) entry.EndLines();
-        var lists = Nest(0, _entries.Count, 0);
+        EndLines();
+        AddToItem(block);
+    }
+
+    /// <summary>Ends the lists gathered.</summary>
+    public void AddTo(OpenNodes<Block> blocks)
+    {
+        EndLines();
+        Nest(0, _entries.Count, 0, blocks);
         _entries.Clear();
-        return lists;
     }
 
-    private List<Block> Nest(int from, int to, int level)
+    /// <summary>The block that a line is: a card, a macro or a picture when it holds nothing else; null when it holds nothing.</summary>
+    public static Block? Text(IReadOnlyList<Inline> line, WikiNotes notes) => line switch
     {
-        var lists = new List<Block>();
+        [] => null,
+        [OpaqueInline { Format: ContentFormat.WikiMarkup, Source: var source }] when WikiTag.Find(source, 0, source.Length) is { } tag && tag.End == source.Length && KnownMacros.IsBlock(tag.Name.ToString()) => new Extension(tag.Macro()),
+        [InlineImage { Marks.Count: 0 } picture] => new MediaSingle(picture.Image) { Layout = picture.Layout },
+        [InlineImage { Marks.Count: 0 } picture, HardBreak, InlineExtension { Macro.Name: "anchor" } note, _, ..] when WikiNotes.IsCaption(note) => new MediaSingle(picture.Image) { Layout = picture.Layout, Caption = Caption(line) },
+        [Text { Marks: [Link { Title: "smart-card" or "smart-embed" } card] }] => new BlockCard(card.Href) { Embedded = card.Title == "smart-embed" },
+        _ => new Paragraph(line) { Alignment = notes.Alignment ?? TextAlignment.Start, Indentation = notes.Indentation },
+    };
+
+    private static IReadOnlyList<Inline> Caption(IReadOnlyList<Inline> line)
+    {
+        var caption = new InlineBuilder();
+        foreach (var inline in line.Skip(3)) caption.Add(inline);
+        return caption.Take();
+    }
+
+    private void EndLines()
+    {
+        if (_to < 0) return;
+        var line = reading.Inlines.Read(_from, _to);
+        _to = -1;
+        if (Text(line, default) is { } block) AddToItem(block);
+    }
+
+    private void AddToItem(Block block)
+    {
+        var open = _entries[^1];
+        if (open.First is null) _entries[^1] = open with { First = block };
+        else if (open.More is { } more) more.Add(block);
+        else _entries[^1] = open with { More = [block] };
+    }
+
+    private void Nest(int from, int to, int level, OpenNodes<Block> blocks)
+    {
         for (var i = from; i < to;)
         {
-            var kind = Kind(i, level);
-            var items = new List<ListItem>();
+            var (kind, first, alike) = (Kind(i, level), i, true);
+            var items = reading.Items.Count;
             while (i < to && Kind(i, level) == kind)
             {
-                var own = _entries[i].Marker.Length <= level + 1 ? _entries[i].Blocks : [];
-                var start = _entries[i].Marker.Length <= level + 1 ? i + 1 : i;
-                var end = start;
-                while (end < to && _entries[end].Marker.Length > level + 1 && Kind(end, level) == kind) end++;
-                items.Add(new([.. own, .. Nest(start, end, level + 1)]));
+                var start = blocks.Count;
+                alike = alike && IsOwn(i, level) && _entries[i].IsLike(_entries[first]);
+                if (IsOwn(i, level)) AddOwn(_entries[i++], blocks);
+                var end = i;
+                while (end < to && !IsOwn(end, level) && Kind(end, level) == kind) end++;
+                Nest(i, end, level + 1, blocks);
+                reading.Items.Add(new(blocks.Take(start)));
                 i = end;
             }
 
-            lists.Add(kind == '#' ? new OrderedList(items) : Tasks(items) ?? (Block)new BulletList(items));
+            blocks.Add(List(kind, reading.Items.Take(items), first, level, alike));
         }
-
-        return lists;
     }
 
-    private char Kind(int entry, int level)
+    private bool IsOwn(int entry, int level) => _entries[entry].Length <= level + 1;
+
+    private static void AddOwn(Entry entry, OpenNodes<Block> blocks)
     {
-        var marker = _entries[entry].Marker;
-        return marker[Math.Min(level, marker.Length - 1)] == '#' ? '#' : '*';
+        if (entry.First is { } block) blocks.Add(block);
+        foreach (var other in entry.More ?? []) blocks.Add(other);
     }
 
-    // Jira has no task lists: a box before each item stands for one.
-    private static TaskList? Tasks(List<ListItem> items) => items.All(item => Box(item) is not null) ? new([.. items.Select(item => new TaskItem(Box(item) == '☑', WithoutBox(item)))]) : null;
+    private char Kind(int entry, int level) => reading.Text[_entries[entry].Marker + Math.Min(level, _entries[entry].Length - 1)] == '#' ? '#' : '*';
 
-    private static char? Box(ListItem item) => item.Blocks is [Paragraph { Inlines: [Text { Value: ['☐' or '☑', ..] text }, ..] }, ..] ? text[0] : null;
-
-    private static IReadOnlyList<Block> WithoutBox(ListItem item)
+    // Jira has no task lists: a box before each item stands for one. A note before each stands for decisions.
+    private Block List(char kind, ListItem[] items, int first, int level, bool alike)
     {
-        var paragraph = (Paragraph)item.Blocks[0];
-        var first = (Text)paragraph.Inlines[0];
+        if (kind == '#') return new OrderedList(items, IsOwn(first, level) ? _entries[first].Start ?? 1 : 1);
+        if (alike && _entries[first].IsTask) return new TaskList(Array.ConvertAll(items, Task));
+        if (alike && _entries[first].Decided is not null && Array.TrueForAll(items, item => item.Blocks is [] or [Paragraph])) return Decisions(items, first);
+        return new BulletList(items);
+    }
+
+    private DecisionList Decisions(ListItem[] items, int first)
+    {
+        var decisions = new DecisionItem[items.Length];
+        for (var i = 0; i < items.Length; i++) decisions[i] = new(_entries[first + i].Decided == true, items[i].Blocks is [Paragraph { Inlines: var line }] ? line : []);
+        return new(decisions);
+    }
+
+    private static TaskItem Task(ListItem item)
+    {
+        var line = ((Paragraph)item.Blocks[0]).Inlines;
+        var first = (Text)line[0];
         var rest = new InlineBuilder();
         rest.Add(first with { Value = first.Value[1..].TrimStart() });
-        foreach (var inline in paragraph.Inlines.Skip(1)) rest.Add(inline);
-        return [paragraph with { Inlines = rest.Take() }, .. item.Blocks.Skip(1)];
+        foreach (var inline in line.Skip(1)) rest.Add(inline);
+        return new(first.Value[0] == '☑', rest.Take() is { Count: > 0 } words ? [new Paragraph(words), .. item.Blocks.Skip(1)] : [.. item.Blocks.Skip(1)]);
     }
 
-    private sealed record Entry(string Marker)
+    private readonly record struct Entry(int Marker, int Length, int? Start, bool? Decided, bool IsTask)
     {
-        public List<string> Lines { get; } = [];
+        public bool IsLike(Entry other) => IsTask == other.IsTask && (Decided is null) == (other.Decided is null);
 
-        public List<Block> Blocks { get; } = [];
+        public Block? First { get; init; }
 
-        public void EndLines()
-        {
-            var line = Lines.Count == 0 ? [] : WikiInlines.Read(string.Join('\n', Lines));
-            Lines.Clear();
-            if (line is [InlineImage { Marks.Count: 0 } picture]) Blocks.Add(new MediaSingle(picture.Image));
-            else if (line.Count > 0) Blocks.Add(new Paragraph(line));
-        }
-
-        public void EndBlock()
-        {
-            if (Blocks.Count > 0 && Lines.Count > 0) EndLines();
-        }
+        public List<Block>? More { get; init; }
     }
 }

@@ -7,5 +7,9 @@ namespace Atlassian.Content.WikiMarkup;
 public static class WikiMarkupReader
 {
     /// <summary>Reads a text.</summary>
-    public static Document Read(string source) => FootnoteNotation.Lift(new(new WikiBlocks(LegalText.Of(source), 0).Read()));
+    public static Document Read(string source)
+    {
+        var text = LegalText.Of(source);
+        return FootnoteNotation.Lift(new(new WikiBlocks(new(text), 0, text.Length, 0).Read()));
+    }
 }

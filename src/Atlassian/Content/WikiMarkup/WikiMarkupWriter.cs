@@ -6,7 +6,14 @@ public static class WikiMarkupWriter
     /// <summary>Writes a document; the text ends with a line feed unless it is empty.</summary>
     public static string Write(Document document)
     {
-        var text = WikiBlockWriter.Write(FootnoteNotation.Lower(document, anchors: true).Blocks, "\n\n");
+        var text = Write(document, WikiPlace.Root);
         return text.Length == 0 ? "" : text + "\n";
+    }
+
+    /// <summary>Writes a document that stands within something.</summary>
+    internal static string Write(Document document, WikiPlace place)
+    {
+        var blocks = FootnoteNotation.Lower(document, anchors: true).Blocks;
+        return place.InCell ? WikiTableWriter.Content(blocks, place) : WikiBlockWriter.Write(blocks, place);
     }
 }

@@ -1,65 +1,133 @@
+using System.Buffers;
+
 namespace Atlassian.Content.WikiMarkup;
 
-/// <summary>Reads rows of wiki tables.</summary>
-internal static class WikiTables
+/// <summary>Reads tables of wiki markup.</summary>
+internal sealed class WikiTables(WikiReading reading, int to, int depth)
 {
-    /// <summary>The row of a line; bars within links, pictures and macros, or behind a backslash, do not divide cells.</summary>
-    public static TableRow Row(string line, Func<string, IReadOnlyList<Block>> read)
+    // Rows are filled up to the longest, as they are shown; not where that made a text many times as large.
+    private const int MostCells = 10_000;
+
+    private static readonly SearchValues<char> InCell = SearchValues.Create("|\n\\{[!");
+    private readonly string _text = reading.Text;
+
+    /// <summary>The table whose first bar stands at a place, and where the text goes on; null when no row has a cell.</summary>
+    public Table? Read(int first, out int next)
     {
-        var cells = new List<TableCell>();
-        for (var at = 0; at < line.Length;)
+        var rows = reading.Rows.Count;
+        TextAlignment[]? columns = null;
+        for (var at = first; ;)
         {
-            if (line[at] != '|') break;
-            var isHeader = at + 1 < line.Length && line[at + 1] == '|';
-            at += isHeader ? 2 : 1;
-            var end = CellEnd(line, at);
-            var text = line[at..end].Trim();
-            if (end >= line.Length && text.Length == 0) break;
-            cells.Add(new(text.Length == 0 ? [] : read(text)) { IsHeader = isHeader });
-            at = end;
+            var row = Row(ref at, columns);
+            columns ??= Array.ConvertAll(row, cell => cell.Alignment);
+            if (row.Length > 0) reading.Rows.Add(new(row));
+            next = Math.Min(at + 1, to);
+            at = next;
+            while (at < to && _text[at] == ' ') at++;
+            if (at >= to || _text[at] != '|') break;
         }
 
-        return new(cells);
+        var read = reading.Rows.Take(rows);
+        return read.Length == 0 ? null : new(Filled(read, columns));
     }
 
-    /// <summary>Whether code that is open before a line, or begins in it, goes on behind it.</summary>
-    public static bool LeavesCodeOpen(string line, bool open)
+    /// <summary>Where the cell ends that begins at a place: at the next bar, at the end of the row's last line, or of the text. Bars within links, pictures, macros and code, or behind a backslash, do not end it.</summary>
+    public static int CellEnd(WikiLookahead lookahead, int from, int to)
     {
-        for (var at = line.IndexOf('{', StringComparison.Ordinal); at >= 0; at = line.IndexOf('{', at + 1))
-            if (!IsDoubled(line, at) && WikiMacro.At(line, at) is { Name: "code" or "noformat" }) open = !open;
-        return open;
-    }
-
-    /// <summary>Where a cell that begins at a place ends.</summary>
-    public static int CellEnd(string line, int from)
-    {
-        for (var at = from; at < line.Length; at++)
+        var text = lookahead.Text;
+        for (var at = from; at < to; at++)
         {
-            if (line[at] == '\\') at++;
-            else if (line[at] == '|') return at;
-            else if (line[at] == '{' && !IsDoubled(line, at) && WikiMacro.At(line, at) is { Name: "code" or "noformat" } macro) at = CodeEnd(line, macro);
-            else if (Closing(line[at]) is { } close) at = Inside(line, at, close);
+            var skip = text.AsSpan(at, to - at).IndexOfAny(InCell);
+            if (skip < 0) return to;
+            at += skip;
+            if (text[at] == '|' || (text[at] == '\n' && EndsRow(text, from, at, to))) return at;
+            at = Behind(lookahead, at, from, to);
         }
 
-        return line.Length;
+        return to;
     }
 
-    // {{code}} is a word in letters of one width.
-    private static bool IsDoubled(string line, int at) => at > 0 && line[at - 1] == '{';
+    /// <summary>The bars before a cell, one or two.</summary>
+    public static int Bars(string text, int at, int to) => at + 1 < to && text[at + 1] == '|' ? 2 : 1;
 
-    private static int CodeEnd(string line, WikiMacro macro)
+    // A row goes on over lines until one ends with a bar, or the next is empty or begins with one.
+    private static bool EndsRow(string text, int from, int at, int to)
     {
-        var close = line.IndexOf($"{{{macro.Name}}}", macro.End, StringComparison.Ordinal);
-        return close < 0 ? macro.End - 1 : close + macro.Name.Length + 1;
+        if (text.AsSpan(from, at - from).IsWhiteSpace()) return true;
+        var next = text.AsSpan(at + 1, to - at - 1);
+        var end = next.IndexOf('\n');
+        var line = (end < 0 ? next : next[..end]).TrimStart();
+        return line.IsEmpty || line[0] == '|';
     }
 
-    private static int Inside(string line, int at, char close)
+    // The last place of what begins at a place and may hold bars and ends of lines.
+    private static int Behind(WikiLookahead lookahead, int at, int from, int to)
     {
-        var limit = Math.Min(line.Length - at - 1, 2000);
-        var end = line.AsSpan(at + 1, limit).IndexOf(close);
-        if (end <= 0 || line.AsSpan(at + 1, end).Contains('\n') || line[at + 1] == ' ') return at;
-        return at + 1 + end;
+        switch (lookahead.Text[at])
+        {
+            case '\\':
+                return at + 1;
+            case '[':
+                return Math.Max(at, lookahead.LinkEnd(at, to));
+            case '!':
+                return Math.Max(at, lookahead.PictureEnd(at, from, to));
+            case '{':
+                if (lookahead.MonoEnd(at, to) is var mono and > 0) return mono + 1;
+                if (lookahead.Enclosing(at, to) is var (tag, close)) return close + tag.Name.Length + 1;
+                return WikiTag.Find(lookahead.Text, at, to) is { } macro ? macro.End - 1 : at;
+            default:
+                return at;
+        }
     }
 
-    private static char? Closing(char open) => open switch { '[' => ']', '{' => '}', '!' => '!', _ => null };
+    private TableCell[] Row(ref int at, TextAlignment[]? columns)
+    {
+        var cells = reading.Cells.Count;
+        while (at < to && _text[at] == '|')
+        {
+            var bars = Bars(_text, at, to);
+            var from = at + bars;
+            var end = at = CellEnd(reading.Lookahead, from, to);
+            var isLast = end == to || _text[end] == '\n';
+            while (from < end && char.IsWhiteSpace(_text[from])) from++;
+            while (end > from && char.IsWhiteSpace(_text[end - 1])) end--;
+            if (isLast && from == end) break;
+            reading.Cells.Add(Cell(from, end, bars == 2, columns, reading.Cells.Count - cells));
+        }
+
+        return reading.Cells.Take(cells);
+    }
+
+    private TableCell Cell(int from, int end, bool isHeader, TextAlignment[]? columns, int column)
+    {
+        var notes = WikiNotes.Read(_text, from, end);
+        return new(Blocks(notes.End, end))
+        {
+            IsHeader = isHeader,
+            Alignment = notes.Alignment ?? (columns is not null && column < columns.Length ? columns[column] : TextAlignment.Start),
+        };
+    }
+
+    // Most cells are a few words; those need no reader of blocks.
+    private IReadOnlyList<Block> Blocks(int from, int end)
+    {
+        if (from == end) return [];
+        if (_text[from] is 'h' or 'b' or '-' or '*' or '#' or '{' || _text.AsSpan(from, end - from).Contains('\n') || _text.AsSpan(from, end - from).IndexOf('{') >= 0) return WikiBlocks.Within(reading, from, end, depth);
+        return WikiLists.Text(reading.Inlines.Read(from, end), default) is { } text ? [text] : [];
+    }
+
+    private static TableRow[] Filled(TableRow[] rows, TextAlignment[] columns)
+    {
+        var most = 0;
+        foreach (var row in rows) most = Math.Max(most, row.Cells.Count);
+        if ((long)most * rows.Length > MostCells) return rows;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (rows[i].Cells is not { } cells || cells.Count == most) continue;
+            var empty = new TableCell([]) { IsHeader = cells[^1].IsHeader };
+            rows[i] = new([.. cells, .. Enumerable.Range(cells.Count, most - cells.Count).Select(column => column < columns.Length ? empty with { Alignment = columns[column] } : empty)]);
+        }
+
+        return rows;
+    }
 }

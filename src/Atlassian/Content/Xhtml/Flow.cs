@@ -3,6 +3,7 @@ namespace Atlassian.Content.Xhtml;
 /// <summary>Gathers what stands in one place of a page: blocks, and lines of text between them that become paragraphs.</summary>
 internal sealed class Flow
 {
+    private const string White = " \t\n\r";
     private readonly List<Block> _blocks = [];
     private readonly InlineBuilder _line = new();
 
@@ -13,21 +14,32 @@ internal sealed class Flow
     public int Count => _blocks.Count;
 
     /// <summary>Adds text as HTML means it: any run of white space is one space.</summary>
-    public void Add(string text, IReadOnlyList<Mark> marks)
+    public void Add(ReadOnlySpan<char> text, IReadOnlyList<Mark> marks)
     {
-        Span<char> space = [' '];
-        var at = 0;
-        while (at < text.Length)
+        while (!text.IsEmpty)
         {
-            var white = text.AsSpan(at).IndexOfAnyExcept(" \t\n\r");
-            if (white != 0 && !_line.EndsInSpace) _line.Add(space, marks);
+            var white = text.IndexOfAnyExcept(White);
+            if (white != 0 && !_line.EndsInSpace) _line.Add(" ", marks);
             if (white < 0) return;
-            at += white;
-            var end = text.AsSpan(at).IndexOfAny(" \t\n\r");
-            end = end < 0 ? text.Length : at + end;
-            _line.Add(text.AsSpan(at, end - at), marks);
-            at = end;
+            text = text[white..];
+            var words = Words(text);
+            _line.Add(text[..words], marks);
+            text = text[words..];
         }
+    }
+
+    // How long words go on with nothing but single spaces between them.
+    private static int Words(ReadOnlySpan<char> text)
+    {
+        for (var end = 0; end < text.Length; end++)
+        {
+            var white = text[end..].IndexOfAny(White);
+            if (white < 0) return text.Length;
+            end += white;
+            if (text[end] != ' ' || end + 1 == text.Length || White.Contains(text[end + 1])) return end;
+        }
+
+        return text.Length;
     }
 
     /// <summary>Adds a part of the line.</summary>
@@ -55,10 +67,12 @@ internal sealed class Flow
     /// <summary>The text so far as one line, blocks left out.</summary>
     public IReadOnlyList<Inline> TakeLine() => OpaqueSentinel.Revive(_line.Take());
 
-    /// <summary>All blocks.</summary>
+    /// <summary>All blocks; there are none afterwards.</summary>
     public IReadOnlyList<Block> Take()
     {
         EndLine();
-        return _blocks;
+        IReadOnlyList<Block> taken = _blocks.ToArray();
+        _blocks.Clear();
+        return taken;
     }
 }

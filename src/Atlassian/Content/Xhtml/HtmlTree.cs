@@ -6,7 +6,7 @@ namespace Atlassian.Content.Xhtml;
 /// </summary>
 internal sealed class HtmlTree
 {
-    private readonly XhtmlElement _root = new("", [], 0);
+    private readonly XhtmlElement _root = new();
     private readonly Stack<XhtmlElement> _open = new();
 
     public HtmlTree() => _open.Push(_root);
@@ -20,7 +20,7 @@ internal sealed class HtmlTree
         var scanner = new XhtmlScanner(html, strict: false);
         for (var token = scanner.Read(); token != XhtmlToken.End; token = scanner.Read())
         {
-            if (token == XhtmlToken.Text) _open.Peek().Children.Add(new XhtmlText(LegalText.Of(scanner.Text)));
+            if (token == XhtmlToken.Text) _open.Peek().Children.Add(new XhtmlText { Words = LegalText.Of(scanner.Text.ToString()).AsMemory() });
             else if (token == XhtmlToken.Close) Close(scanner.Name);
             else Open(scanner, token == XhtmlToken.Empty);
         }
@@ -29,11 +29,13 @@ internal sealed class HtmlTree
     /// <summary>Adds blocks that are no HTML.</summary>
     public void Add(IReadOnlyList<Block> blocks) => _open.Peek().Children.Add(new XhtmlBlocks(blocks));
 
+    /// <summary>Adds a part of a line that is no HTML.</summary>
+    public void AddLine(IReadOnlyList<Inline> inlines) => _open.Peek().Children.Add(new XhtmlLine(inlines));
+
     /// <summary>The tree; what is still open is closed.</summary>
     public XhtmlElement Take()
     {
-        var taken = new XhtmlElement("", [], 0);
-        taken.Children.AddRange(_root.Children);
+        var taken = XhtmlElement.Around(_root.Children);
         _root.Children.Clear();
         while (_open.Count > 1) _open.Pop();
         return taken;
@@ -42,7 +44,7 @@ internal sealed class HtmlTree
     private void Open(XhtmlScanner scanner, bool empty)
     {
         CloseImplied(scanner.Name);
-        var element = new XhtmlElement(scanner.Name, scanner.Attributes, scanner.Start);
+        var element = XhtmlElement.Of(scanner);
         _open.Peek().Children.Add(element);
         if (!empty && !IsVoid(scanner.Name) && _open.Count < ContentLimits.Depth / 2) _open.Push(element);
     }

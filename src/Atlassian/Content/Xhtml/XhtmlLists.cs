@@ -15,24 +15,18 @@ internal static class XhtmlLists
         new(Items(element, reading), int.TryParse(element["start"], CultureInfo.InvariantCulture, out var start) && start >= 0 ? start : 1);
 
     // Some editors put a nested list beside its item instead of inside.
-    private static List<ListItem> Items(XhtmlElement element, XhtmlReading reading)
+    private static IReadOnlyList<ListItem> Items(XhtmlElement element, XhtmlReading reading)
     {
-        var items = new List<ListItem>();
+        var items = new List<ListItem>(element.Children.Count);
         foreach (var child in element.Children)
         {
             if (child is XhtmlElement { Name: "li" } item) items.Add(new(reading.Blocks(item)));
             else if (child is XhtmlBlocks { Blocks.Count: > 0 } blocks) items.Add(new(blocks.Blocks));
-            else if (Stray(child, reading) is { Count: > 0 } stray) Append(items, stray);
+            else if (child is XhtmlText { IsBlank: true }) continue;
+            else if (reading.Blocks(XhtmlElement.Around(child)) is { Count: > 0 } stray) Append(items, stray);
         }
 
-        return items.Count > 0 ? items : [new([])];
-    }
-
-    private static IReadOnlyList<Block> Stray(XhtmlNode child, XhtmlReading reading)
-    {
-        var around = new XhtmlElement("", [], 0);
-        around.Children.Add(child);
-        return reading.Blocks(around);
+        return items.Count > 0 ? items.ToArray() : [new([])];
     }
 
     private static void Append(List<ListItem> items, IReadOnlyList<Block> blocks)
@@ -43,16 +37,21 @@ internal static class XhtmlLists
 
     private static TaskList? Tasks(XhtmlElement element, XhtmlReading reading)
     {
-        var items = element.Children.OfType<XhtmlElement>().Where(child => child.Name == "li").ToList();
-        if (items.Count == 0 || !items.All(item => Box(item) is not null)) return null;
-        return new([.. items.Select(item => new TaskItem(Box(item)!["checked"] is not null, reading.Blocks(item)))]);
+        foreach (var child in element.Elements)
+            if (child.Name == "li" && Box(child) is null) return null;
+        var items = element.Elements.Named("li");
+        return items.Count == 0 ? null : new([.. items.Select(item => new TaskItem(Box(item)!["checked"] is not null, reading.Blocks(item)))]);
     }
 
-    private static XhtmlElement? Box(XhtmlElement item) =>
-        item.Children.FirstOrDefault(child => child is not XhtmlText { Value: var text } || !string.IsNullOrWhiteSpace(text)) switch
+    private static XhtmlElement? Box(XhtmlElement item)
+    {
+        var first = 0;
+        while (first < item.Children.Count && item.Children[first] is XhtmlText { IsBlank: true }) first++;
+        return first == item.Children.Count ? null : item.Children[first] switch
         {
             XhtmlElement { Name: "input" } box when box["type"] == "checkbox" => box,
             XhtmlElement { Name: "p" or "label" } around => Box(around),
             _ => null,
         };
+    }
 }

@@ -54,10 +54,11 @@ internal static class XhtmlMarks
     public static string? Style(XhtmlElement element, string property)
     {
         if (element["style"] is not { } style) return null;
-        foreach (var declaration in style.Split(';'))
+        foreach (var range in style.AsSpan().Split(';'))
         {
-            var colon = declaration.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && declaration.AsSpan(0, colon).Trim().Equals(property, StringComparison.OrdinalIgnoreCase)) return declaration[(colon + 1)..].Trim();
+            var declaration = style.AsSpan()[range];
+            var colon = declaration.IndexOf(':');
+            if (colon > 0 && declaration[..colon].Trim().Equals(property, StringComparison.OrdinalIgnoreCase)) return declaration[(colon + 1)..].Trim().ToString();
         }
 
         return null;

@@ -27,9 +27,7 @@ internal static class XhtmlMedia
     public static IReadOnlyList<Block> Figure(XhtmlElement element, XhtmlReading reading)
     {
         var caption = element.Child("figcaption");
-        var rest = new XhtmlElement("", [], 0);
-        rest.Children.AddRange(element.Children.Where(child => child != (object?)caption));
-        var blocks = reading.Blocks(rest);
+        var blocks = reading.Blocks(XhtmlElement.Around(element.Children.Where(child => child != caption)));
         if (caption is null) return blocks;
         return blocks is [MediaSingle single] ? [single with { Caption = reading.Line(caption) }] : [.. blocks, .. reading.Blocks(caption)];
     }

@@ -3,12 +3,15 @@ namespace Atlassian.Content.Xhtml;
 /// <summary>Turns a tree of XHTML into blocks. What is not HTML's own, a format such as Confluence's storage adds through <see cref="ReadForeign"/>.</summary>
 internal class XhtmlReading
 {
+    // Places that were read and can be used for the next ones.
+    private readonly Stack<Flow> _spare = [];
+
     /// <summary>The blocks of an element's content.</summary>
     public IReadOnlyList<Block> Blocks(XhtmlElement parent)
     {
-        var flow = new Flow();
+        var flow = Place();
         Read(parent, flow, []);
-        return Filled(flow.Take());
+        return Filled(Take(flow));
     }
 
     /// <summary>Whether empty paragraphs are somebody's wish; in HTML they are none.</summary>
@@ -17,7 +20,7 @@ internal class XhtmlReading
     /// <summary>The blocks of a page that comes in parts; of a page's own piece, which may well be an empty paragraph.</summary>
     public IReadOnlyList<Block> Blocks(IEnumerable<XhtmlElement> parts, bool isPiece = false)
     {
-        var flow = new Flow();
+        var flow = Place();
         foreach (var part in parts) Read(part, flow, []);
         return isPiece ? flow.Take() : Filled(flow.Take());
     }
@@ -28,10 +31,10 @@ internal class XhtmlReading
     /// <summary>The line of an element's content.</summary>
     public IReadOnlyList<Inline> Line(XhtmlElement parent, IReadOnlyList<Mark>? marks = null)
     {
-        var flow = new Flow();
+        var flow = Place();
         Read(parent, flow, marks ?? []);
         var rest = flow.TakeLine();
-        return flow.Take() is { Count: > 0 } blocks ? [.. Flatten(blocks), .. rest] : rest;
+        return Take(flow) is { Count: > 0 } blocks ? [.. Flatten(blocks), .. rest] : rest;
     }
 
     /// <summary>Reads the children of an element into a place.</summary>
@@ -39,10 +42,20 @@ internal class XhtmlReading
     {
         foreach (var child in parent.Children)
         {
-            if (child is XhtmlText text) flow.Add(text.Value, marks);
+            if (child is XhtmlText text) flow.Add(text.Words.Span, marks);
             else if (child is XhtmlBlocks blocks) AddAll(blocks.Blocks, flow);
+            else if (child is XhtmlLine line) AddAll(line.Inlines, marks, flow);
             else Read((XhtmlElement)child, flow, marks, parent);
         }
+    }
+
+    private Flow Place() => _spare.TryPop(out var flow) ? flow : new();
+
+    private IReadOnlyList<Block> Take(Flow flow)
+    {
+        var taken = flow.Take();
+        _spare.Push(flow);
+        return taken;
     }
 
     /// <summary>Reads an element that HTML does not know; true when it is dealt with.</summary>
@@ -109,9 +122,9 @@ internal class XhtmlReading
         var (alignment, indentation) = (XhtmlMarks.Alignment(element), XhtmlMarks.Indentation(element));
         if (alignment != TextAlignment.Start || indentation > 0)
         {
-            var placed = new Flow();
+            var placed = Place();
             Read(element, placed, marks);
-            foreach (var block in placed.Take()) flow.Add(Placed(block, alignment, indentation));
+            foreach (var block in Take(placed)) flow.Add(Placed(block, alignment, indentation));
             return;
         }
 
@@ -135,15 +148,14 @@ internal class XhtmlReading
     private Expand Details(XhtmlElement element)
     {
         var summary = element.Child("summary");
-        var flow = new Flow();
-        foreach (var child in element.Children.Where(child => child != (object?)summary))
-        {
-            if (child is XhtmlText text) flow.Add(text.Value, []);
-            else if (child is XhtmlBlocks blocks) AddAll(blocks.Blocks, flow);
-            else Read((XhtmlElement)child, flow, [], element);
-        }
+        var flow = Place();
+        Read(XhtmlElement.Around(element.Children.Where(child => child != summary)), flow, []);
+        return new Expand(summary?.Text.Trim() ?? "", Take(flow));
+    }
 
-        return new Expand(summary?.Text.Trim() ?? "", flow.Take());
+    private static void AddAll(IReadOnlyList<Inline> line, IReadOnlyList<Mark> marks, Flow flow)
+    {
+        foreach (var inline in line) flow.Add(marks.Count == 0 ? inline : inline with { Marks = marks.Aggregate(inline.Marks, (all, mark) => all.With(mark)) });
     }
 
     private static void AddAll(IReadOnlyList<Block> blocks, Flow flow)

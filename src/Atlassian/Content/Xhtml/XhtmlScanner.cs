@@ -23,7 +23,8 @@ internal sealed class XhtmlScanner(string source, bool strict)
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known = FrozenSet.Create(
         "p", "a", "b", "br", "code", "col", "colgroup", "del", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li", "ol", "s", "span", "strong", "sub", "sup", "table", "tbody", "td",
         "th", "thead", "time", "tr", "u", "ul", "ac:emoticon", "ac:image", "ac:inline-comment-marker", "ac:link", "ac:parameter", "ac:plain-text-body", "ac:rich-text-body", "ac:structured-macro",
-        "ac:task", "ac:task-body", "ac:task-id", "ac:task-list", "ac:task-status", "ri:attachment", "ri:page", "ri:url", "ri:user").GetAlternateLookup<ReadOnlySpan<char>>();
+        "ac:task", "ac:task-body", "ac:task-id", "ac:task-list", "ac:task-status", "ri:attachment", "ri:page", "ri:url", "ri:user",
+        "ac:name", "ac:schema-version", "ac:macro-id", "ac:local-id", "alt", "class", "colspan", "data-layout", "href", "local-id", "ri:content-title", "rowspan", "src", "style", "title", "width").GetAlternateLookup<ReadOnlySpan<char>>();
 
     private int _at;
 
@@ -37,9 +38,10 @@ internal sealed class XhtmlScanner(string source, bool strict)
     public string Name { get; private set; } = "";
 
     /// <summary>The current piece of text.</summary>
-    public string Text { get; private set; } = "";
+    public ReadOnlyMemory<char> Text { get; private set; }
 
-    public IReadOnlyList<KeyValuePair<string, string>> Attributes { get; private set; } = [];
+    /// <summary>The current tag's attributes, until the next piece is read.</summary>
+    public List<KeyValuePair<string, string>> Attributes { get; } = [];
 
     /// <summary>Goes on to the next piece.</summary>
     public XhtmlToken Read()
@@ -81,7 +83,7 @@ internal sealed class XhtmlScanner(string source, bool strict)
         var from = _at + "<![CDATA[".Length;
         var end = source.IndexOf("]]>", from, StringComparison.Ordinal);
         if (end < 0 && strict) throw Fault("A CDATA section is not closed", Start);
-        Text = source[from..(end < 0 ? source.Length : end)];
+        Text = source.AsMemory(from, (end < 0 ? source.Length : end) - from);
         _at = end < 0 ? source.Length : end + 3;
         return XhtmlToken.Text;
     }
@@ -106,50 +108,51 @@ internal sealed class XhtmlScanner(string source, bool strict)
         var nameStart = _at;
         while (_at < source.Length && IsNameLetter(source[_at], _at == nameStart)) _at++;
         if (_at == nameStart) return NotATag();
-        Name = TagName(source.AsSpan(nameStart, _at - nameStart));
+        Name = NameOf(source.AsSpan(nameStart, _at - nameStart));
         if (strict && !Known.Contains(Name) && !IsName(Name)) throw Fault($"'{Name}' is no name for an element", nameStart);
-        Attributes = close ? [] : ReadAttributes();
+        Attributes.Clear();
+        if (!close) ReadAttributes();
         SkipSpace();
         var empty = !close && Take('/');
         if (!Take('>')) return NotATag();
         return close ? XhtmlToken.Close : empty ? XhtmlToken.Empty : XhtmlToken.Open;
     }
 
-    // Tags are few and come often: one string for all of a kind.
-    private string TagName(ReadOnlySpan<char> name) =>
+    // Names are few and come often: one string for all of a kind.
+    private string NameOf(ReadOnlySpan<char> name) =>
         Known.TryGetValue(name, out var known) ? known : strict ? name.ToString() : name.ToString().ToLowerInvariant();
 
     private XhtmlToken NotATag()
     {
         if (strict) throw Fault("'<' does not begin a tag; as a character it is written &lt;", Start);
         _at = Start + 1;
-        Text = "<";
+        Text = "<".AsMemory();
         return XhtmlToken.Text;
     }
 
-    private IReadOnlyList<KeyValuePair<string, string>> ReadAttributes()
+    private void ReadAttributes()
     {
-        List<KeyValuePair<string, string>>? attributes = null;
         while (true)
         {
             var end = _at;
             SkipSpace();
             var start = _at;
             while (_at < source.Length && source[_at] is not ('=' or '>' or '/' or '<' or '"' or '\'') && !IsSpace(source[_at])) _at++;
-            if (_at == start) return attributes ?? [];
-            var name = strict ? source[start.._at] : source[start.._at].ToLowerInvariant();
-            if (strict) CheckAttribute(name, attributes, start, isApart: start > end);
+            if (_at == start) return;
+            var name = NameOf(source.AsSpan(start, _at - start));
+            if (strict) CheckAttribute(name, start, isApart: start > end);
             SkipSpace();
-            (attributes ??= []).Add(new(name, Take('=') ? ReadValue() : strict ? throw Fault($"The attribute '{name}' has no value", start) : ""));
+            Attributes.Add(new(name, Take('=') ? ReadValue().ToString() : strict ? throw Fault($"The attribute '{name}' has no value", start) : ""));
         }
     }
 
-    private void CheckAttribute(string name, List<KeyValuePair<string, string>>? before, int at, bool isApart)
+    private void CheckAttribute(string name, int at, bool isApart)
     {
         if (!isApart) throw Fault("An attribute begins right behind another", at);
-        if (!IsName(name)) throw Fault($"'{name}' is no name for an attribute", at);
-        if (before?.Count >= ContentLimits.Attributes) throw Fault($"An element has more than {ContentLimits.Attributes} attributes", at);
-        if (before is not null && before.Exists(other => other.Key == name)) throw Fault($"The attribute '{name}' comes twice", at);
+        if (!Known.Contains(name) && !IsName(name)) throw Fault($"'{name}' is no name for an attribute", at);
+        if (Attributes.Count >= ContentLimits.Attributes) throw Fault($"An element has more than {ContentLimits.Attributes} attributes", at);
+        foreach (var before in Attributes)
+            if (before.Key == name) throw Fault($"The attribute '{name}' comes twice", at);
     }
 
     // A name, or two with a colon between.
@@ -167,7 +170,7 @@ internal sealed class XhtmlScanner(string source, bool strict)
         return true;
     }
 
-    private string ReadValue()
+    private ReadOnlyMemory<char> ReadValue()
     {
         SkipSpace();
         var from = _at;
@@ -185,12 +188,12 @@ internal sealed class XhtmlScanner(string source, bool strict)
         return Decode(from, _at);
     }
 
-    private string Decode(int from, int to)
+    private ReadOnlyMemory<char> Decode(int from, int to)
     {
+        if (!source.AsSpan(from, to - from).Contains('&')) return source.AsMemory(from, to - from);
         var raw = source[from..to];
-        if (!raw.Contains('&', StringComparison.Ordinal)) return raw;
         if (strict) CheckEntities(raw, from);
-        return LegalText.Of(WebUtility.HtmlDecode(raw));
+        return LegalText.Of(WebUtility.HtmlDecode(raw)).AsMemory();
     }
 
     private void CheckEntities(string raw, int from)

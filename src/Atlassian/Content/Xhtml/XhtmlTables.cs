@@ -7,8 +7,9 @@ internal static class XhtmlTables
 {
     public static Table? Read(XhtmlElement element, XhtmlReading reading)
     {
-        var rows = Rows(element).Select(row => Row(row, reading)).Where(row => row.Cells.Count > 0).ToList();
-        return rows.Count == 0 ? null : TableColumns.With(new(rows), Widths(element)) with
+        var rows = new List<TableRow>();
+        AddRows(element, rows, reading);
+        return rows.Count == 0 ? null : TableColumns.With(new(rows.ToArray()), Widths(element)) with
         {
             Width = Length(element["data-table-width"] ?? element["width"]) is var width and > 0 ? width : null,
             FixedColumns = element["data-table-display-mode"] == "fixed",
@@ -17,18 +18,22 @@ internal static class XhtmlTables
         };
     }
 
-    private static IEnumerable<XhtmlElement> Rows(XhtmlElement element)
+    private static void AddRows(XhtmlElement element, List<TableRow> rows, XhtmlReading reading)
     {
-        foreach (var child in element.Children.OfType<XhtmlElement>())
+        foreach (var child in element.Elements)
         {
-            if (child.Name == "tr") yield return child;
-            if (child.Name is not ("thead" or "tbody" or "tfoot")) continue;
-            foreach (var row in child.Children.OfType<XhtmlElement>().Where(row => row.Name == "tr")) yield return row;
+            if (child.Name == "tr" && Row(child, reading) is { Cells.Count: > 0 } row) rows.Add(row);
+            else if (element.Name == "table" && child.Name is "thead" or "tbody" or "tfoot") AddRows(child, rows, reading);
         }
     }
 
-    private static TableRow Row(XhtmlElement row, XhtmlReading reading) =>
-        new([.. row.Children.OfType<XhtmlElement>().Where(cell => cell.Name is "td" or "th").Select(cell => Cell(cell, reading))]);
+    private static TableRow Row(XhtmlElement row, XhtmlReading reading)
+    {
+        var cells = row.Elements.Named("td", "th");
+        var read = new TableCell[cells.Count];
+        for (var i = 0; i < read.Length; i++) read[i] = Cell(cells[i], reading);
+        return new(read);
+    }
 
     private static TableCell Cell(XhtmlElement cell, XhtmlReading reading) => CellAlignment.Lift(new(reading.Blocks(cell))
     {
@@ -36,11 +41,11 @@ internal static class XhtmlTables
         ColumnSpan = Span(cell["colspan"]),
         RowSpan = Span(cell["rowspan"]),
         Alignment = XhtmlMarks.Alignment(cell),
-        Background = XhtmlMarks.Color(cell["data-highlight-colour"] ?? XhtmlMarks.Style(cell, "background-color") ?? cell["bgcolor"]),
+        Background = CellColours.Name(cell["data-highlight-colour"]) ?? XhtmlMarks.Color(cell["data-highlight-colour"] ?? XhtmlMarks.Style(cell, "background-color") ?? cell["bgcolor"]),
     });
 
     private static IReadOnlyList<double> Widths(XhtmlElement table) => table.Child("colgroup") is not { } group ? [] :
-        [.. group.Children.OfType<XhtmlElement>().Where(column => column.Name == "col").SelectMany(column => Enumerable.Repeat(Length(XhtmlMarks.Style(column, "width") ?? column["width"]), Span(column["span"])))];
+        [.. group.Elements.Named("col").SelectMany(column => Enumerable.Repeat(Length(XhtmlMarks.Style(column, "width") ?? column["width"]), Span(column["span"])))];
 
     // In pixels; 0 for any other unit.
     private static double Length(string? length)

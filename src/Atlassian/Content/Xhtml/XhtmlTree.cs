@@ -3,28 +3,24 @@ namespace Atlassian.Content.Xhtml;
 /// <summary>Builds the tree of a well-formed fragment, as Confluence stores it.</summary>
 internal static class XhtmlTree
 {
-    /// <summary>The fragment's nodes under one root.</summary>
-    /// <exception cref="ContentException">The fragment is not well-formed or nests too deeply.</exception>
-    public static XhtmlElement Parse(string source)
-    {
-        var root = new XhtmlElement("", [], 0) { End = source.Length };
-        foreach (var part in Parts(source)) root.Children.AddRange(part.Children);
-        return root;
-    }
-
-    /// <summary>The fragment's nodes, a root around each one that stands outermost, so that a long page is never held as a whole.</summary>
+    /// <summary>
+    /// The fragment's nodes, a root around each one that stands outermost, so that a long page is never held as a whole:
+    /// a part's nodes are gone when the next one is asked for.
+    /// </summary>
     /// <exception cref="ContentException">The fragment is not well-formed or nests too deeply.</exception>
     public static IEnumerable<XhtmlElement> Parts(string source)
     {
-        var root = new XhtmlElement("", [], 0);
+        var nodes = new XhtmlNodes();
+        var root = new XhtmlElement();
         var open = new Stack<XhtmlElement>([root]);
         var scanner = new XhtmlScanner(source, strict: true);
         for (var token = scanner.Read(); token != XhtmlToken.End; token = scanner.Read())
         {
-            Take(token, scanner, open);
+            Take(token, scanner, nodes, open);
             if (open.Count > 1) continue;
             yield return root;
             root.Children.Clear();
+            nodes.TakeBack();
         }
 
         if (open.Count > 1) throw scanner.Fault($"<{open.Peek().Name}> is not closed", open.Peek().Start);
@@ -47,12 +43,12 @@ internal static class XhtmlTree
         }
     }
 
-    private static void Take(XhtmlToken token, XhtmlScanner scanner, Stack<XhtmlElement> open)
+    private static void Take(XhtmlToken token, XhtmlScanner scanner, XhtmlNodes nodes, Stack<XhtmlElement> open)
     {
         switch (token)
         {
             case XhtmlToken.Text:
-                open.Peek().Children.Add(new XhtmlText(scanner.Text));
+                open.Peek().Children.Add(nodes.Text(scanner));
                 break;
             case XhtmlToken.Close when open.Count > 1 && open.Peek().Name == scanner.Name:
                 open.Pop().End = scanner.End;
@@ -60,7 +56,7 @@ internal static class XhtmlTree
             case XhtmlToken.Close:
                 throw scanner.Fault($"</{scanner.Name}> closes nothing that is open", scanner.Start);
             default:
-                var element = new XhtmlElement(scanner.Name, scanner.Attributes, scanner.Start) { End = scanner.End };
+                var element = nodes.Element(scanner);
                 open.Peek().Children.Add(element);
                 if (token == XhtmlToken.Empty) break;
                 if (open.Count > ContentLimits.Depth) throw scanner.Fault($"Elements are nested more than {ContentLimits.Depth} deep", scanner.Start);

@@ -56,6 +56,19 @@ public sealed class HostileTextTests
     }
 
     [Theory]
+    [InlineData("http://")]
+    [InlineData("*")]
+    [InlineData("#")]
+    [InlineData("[a {{ in a line")]
+    [InlineData("| {panel}  in a line")]
+    [InlineData("macros of many names")]
+    public void Half_a_megabyte_of_wiki_markup_is_read_in_seconds(string name)
+    {
+        var text = HostileTexts.Long.First(text => text.Format == "wiki" && text.Name == name).Text(1 << 19);
+        Assert.Null(Fault(() => Spoke.Wiki.Read(text), TimeSpan.FromSeconds(10)));
+    }
+
+    [Theory]
     [InlineData("<!-- never closed\n\nsurvivor")]
     [InlineData("<?php never closed\n\nsurvivor")]
     [InlineData("<details>\n\n<!-- never closed\n\nsurvivor")]

@@ -113,7 +113,25 @@ public sealed class LossReportTests
         static IReadOnlyList<Loss> Tasks((string Id, string Words) task) =>
             LossReport.Between(List("7", "Buy milk"), List(task.Id, task.Words));
 
-        static Document List(string id, string words) => new([new TaskList([new TaskItem(false, [new Paragraph([new Text(words)])]) { LocalId = id }])]);
+        static Document List(string id, string words) => new([new TaskList([new TaskItem(false, [new Paragraph([new Text(words)])]) { LocalId = id, TaskId = "7" }])]);
+    }
+
+    [Fact]
+    public void Ids_that_only_the_editor_uses_are_no_loss()
+    {
+        const string Source = """{"type":"doc","version":1,"content":[{"type":"taskList","attrs":{"localId":"l"},"content":[{"type":"taskItem","attrs":{"localId":"0b7f","state":"TODO"},"content":[{"type":"text","text":"a"}]}]},{"type":"decisionList","attrs":{"localId":"d"},"content":[{"type":"decisionItem","attrs":{"localId":"e","state":"DECIDED"},"content":[{"type":"text","text":"b"}]}]}]}""";
+        var before = AdfReader.Read(Source);
+        Assert.Empty(LossReport.Between(before, AdfReader.Read(AdfWriter.WriteText(MarkdownReader.Read(MarkdownWriter.Write(before))))));
+    }
+
+    [Fact]
+    public void The_number_of_a_task_survives_the_way_through_Markdown_in_Adf()
+    {
+        const string Source = """{"type":"doc","version":1,"content":[{"type":"taskList","attrs":{"localId":"l"},"content":[{"type":"taskItem","attrs":{"localId":"24","state":"TODO"},"content":[{"type":"text","text":"a"}]}]}]}""";
+        var before = AdfReader.Read(Source);
+        Assert.Equal("- [ ] a <!-- id: 24 -->\n", MarkdownWriter.Write(before));
+        Assert.Empty(LossReport.Between(before, AdfReader.Read(AdfWriter.WriteText(MarkdownReader.Read(MarkdownWriter.Write(before))))));
+        Assert.Single(LossReport.Between(before, AdfReader.Read(AdfWriter.WriteText(MarkdownReader.Read("- [ ] a")))));
     }
 
     [Fact]

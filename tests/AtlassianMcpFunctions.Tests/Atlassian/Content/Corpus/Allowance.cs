@@ -25,13 +25,8 @@ internal sealed record Allowance(string Sentence, string[] Formats, params strin
         new("widths of pictures in percent", Confluence, "Image.WidthPercent"),
         new("on Data Center how words run around a picture", DataCenter, "MediaSingle.Layout"),
         new("(Data Center: the character)", DataCenter, "Emoji*", "Strong on emoji", "Link on emoji"),
-        new("Wiki markup: alignment, indentation, widths", Wiki, "TableCell.Alignment", "Paragraph.Alignment", "Heading.Alignment", "Image.WidthPercent"),
-        new("start numbers, layouts", Wiki, "OrderedList.Start", "MediaSingle.Layout", "InlineImage.Layout"),
-        new("a site's own `[:acme:](emoji:id)` | emoji | `ac:emoticon` (Data Center: the character) | the character", Wiki, "Emoji*", "Strong on emoji", "Link on emoji"),
-        new("paragraphs of an item and of a cell become its lines", Wiki, "Paragraph", "MediaSingle", "InlineImage", "HardBreak"),
-        new("headings in items become bold", Wiki, "Heading*"),
-        new("lists right behind each other become one", Wiki, "BulletList"),
-        new("the language of code that holds `{code}`", Wiki, "CodeBlock.Language"),
+        new("other emoji that Jira has no sign for (the character)", Wiki, "Emoji*"),
+        new("paragraphs of an item and of a cell become its lines and lose their alignment", Wiki, "Paragraph*", "MediaSingle"),
     ];
 
     /// <summary>Whether a thing may be missing after a format for this reason.</summary>

@@ -7,6 +7,5 @@ internal sealed record KnownMove(string Path, string Format, string Reason)
     public static IReadOnlyList<KnownMove> All { get; } =
     [
         new("tests/inspector/node_modules/type-fest/readme.md", Spoke.Markdown.Name, "a tab that begins a line of code within a list becomes the spaces up to its column"),
-        new("src/Playground/node_modules/axios/README.md", Spoke.Wiki.Name, "a table whose cells hold linked pictures gains an empty column"),
     ];
 }

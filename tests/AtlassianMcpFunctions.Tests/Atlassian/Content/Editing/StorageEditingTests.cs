@@ -36,6 +36,23 @@ public sealed class StorageEditingTests
     public void A_section_is_deleted() =>
         Changes("", "<h2>Steps</h2><p>a</p>\n<h3>Sub</h3>loose text", "", "<h2>Other</h2>", Edits.Section("Steps", SectionAction.Delete));
 
+    [Fact]
+    public void What_is_shown_where_Adf_is_not_known_goes_when_the_node_beside_it_changes()
+    {
+        const string Panel = "<ac:adf-extension><ac:adf-node type=\"panel\"><ac:adf-attribute key=\"panel-type\">note</ac:adf-attribute><ac:adf-content><p>old words</p></ac:adf-content></ac:adf-node>{0}</ac:adf-extension>";
+        const string Decisions = "<ac:adf-extension><ac:adf-node type=\"decision-list\"><ac:adf-node type=\"decision-item\"><ac:adf-attribute key=\"state\">DECIDED</ac:adf-attribute><ac:adf-content>go</ac:adf-content></ac:adf-node></ac:adf-node>{0}</ac:adf-extension>";
+        const string Fallback = "<ac:adf-fallback><p>old words</p></ac:adf-fallback>";
+        var source = With(Panel, Fallback) + With(Decisions, Fallback) + "<p>more</p>";
+        var result = DocumentEditor.Apply(source, ContentFormat.StorageFormat, new TextEdit("old", "new"));
+        Assert.Equal(With(Panel, "").Replace("old", "new", StringComparison.Ordinal) + With(Decisions, Fallback) + "<p>more</p>", result.Source);
+        Assert.Equal(["text replaced", "fallback dropped"], result.Parts.Select(part => part.Kind));
+        Assert.Equal(With(Panel, Fallback) + With(Decisions, "").Replace("go", "stay", StringComparison.Ordinal) + "<p>more</p>", DocumentEditor.Apply(source, ContentFormat.StorageFormat, new TextEdit("go", "stay")).Source);
+        Assert.Equal(source.Replace("more", "less", StringComparison.Ordinal), DocumentEditor.Apply(source, ContentFormat.StorageFormat, new TextEdit("more", "less")).Source);
+        Assert.Equal(With(Panel, "").Replace("old", "new", StringComparison.Ordinal) + With(Decisions, Fallback) + "<p>more</p>", WholeBody.Write(source, ContentFormat.StorageFormat, Edits.Md(ContentCase.FromStorage(source).Replace("old", "new", StringComparison.Ordinal))).Source);
+
+        static string With(string extension, string fallback) => extension.Replace("{0}", fallback, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("<ac:layout><ac:layout-section ac:type=\"two_equal\"><ac:layout-cell>", "</ac:layout-cell><ac:layout-cell><p>right</p></ac:layout-cell></ac:layout-section></ac:layout>")]
     [InlineData("<ac:structured-macro ac:name=\"expand\"><ac:parameter ac:name=\"title\">t</ac:parameter><ac:rich-text-body>", "</ac:rich-text-body></ac:structured-macro>")]

@@ -52,6 +52,106 @@ public sealed class WholeBodyTests
         Assert.Equal("<p>new</p>", Write("", "new"));
     }
 
+    [Theory]
+    [InlineData("- first\n", "", "<li id='a'>first</li>", "")]
+    [InlineData("- second\n", "- second\n- third\n", "<li id='b'>second</li>", "<li id='b'>second</li><li><p>third</p></li>")]
+    [InlineData("- first\n- second\n", "- second\n- first\n", "<li id='a'>first</li><li id='b'>second</li>", "<li id='b'>second</li><li id='a'>first</li>")]
+    [InlineData("- first\n- second\n", "- zero\n- first of all\n- second\n", "<li id='a'>first</li>", "<li><p>zero</p></li><li id='a'>first of all</li>")]
+    [InlineData("| x | y |\n", "| x | y |\n| z | w |\n", "<td>y</td></tr>", "<td>y</td></tr><tr><td><p>z</p></td><td><p>w</p></td></tr>")]
+    [InlineData("| x | y |\n", "| z | w |\n| x | Y |\n", "<tr><td data-x=\"1\"><p id='q'>x</p></td><td>y</td></tr>", "<tr><td><p>z</p></td><td><p>w</p></td></tr><tr><td data-x=\"1\"><p id='q'>x</p></td><td>Y</td></tr>")]
+    [InlineData("| x | y |\n", "", "<tr><td data-x=\"1\"><p id='q'>x</p></td><td>y</td></tr>", "")]
+    public void Items_and_rows_that_stay_keep_their_source_when_others_come_and_go(string find, string replacement, string before, string after)
+    {
+        var page = Page.Replace("<colgroup><col style=\"width: 3px;\"/></colgroup>", "", StringComparison.Ordinal);
+        var markdown = ContentCase.FromStorage(page);
+        Assert.Contains(find, markdown, StringComparison.Ordinal);
+        Assert.Contains(before, page, StringComparison.Ordinal);
+        Assert.Equal(page.Replace(before, after, StringComparison.Ordinal), Write(page, markdown.Replace(find, replacement, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Tasks_that_stay_keep_their_source_when_others_come_and_go()
+    {
+        const string First = "<ac:task>\n<ac:task-id>1</ac:task-id><ac:task-uuid>0f8fad5b-d9cb-469f-a165-70867728950e</ac:task-uuid><ac:task-status>incomplete</ac:task-status><ac:task-body><span class='x'>buy milk</span></ac:task-body></ac:task>";
+        const string Nested = "<ac:task><ac:task-id>2</ac:task-id><ac:task-status>complete</ac:task-status><ac:task-body>wash<ac:task-list><ac:task  a='b'><ac:task-id>3</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>the car</ac:task-body></ac:task></ac:task-list></ac:task-body></ac:task>";
+        const string Source = $"<ac:task-list>{First}{Nested}</ac:task-list>";
+        var markdown = ContentCase.FromStorage(Source);
+        Assert.StartsWith($"<ac:task-list>{First}{Nested}<ac:task><ac:task-id>4</ac:task-id>", Write(Source, markdown + "- [ ] new\n"), StringComparison.Ordinal);
+        Assert.Equal($"<ac:task-list>{Nested}{First}</ac:task-list>", Write(Source, string.Join('\n', markdown.TrimEnd().Split('\n') is [var one, .. var rest] ? [.. rest, one] : [])));
+        Assert.Equal($"<ac:task-list>{Nested}</ac:task-list>", Write(Source, string.Join('\n', markdown.Split('\n').Skip(1))));
+        Assert.Contains($"{First}{Nested.Replace("</ac:task></ac:task-list>", "</ac:task><ac:task><ac:task-id>4</ac:task-id>", StringComparison.Ordinal)[..240]}", Write(Source, markdown.TrimEnd('\n') + "\n  - [ ] new below\n"), StringComparison.Ordinal);
+        Assert.Equal(Source.Replace("the car", "the old car", StringComparison.Ordinal).Replace("incomplete</ac:task-status><ac:task-body>the", "complete</ac:task-status><ac:task-body>the", StringComparison.Ordinal), Write(Source, markdown.Replace("[ ] the car", "[x] the old car", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Items_rows_and_tasks_of_adf_that_stay_keep_their_source_when_others_come_and_go()
+    {
+        const string First = """{"type":"taskItem", "attrs":{"localId":"k1","state":"TODO"},"content":[{"type":"text","text":"buy milk"}]}""";
+        const string Second = """{"type":"taskItem","attrs":{"localId":"k2","state":"TODO"},"content":[{"type":"text","text":"wash"}]}, {"type":"taskList","attrs":{"localId":"n"},"content":[{"type":"taskItem","attrs":{"localId":"k3","state":"DONE"},"content":[{"type":"text","text":"the car"}]}]}""";
+        var source = Doc($$"""{"type":"taskList","attrs":{"localId":"l"},"content":[{{First}}, {{Second}}]}""");
+        var markdown = ContentCase.FromAdf(source);
+        Assert.Equal("- [ ] buy milk\n- [ ] wash\n  - [x] the car\n", markdown);
+        Assert.Equal(Doc($$"""{"type":"taskList","attrs":{"localId":"l"},"content":[{{Second}}]}"""), WriteAdf(source, "- [ ] wash\n  - [x] the car\n"));
+        Assert.Equal(Doc($$"""{"type":"taskList","attrs":{"localId":"l"},"content":[{{Second}},{{First}}]}"""), WriteAdf(source, "- [ ] wash\n  - [x] the car\n- [ ] buy milk\n"));
+        Assert.Contains($$$"""[{"type":"taskItem","content":[{"type":"text","text":"new"}],"attrs":{"localId":"00000000-0000-4000-8000-000000000002","state":"TODO"}},{{{First}}}, {{{Second}}}]""", WriteAdf(source, "- [ ] new\n" + markdown), StringComparison.Ordinal);
+        Assert.Equal(source.Replace("the car", "the blue car", StringComparison.Ordinal), WriteAdf(source, markdown.Replace("the car", "the blue car", StringComparison.Ordinal)));
+
+        const string Row = """{"type":"tableRow","attrs":{"localId":"r"},"content":[{"type":"tableCell","attrs":{"x-unknown":1},"content":[{"type":"paragraph","attrs":{"localId":"p"},"content":[{"type":"text","text":"a"}]}]}]}""";
+        var table = Doc($$"""{"type":"table","attrs":{"localId":"t"},"content":[{{Row}}]}""");
+        Assert.Contains($$"""[{{Row}},{"type":"tableRow",""", WriteAdf(table, ContentCase.FromAdf(table) + "| b |\n"), StringComparison.Ordinal);
+
+        const string Item = """{"type":"listItem","attrs":{"localId":"i"},"content":[{"type":"paragraph","content":[{"type":"text","text":"a"}]}]}""";
+        var list = Doc($$"""{"type":"bulletList","content":[ {{Item}} ]}""");
+        Assert.Contains($$""" {{Item}},{"type":"listItem","content":""", WriteAdf(list, "- a\n- b\n"), StringComparison.Ordinal);
+        Assert.Contains($$$"""}]}]},{{{Item}}} ]""", WriteAdf(list, "- b\n- a\n"), StringComparison.Ordinal);
+
+        static string Doc(string node) => $$"""{"version":1,"type":"doc","content":[{{node}}]}""";
+    }
+
+    [Fact]
+    public void A_column_comes_and_goes_and_the_other_cells_stay()
+    {
+        const string Source = "<table><tbody><tr><th id='1'>A</th><th id='2'>B</th></tr><tr><td id='3'>a</td><td id='4'>b</td></tr></tbody></table>";
+        Assert.Equal("<table><tbody><tr><th id='1'>A</th><th id='2'>B</th><th><p>C</p></th></tr><tr><td id='3'>a</td><td id='4'>b</td><td><p>c</p></td></tr></tbody></table>", Write(Source, "| A | B | C |\n| --- | --- | --- |\n| a | b | c |\n"));
+        Assert.Equal("<table><tbody><tr><th id='2'>B</th></tr><tr><td id='4'>b</td></tr></tbody></table>", Write(Source, "| B |\n| --- |\n| b |\n"));
+    }
+
+    [Fact]
+    public void Rows_and_items_of_wiki_markup_that_stay_keep_their_lines()
+    {
+        const string Source = "||A||B||\r\n|  a|b  |\r\n| c | d|\r\n\r\n*  one {color:red}x{color}\r\n* two\r\n";
+        var markdown = ContentCase.FromWiki(Source);
+        Assert.Equal("||A||B||\r\n|  a|b  |\r\n| e | f |\r\n| c | d|\r\n\r\n*  one {color:red}x{color}\r\n* two\r\n* three\r\n", Wiki(markdown.Replace("| c | d |", "| e | f |\n| c | d |", StringComparison.Ordinal).Replace("- two", "- two\n- three", StringComparison.Ordinal)));
+        Assert.Equal("||A||B||\r\n| c | d|\r\n\r\n* two\r\n", Wiki(markdown.Replace("| a | b |\n", "", StringComparison.Ordinal).Replace(markdown.Split('\n').Single(line => line.StartsWith("- one", StringComparison.Ordinal)) + "\n", "", StringComparison.Ordinal)));
+
+        static string Wiki(string markdown) => WholeBody.Write(Source, ContentFormat.WikiMarkup, MarkdownReader.Read(markdown)).Source;
+    }
+
+    [Fact]
+    public void Footnotes_stay_when_something_else_changes_and_when_they_do()
+    {
+        const string Markdown = "One[^1] and two[^note].\n\nNext.\n\n[^1]: first\n\n[^note]: second\n";
+        foreach (var (from, to) in new[] { ("Next.", "Changed."), ("One", "Own"), ("second", "third"), ("Next.\n", "Next[^3].\n") })
+        {
+            var changed = Markdown.Replace(from, to, StringComparison.Ordinal) + (to.Contains("[^3]", StringComparison.Ordinal) ? "\n[^3]: a third\n" : "");
+            Assert.Equal(ContentCase.ToMarkdown(changed), ContentCase.FromStorage(Write(ContentCase.ToStorage(Markdown), changed)));
+            Assert.Equal(ContentCase.ToMarkdown(changed), ContentCase.FromAdf(WriteAdf(ContentCase.ToAdf(Markdown), changed)));
+            Assert.Equal(ContentCase.ToMarkdown(changed), ContentCase.FromWiki(WholeBody.Write(ContentCase.ToWiki(Markdown), ContentFormat.WikiMarkup, MarkdownReader.Read(changed)).Source));
+        }
+
+        var section = DocumentEditor.Apply(ContentCase.ToAdf("# A\n\nwords\n"), ContentFormat.Adf, Edits.Section("A", SectionAction.Append, "more[^1]\n\n[^1]: a note\n")).Source;
+        Assert.Contains("[^1]: a note", ContentCase.FromAdf(section), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_block_that_moves_takes_its_source_along()
+    {
+        const string Source = "<p id='1'>one</p><h2 id='2'>Two</h2><table class='t'><tbody><tr><td>x</td></tr></tbody></table><h2 id='3'>Three</h2><p id='4'>four</p>";
+        Assert.Equal(
+            "<p id='1'>one</p><h2 id='3'>Three</h2><p id='4'>four</p><h2 id='2'>Two</h2><table class='t'><tbody><tr><td>x</td></tr></tbody></table>",
+            Write(Source, "one\n\n## Three\n\nfour\n\n## Two\n\n|  |\n| --- |\n| x |\n"));
+    }
+
     [Fact]
     public void New_tasks_in_several_places_get_different_ids()
     {

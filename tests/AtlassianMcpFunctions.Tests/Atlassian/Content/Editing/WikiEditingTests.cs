@@ -48,6 +48,17 @@ public sealed class WikiEditingTests
         Changes("||Name||Age||\r\n|Mia| ", "7", "*new*", " |\r\n|Tom|8|", Edits.Cell("Name", "Mia", "Age", "**new**"));
 
     [Fact]
+    public void Blocks_in_a_cell_keep_the_row_together()
+    {
+        Changes("||Name||Age||\r\n|Mia| ", "7", "\\\\\r\n* a\r\n* b \\| c", " |\r\n|Tom|8|", Edits.Cell("Name", "Mia", "Age", "- a\n- b | c"));
+        Changes("||Name||Age||\r\n|Mia|{anchor:align-end}", "7", "{code:sh}\r\na | b\r\n{code}", " |\r\n|Tom|8|", Edits.Cell("Name", "Mia", "Age", "```sh\na | b\n```"));
+    }
+
+    [Fact]
+    public void A_section_within_a_macro_takes_no_other_of_its_name() =>
+        Changes("{panel}\r\nh2. Steps\r\n", "old", "*T*\r\n\r\nnew", "\r\n{panel}", Edits.Section("Steps", SectionAction.ReplaceBody, ":::info T\nnew\n:::"));
+
+    [Fact]
     public void A_task_is_ticked()
     {
         Changes("* ", "☐", "☑", " buy milk\r\n* ☑ other", new TaskEdit("buy milk", true));

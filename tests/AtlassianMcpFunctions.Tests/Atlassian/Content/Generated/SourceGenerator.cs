@@ -26,8 +26,7 @@ internal sealed class SourceGenerator(Random random, OddWords words)
         _ => new(ContentFormat.StorageFormat, "<ac:not-closed>"),
     };
 
-    // A fence's first line has no place for backticks.
-    public string Title() => words.Name().Replace('`', '\'');
+    public string Title() => words.Name();
 
     private CodeBlock Set(CodeBlock code) => code with
     {

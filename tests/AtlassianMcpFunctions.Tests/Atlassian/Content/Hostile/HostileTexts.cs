@@ -16,7 +16,7 @@ internal static class HostileTexts
 
     private static readonly string[] Wiki =
     [
-        "{", "{{", "{{a}} ", "[", "[a|", "[a]", "|", "|a", "||", "|a|\n", "*a ", "_a ", "-a ", "*_-", "{*}", "{*}a", "{color:red}", "{color}", "{panel}", "{panel}\n", "{panel:a}\n", "{quote}\n", "{code}", "{code}\n", "{noformat}\n", "{odd:a}", "{odd}\n", "{info}\n", "{expand}\n", "!", "!a", "!a.png|", "* a\n", "*", "*# a\n", "#", "h1. a\n", "bq. a\n", "\\", "\\\\", "\\\\\n", "??a", "^a", "~a", "+a ", "(", ":", "&#", "a\n", "a\n\n", "[~", "[^", "http://", "----\n", "{anchor:", "{{a", "|{code}", "* {quote}\n", "- ", "☐ a\n",
+        "{", "{{", "{{a}} ", "[", "[a|", "[a]", "|", "|a", "||", "|a|\n", "*a ", "_a ", "-a ", "*_-", "{*}", "{*}a", "{color:red}", "{color}", "{panel}", "{panel}\n", "{panel:a}\n", "{quote}\n", "{code}", "{code}\n", "{noformat}\n", "{odd:a}", "{odd}\n", "{info}\n", "{expand}\n", "!", "!a", "!a.png|", "* a\n", "*", "*# a\n", "#", "h1. a\n", "bq. a\n", "\\", "\\\\", "\\\\\n", "??a", "^a", "~a", "+a ", "(", ":", "&#", "a\n", "a\n\n", "[~", "[^", "http://", "----\n", "{anchor:", "{{a", "|{code}", "* {quote}\n", "- ", "☐ a\n", "* ☐ a\n", "{anchor:date}", "{anchor:align-center}", "{anchor:start-", "* {anchor:start-2}a\n", "{odd}\na\n", "| {panel} ", "\\{panel}", "[a {{", "{code}\n{panel}\n", "| {code}\n",
     ];
 
     private static readonly (string Open, string Close)[] StorageNests =
@@ -77,6 +77,8 @@ internal static class HostileTexts
         .. Wiki.Select(piece => ("wiki", piece, Ending(piece, "\n\n" + Word))),
         .. Wiki.Select(piece => ("wiki", piece + " in a line", Ending(piece, Word))),
         ("wiki", "lists of all depths", length => string.Concat(Enumerable.Range(0, (int)Math.Sqrt(length)).Select(i => new string('*', i) + " a\n")) + "\n" + Word),
+        ("wiki", "macros of many names", length => Numbered(length, "{a{0}}\n") + "\n" + Word),
+        ("wiki", "a table of many columns with short rows", length => new string('|', length / 2) + "\n" + Ending("|a|\n", "\n" + Word)(length / 2)),
         ("wiki", "headings", length => Numbered(length, "h2. a{0}\n\nb\n\n") + Word),
         .. StoragePieces.Select(piece => ("storage", piece, Ending(piece, $"<p>{Word}</p>"))),
         .. StoragePieces.Select(piece => ("storage", piece + " in a paragraph", (Func<int, string>)(length => "<p>" + Ending(piece, Word)(length) + "</p>"))),

@@ -18,10 +18,18 @@ public sealed class WikiMarkupReaderTests
     [InlineData("----\nx{*}y{*}z (/) :)", "---\n\nx**y**z :white_check_mark: :smiley:\n")]
     [InlineData("{color:red}a {{b{color} then {{c}}", "<span style=\"color: #ff0000\">a {{b</span> then `c`\n")]
     [InlineData("see {unknown:a|b=c} and {jira:X-1}", "see `{unknown:a|b=c}`{=jira-wiki} and `{jira:X-1}`{=jira-wiki}\n")]
+    [InlineData("{anchor:align-center}Middle, due {anchor:date}2025-03-15", "<div align=\"center\">\n\nMiddle, due [2025-03-15](date:2025-03-15)\n\n</div>\n")]
+    [InlineData("# {anchor:start-5}a\n# b\n\n* {anchor:decided}c", "5. a\n6. b\n\n:::decisions\n\n- [x] c\n\n:::\n")]
+    [InlineData("*open\n*bold* \\*no* {color:red}never closed {panel} alone", "\\*open\\\n**bold** \\*no\\* {color:red}never closed {panel} alone\n")]
+    [InlineData("|a|{code}\nx | y\n\nz\n{code}|\n|b|", "<table>\n<tr>\n<td>\n\na\n\n</td>\n<td>\n\n```\nx | y\n\nz\n```\n\n</td>\n</tr>\n<tr>\n<td>\n\nb\n\n</td>\n<td></td>\n</tr>\n</table>\n")]
+    [InlineData("* a\n{panel:borderStyle=none}\n|b|\n{panel}\n* c", "- a\n\n  |  |\n  | --- |\n  | b |\n\n- c\n")]
+    [InlineData("{panel}\n{code}\n{panel}\n{code}\n\\{panel}\n{panel}", ":::panel\n\n```\n{panel}\n```\n\n{panel}\n\n:::\n")]
+    [InlineData("{excerpt:hidden=true}\n* a\n{excerpt}\nb", ":::macro excerpt hidden=\"true\"\n\n- a\n\n:::\n\nb\n")]
     public void Jira_texts_become_Markdown(string wiki, string markdown) => Assert.Equal(markdown, ContentCase.FromWiki(wiki));
 
     [Theory]
     [InlineData("see {unknown:a|b=c} it\n")]
+    [InlineData("# {anchor:start-3}three\n\n|| a || {anchor:align-end}b ||\n| \\\\\n* c | {panel:borderStyle=none}\n|| d ||\n| e |\n{panel} |\n\n{anchor:status}{color:blue}*Open*{color} since {anchor:date}2025-03-15\n")]
     [InlineData("h1. A *b* title\n\n# one\n## two\n#* three\n\n|| a || b ||\n| 1 | 2 |\n\n{code:sql}\nselect 1\n{code}\n")]
     public void Jira_texts_return_through_Markdown(string wiki) => Assert.Equal(wiki, ContentCase.ToWiki(ContentCase.FromWiki(wiki)));
 }

@@ -23,7 +23,7 @@ public sealed class PublishOverTests
             Nothing was written: the page 'Drawn' holds what this Markdown would not keep:
             - inline comment on "this", under "Plan"
             - macro drawio (unknown to this server), under "Plan"
-            Pass allow_loss: true to write it all the same, or change only a part.
+            Pass allow_loss: true to write it all the same, or start from the Markdown that reading it gives, which carries all of it.
             """,
             answer.Text);
         Assert.Equal(1, page.Current.Number);
