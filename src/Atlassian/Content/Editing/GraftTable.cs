@@ -13,7 +13,7 @@ internal sealed class GraftTable(Graft graft)
             Write = j => graft.Map.WritePart(wanted with { Rows = [wanted.Rows[j]] }, node),
         };
         var (old, now) = (before.Rows.Select(Key).ToList(), wanted.Rows.Select(Key).ToList());
-        return IsDivided(node) ? old.Count == now.Count && rows.TryEach(old, now) : rows.Try(old, now);
+        return IsDivided(node) ? old.Count == now.Count && !node.Children.Where((row, i) => old[i] != now[i] && !TryRow(row, before.Rows[i], wanted.Rows[i], wanted)).Any() : rows.Try(old, now);
     }
 
     // A head, a body and rows beside them are elements of their own, across which nothing can be written.
