@@ -5,4 +5,7 @@ internal static class ContentLimits
 {
     /// <summary>Levels of nested nodes a reader follows; deeper input is refused or flattened so that no stack overflows.</summary>
     public const int Depth = 400;
+
+    /// <summary>Attributes of an element; none may come twice, so each is compared with all before.</summary>
+    public const int Attributes = 1_000;
 }

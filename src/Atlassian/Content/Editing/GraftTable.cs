@@ -12,8 +12,13 @@ internal sealed class GraftTable(Graft graft)
             Change = (i, j) => TryRow(node.Children[i], before.Rows[i], wanted.Rows[j], wanted),
             Write = j => graft.Map.WritePart(wanted with { Rows = [wanted.Rows[j]] }, node),
         };
-        return rows.Try([.. before.Rows.Select(Key)], [.. wanted.Rows.Select(Key)]);
+        var (old, now) = (before.Rows.Select(Key).ToList(), wanted.Rows.Select(Key).ToList());
+        return IsDivided(node) ? old.Count == now.Count && !node.Children.Where((row, i) => old[i] != now[i] && !TryRow(row, before.Rows[i], wanted.Rows[i], wanted)).Any() : rows.Try(old, now);
     }
+
+    // A head, a body and rows beside them are elements of their own, across which nothing can be written.
+    private bool IsDivided(SourceNode table) => graft.Map.Format == ContentFormat.StorageFormat
+        && table.Children.Zip(table.Children.Skip(1)).Any(rows => graft.Map.Source.AsSpan(rows.First.Whole.End, rows.Second.Whole.Start - rows.First.Whole.End).Contains('<'));
 
     private bool TryRow(SourceNode node, TableRow before, TableRow wanted, Table table)
     {

@@ -5,13 +5,16 @@ namespace Atlassian.Content.WikiMarkup;
 /// <summary>Writes tables as wiki markup; spans become empty cells.</summary>
 internal static class WikiTableWriter
 {
-    private const int MostSpan = 100;
+    // Spans that ask for more cells than that are no author's.
+    private const int MostFilled = 10_000;
 
     public static string Write(Table table, WikiPlace place)
     {
         var inCell = place with { InCell = true };
         var below = new List<int>(); // rows that a cell above still takes
-        var rows = table.Rows.Where(row => row.Cells.Count > 0).Select(row => Spread(row, below)).ToList();
+        var rows = new List<List<TableCell>>();
+        var room = MostFilled;
+        foreach (var row in table.Rows.Where(row => row.Cells.Count > 0)) rows.Add(Spread(row, below, ref room));
         if (rows.Count == 0) return "";
         var columns = Columns(rows);
         return string.Join('\n', rows.Select(row => Row(row, columns, row == rows[0], inCell)));
@@ -27,14 +30,14 @@ internal static class WikiTableWriter
         return [.. columns.Select((alignment, i) => alignment ?? rows[0][i].Alignment)];
     }
 
-    private static List<TableCell> Spread(TableRow row, List<int> below)
+    private static List<TableCell> Spread(TableRow row, List<int> below, ref int room)
     {
         var cells = new List<TableCell>(row.Cells.Count);
         foreach (var cell in row.Cells)
         {
-            Skip(cells, below);
+            Skip(cells, below, ref room);
             var empty = new TableCell([]) { IsHeader = cell.IsHeader, Alignment = cell.Alignment };
-            for (var i = 0; i < Math.Clamp(cell.ColumnSpan, 1, MostSpan); i++)
+            for (var i = 0; i < 1 || (i < cell.ColumnSpan && room-- > 0); i++)
             {
                 if (cells.Count == below.Count) below.Add(0);
                 below[cells.Count] = Math.Max(0, cell.RowSpan - 1);
@@ -42,13 +45,13 @@ internal static class WikiTableWriter
             }
         }
 
-        Skip(cells, below);
+        Skip(cells, below, ref room);
         return cells;
     }
 
-    private static void Skip(List<TableCell> cells, List<int> below)
+    private static void Skip(List<TableCell> cells, List<int> below, ref int room)
     {
-        for (; cells.Count < below.Count && below[cells.Count] > 0; cells.Add(new([]))) below[cells.Count]--;
+        for (; cells.Count < below.Count && below[cells.Count] > 0 && room-- > 0; cells.Add(new([]))) below[cells.Count]--;
     }
 
     private static TableCell Aligned(TableCell cell)

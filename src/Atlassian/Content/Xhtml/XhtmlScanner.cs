@@ -150,6 +150,7 @@ internal sealed class XhtmlScanner(string source, bool strict)
     {
         if (!isApart) throw Fault("An attribute begins right behind another", at);
         if (!Known.Contains(name) && !IsName(name)) throw Fault($"'{name}' is no name for an attribute", at);
+        if (Attributes.Count >= ContentLimits.Attributes) throw Fault($"An element has more than {ContentLimits.Attributes} attributes", at);
         foreach (var before in Attributes)
             if (before.Key == name) throw Fault($"The attribute '{name}' comes twice", at);
     }

@@ -39,6 +39,23 @@ public sealed class HostileTextTests
     }
 
     [Theory]
+    [InlineData("{code}")]
+    [InlineData("{panel}")]
+    [InlineData("{{a ")]
+    public void A_line_of_half_a_megabyte_of_wiki_markup_is_read_in_seconds(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, (1 << 19) / piece.Length)) + "\n}} " + HostileTexts.Word;
+        Assert.Null(Fault(() => Spoke.Wiki.Read(text), TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public void An_element_of_very_many_attributes_is_refused()
+    {
+        var text = HostileTexts.Long.First(text => text is { Format: "storage", Name: "attributes" }).Text(1 << 20);
+        Assert.Contains("attributes", Assert.Throws<ContentException>(() => Spoke.Storage.Read(text)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("http://")]
     [InlineData("*")]
     [InlineData("#")]

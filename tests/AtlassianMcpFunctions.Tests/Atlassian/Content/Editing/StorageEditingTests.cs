@@ -230,6 +230,16 @@ public sealed class StorageEditingTests
         }
     }
 
+    [Theory]
+    [InlineData("<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr><tr><td>c</td></tr></tbody></table>", "| x |\n| --- |\n| y |\n")]
+    [InlineData("<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr><tr><td>c</td></tr></tbody></table>", "| x |\n| --- |\n| y |\n| z |\n| c |\n")]
+    [InlineData("<table><tbody><tr><td>a</td></tr></tbody><tr><td>b</td></tr></table>", "| x | w |\n| --- | --- |\n| y | z |\n")]
+    public void Rows_of_a_head_and_a_body_are_never_written_across_their_border(string source, string markdown)
+    {
+        var result = WholeBody.Write(source, ContentFormat.StorageFormat, Edits.Md(markdown));
+        Assert.Equal(markdown, ContentCase.FromStorage(result.Source));
+    }
+
     private static string Apply(string source, DocumentEdit edit) => DocumentEditor.Apply(source, ContentFormat.StorageFormat, edit).Source;
 
     private static string Fault(string source, DocumentEdit edit) => Edits.Fault(ContentFormat.StorageFormat, source, edit);
