@@ -11,7 +11,7 @@ internal static class Measurement
 {
     private const int Large = 1_000_000;
     private const int Small = 100_000;
-    private const int Runs = 30;
+    private const int Runs = 10;
     private const int Rounds = 3;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
 
