@@ -40,7 +40,7 @@ internal static class AdfMacros
         output.End();
         output.End();
         if (own.TryGetValue("data-layout", out var layout) && layout is "wide" or "full-width") output.Property("layout", layout);
-        if (own.TryGetValue("ac:local-id", out var localId)) output.Property("localId", localId);
+        if (own.TryGetValue("ac:local-id", out var localId) && localId.Length > 0) output.Property("localId", localId);
         output.End();
     }
 

@@ -55,7 +55,7 @@ internal sealed class WikiLookahead(string text)
             if (close is WikiClose.Mono or WikiClose.Code or WikiClose.NoFormat) return at;
             if (Text[at - 1] == '\\') continue;
             if (close <= WikiClose.Lowered || CodeEnd(at) is not { } end) return at;
-            at = end;
+            at = end - 1;
         }
 
         return -1;
