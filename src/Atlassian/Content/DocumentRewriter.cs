@@ -14,7 +14,7 @@ internal sealed class DocumentRewriter
 
     public Document Rewrite(Document document) => new(Blocks(document.Blocks));
 
-    private List<Block> Blocks(IReadOnlyList<Block> blocks) => [.. blocks.Select(Block)];
+    private IReadOnlyList<Block> Blocks(IReadOnlyList<Block> blocks) => LongList<Block>.Of(blocks.Select(Block));
 
     private Block Block(Block block) => block switch
     {
@@ -34,15 +34,15 @@ internal sealed class DocumentRewriter
         Panel panel => panel with { Blocks = Blocks(panel.Blocks) },
         BulletList list => list with { Items = Items(list.Items) },
         OrderedList list => list with { Items = Items(list.Items) },
-        TaskList list => list with { Items = [.. list.Items.Select(item => Task(item) with { Blocks = Blocks(item.Blocks) })] },
-        Table table => table with { Rows = [.. table.Rows.Select(Row)] },
+        TaskList list => list with { Items = LongList<TaskItem>.Of(list.Items.Select(item => Task(item) with { Blocks = Blocks(item.Blocks) })) },
+        Table table => table with { Rows = LongList<TableRow>.Of(table.Rows.Select(Row)) },
         LayoutSection section => section with { Columns = [.. section.Columns.Select(column => column with { Blocks = Blocks(column.Blocks) })] },
         FootnoteList notes => notes with { Items = [.. notes.Items.Select(note => note with { Blocks = Blocks(note.Blocks) })] },
         Extension { Body: { } body } extension => extension with { Body = Blocks(body) },
         _ => block,
     };
 
-    private List<ListItem> Items(IReadOnlyList<ListItem> items) => [.. items.Select(item => item with { Blocks = Blocks(item.Blocks) })];
+    private IReadOnlyList<ListItem> Items(IReadOnlyList<ListItem> items) => LongList<ListItem>.Of(items.Select(item => item with { Blocks = Blocks(item.Blocks) }));
 
     private TableRow Row(TableRow row) => new([.. row.Cells.Select(cell => cell with { Blocks = Blocks(cell.Blocks) })]);
 

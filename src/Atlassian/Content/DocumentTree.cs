@@ -6,12 +6,19 @@ public static class DocumentTree
     /// <summary>All blocks of a document, parents before their children.</summary>
     public static IEnumerable<Block> AllBlocks(this Document document)
     {
-        var pending = new Stack<Block>();
-        Push(pending, document.Blocks);
-        while (pending.TryPop(out var block))
+        var open = new Stack<IEnumerator<Block>>();
+        open.Push(document.Blocks.GetEnumerator());
+        while (open.TryPeek(out var level))
         {
-            yield return block;
-            Push(pending, ChildBlocks(block));
+            if (level.MoveNext())
+            {
+                yield return level.Current;
+                open.Push(ChildBlocks(level.Current).GetEnumerator());
+            }
+            else
+            {
+                open.Pop().Dispose();
+            }
         }
     }
 
@@ -43,10 +50,4 @@ public static class DocumentTree
         DecisionList list => list.Items.SelectMany(item => item.Inlines),
         _ => [],
     };
-
-    private static void Push(Stack<Block> pending, IEnumerable<Block> blocks)
-    {
-        foreach (var block in blocks.Reverse())
-            pending.Push(block);
-    }
 }

@@ -18,9 +18,9 @@ internal static class FootnoteNotation
         foreach (var item in list.Items) numbers.TryAdd(item.Label, numbers.Count + 1);
         var seen = new HashSet<string>();
         var rewriter = new DocumentRewriter { Line = line => LowerLine(line, numbers, anchors ? seen : null) };
-        var body = new Document([.. document.Blocks.Take(document.Blocks.Count - 1)]);
+        var body = new Document(LongList<Block>.Of(document.Blocks.Take(document.Blocks.Count - 1)));
         var notes = new Document([new OrderedList([.. list.Items.Select(item => LowerItem(item, anchors))])]);
-        return new([.. rewriter.Rewrite(body).Blocks, .. rewriter.Rewrite(notes).Blocks]);
+        return new(LongList<Block>.Of(rewriter.Rewrite(body).Blocks.Concat(rewriter.Rewrite(notes).Blocks)));
     }
 
     /// <summary>The document with the footnotes that it holds in this notation.</summary>
@@ -32,7 +32,7 @@ internal static class FootnoteNotation
         var labels = items.Select(item => item.Label).ToHashSet();
         if (labels.Count < items.Count) return document;
         var rewriter = new DocumentRewriter { Line = line => LiftLine(line, labels) };
-        return rewriter.Rewrite(new([.. document.Blocks.Take(at), .. document.Blocks.Skip(at + 1), new FootnoteList(items)]));
+        return rewriter.Rewrite(new(LongList<Block>.Of(document.Blocks.Take(at).Concat(document.Blocks.Skip(at + 1)).Append(new FootnoteList(items)))));
     }
 
     // Mostly they stand last, but something may have been added below them.

@@ -68,7 +68,7 @@ internal sealed class AdfBlocks
     private TaskList Tasks(JsonElement list, int depth)
     {
         if (depth > ContentLimits.Depth) throw new ContentException($"Nodes are nested more than {ContentLimits.Depth} deep");
-        var items = new List<TaskItem>();
+        var items = new LongList<TaskItem>();
         foreach (var node in list.Content())
         {
             if (node.Type() == "taskList")
@@ -83,7 +83,7 @@ internal sealed class AdfBlocks
             items.Add(new(node.Attribute("state") == "DONE", blocks) { LocalId = id, TaskId = id is not null && TaskNumbers.IsNumber(id) ? id : null }); // Confluence gives tasks without another id their number
         }
 
-        return new(items);
+        return new(items.Take());
     }
 
     private Panel Panel(JsonElement node, int depth) => new(

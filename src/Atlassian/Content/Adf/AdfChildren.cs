@@ -32,11 +32,21 @@ internal readonly struct AdfChildren(JsonElement array)
 
     /// <summary>What each of them stands for, read by something that knows more.</summary>
     public IReadOnlyList<T> Select<T, TReader>(TReader reader, Func<TReader, JsonElement, T> read)
+        where T : class?
     {
         if (array.ValueKind != JsonValueKind.Array || array.GetArrayLength() is not (> 0 and var length)) return [];
+        if (length > LongList<T>.PieceLength) return SelectMany(reader, read);
         var (all, count) = (new T[length], 0);
         foreach (var child in this) all[count++] = read(reader, child);
         return count == length ? all : all[..count];
+    }
+
+    private IReadOnlyList<T> SelectMany<T, TReader>(TReader reader, Func<TReader, JsonElement, T> read)
+        where T : class?
+    {
+        var all = new LongList<T>();
+        foreach (var child in this) all.Add(read(reader, child));
+        return all.Take();
     }
 
     /// <summary>Goes from one object to the next.</summary>

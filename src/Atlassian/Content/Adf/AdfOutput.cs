@@ -11,7 +11,7 @@ internal sealed class AdfOutput : IDisposable
     private static readonly JsonEncodedText Content = JsonEncodedText.Encode("content");
     private static readonly JsonEncodedText Attributes = JsonEncodedText.Encode("attrs");
     private static readonly JsonEncodedText Marks = JsonEncodedText.Encode("marks");
-    private readonly PooledBytes _buffer = new();
+    private readonly PooledBuffer<byte> _buffer = new();
     private readonly Utf8JsonWriter _json;
 
     public AdfOutput() => _json = new(_buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000_000, SkipValidation = true });

@@ -29,12 +29,9 @@ internal static class MarkdownLists
         }
     }
 
-    private static T[] Items<T>(ListBlock list, int from, int to, MarkdownBlocks reading, Func<ListItemBlock, MarkdownBlocks, T> read)
-    {
-        var items = new T[to - from];
-        for (var i = 0; i < items.Length; i++) items[i] = read((ListItemBlock)list[from + i], reading);
-        return items;
-    }
+    private static IReadOnlyList<T> Items<T>(ListBlock list, int from, int to, MarkdownBlocks reading, Func<ListItemBlock, MarkdownBlocks, T> read)
+        where T : class =>
+        LongList<T>.Of(to - from, (list, from, reading, read), static (items, i) => items.read((ListItemBlock)items.list[items.from + i], items.reading));
 
     private static ListItem Item(ListItemBlock item, MarkdownBlocks reading) => new(reading.Read(item));
 

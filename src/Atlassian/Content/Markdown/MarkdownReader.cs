@@ -19,7 +19,7 @@ public static class MarkdownReader
         var legal = LegalText.Of(source);
         var footnotes = new List<Footnote>();
         if (legal.Length <= partLength || !MarkdownParts.Divides(legal)) return Document(Blocks(legal, isLast: true, footnotes)!, footnotes);
-        var blocks = new List<Block>();
+        var blocks = new LongList<Block>();
         for (var (at, length) = (0, partLength); at < legal.Length;)
         {
             var end = MarkdownParts.End(legal, at, length);
@@ -34,11 +34,11 @@ public static class MarkdownReader
             }
         }
 
-        return Document(blocks, footnotes);
+        return Document(blocks.Take(), footnotes);
     }
 
     private static Document Document(IReadOnlyList<Block> blocks, List<Footnote> footnotes) =>
-        new(footnotes.Count == 0 ? blocks : [.. blocks, new FootnoteList(footnotes)]);
+        new(footnotes.Count == 0 ? blocks : LongList<Block>.Of(blocks.Append(new FootnoteList(footnotes))));
 
     // Null when the part's last block goes on behind it.
     private static IReadOnlyList<Block>? Blocks(string part, bool isLast, List<Footnote> footnotes)

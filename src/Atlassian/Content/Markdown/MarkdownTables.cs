@@ -9,12 +9,12 @@ internal static class MarkdownTables
 {
     public static Table Read(MarkdigTable table, MarkdownBlocks reading)
     {
-        var rows = new List<TableRow>(table.Count);
-        foreach (var row in table)
-            if (row is Markdig.Extensions.Tables.TableRow cells) rows.Add(Row(cells, table, reading));
-        if (rows.Count > 1 && rows[0].Cells.All(cell => cell.IsHeader && cell.Blocks.Count == 0)) rows.RemoveAt(0);
-        return new(rows.ToArray());
+        var head = Row(table, 0, reading);
+        var from = table.Count > 1 && head.Cells.All(cell => cell.IsHeader && cell.Blocks.Count == 0) ? 1 : 0;
+        return new(LongList<TableRow>.Of(table.Count - from, (table, head, from, reading), static (rows, i) => rows.from + i == 0 ? rows.head : Row(rows.table, rows.from + i, rows.reading)));
     }
+
+    private static TableRow Row(MarkdigTable table, int at, MarkdownBlocks reading) => Row((Markdig.Extensions.Tables.TableRow)table[at], table, reading);
 
     private static TableRow Row(Markdig.Extensions.Tables.TableRow row, MarkdigTable table, MarkdownBlocks reading)
     {

@@ -9,7 +9,7 @@ public static class StorageFormatWriter
     /// <summary>Writes a part of a body whose tasks are numbered up to the last one given.</summary>
     internal static string Write(Document document, StorageDialect dialect, int lastTaskId)
     {
-        var output = new StorageOutput(dialect, document, lastTaskId);
+        using var output = new StorageOutput(dialect, document, lastTaskId);
         new StorageBlocks(output).Write(FootnoteNotation.Lower(document, anchors: true).Blocks);
         return output.ToString();
     }

@@ -1,13 +1,13 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Atlassian.Content.Xhtml;
 
 namespace Atlassian.Content.StorageFormat;
 
 /// <summary>The growing body of a page: raw markup, escaped text, CDATA.</summary>
-internal sealed class StorageOutput(StorageDialect dialect, Document document, int lastTaskId = 0)
+internal sealed class StorageOutput(StorageDialect dialect, Document document, int lastTaskId) : IDisposable
 {
-    private readonly StringBuilder _body = new();
+    private readonly PooledBuffer<char> _body = new();
     private readonly TaskNumbers _tasks = new(document, lastTaskId);
 
     public bool IsCloud => dialect == StorageDialect.Cloud;
@@ -15,7 +15,7 @@ internal sealed class StorageOutput(StorageDialect dialect, Document document, i
     /// <summary>Adds markup as it is.</summary>
     public StorageOutput Raw(string markup)
     {
-        _body.Append(markup);
+        _body.Write(markup);
         return this;
     }
 
@@ -26,11 +26,12 @@ internal sealed class StorageOutput(StorageDialect dialect, Document document, i
         var at = 0;
         for (var next = legal.AsSpan().IndexOfAny("<>&\""); next >= 0; next = legal.AsSpan(at).IndexOfAny("<>&\""))
         {
-            _body.Append(legal, at, next).Append(legal[at + next] switch { '<' => "&lt;", '>' => "&gt;", '&' => "&amp;", _ => "&quot;" });
+            _body.Write(legal.AsSpan(at, next));
+            _body.Write(legal[at + next] switch { '<' => "&lt;", '>' => "&gt;", '&' => "&amp;", _ => "&quot;" });
             at += next + 1;
         }
 
-        _body.Append(legal, at, legal.Length - at);
+        _body.Write(legal.AsSpan(at));
         return this;
     }
 
@@ -74,5 +75,7 @@ internal sealed class StorageOutput(StorageDialect dialect, Document document, i
     /// <summary>The number of a task within its page.</summary>
     public string TaskId(TaskItem item) => _tasks.Of(item);
 
-    public override string ToString() => _body.ToString();
+    public override string ToString() => _body.Written.ToString();
+
+    public void Dispose() => _body.Dispose();
 }

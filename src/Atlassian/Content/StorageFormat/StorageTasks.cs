@@ -8,14 +8,14 @@ internal static class StorageTasks
     // Confluence nests a task list beside its task as well as within the task's body.
     public static TaskList? Read(XhtmlElement list, XhtmlReading reading)
     {
-        var items = new List<TaskItem>();
+        var items = new LongList<TaskItem>();
         foreach (var child in list.Elements)
         {
             if (child.Name == "ac:task") items.Add(Item(child, reading));
             else if (child.Name == "ac:task-list" && items.Count > 0 && Read(child, reading) is { } nested) items[^1] = items[^1] with { Blocks = [.. items[^1].Blocks, nested] };
         }
 
-        return items.Count == 0 ? null : new(items);
+        return items.Count == 0 ? null : new(items.Take());
     }
 
     /// <summary>Whether a page's task numbers say more than their order, as all do where tasks have ids for all places, too.</summary>

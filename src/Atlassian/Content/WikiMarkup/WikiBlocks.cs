@@ -13,7 +13,7 @@ internal sealed class WikiBlocks(WikiReading reading, int from, int to, int dept
     private int _paragraph = -1;
     private int _end;
 
-    public Block[] Read()
+    public IReadOnlyList<Block> Read()
     {
         while (_at < to) ReadLine();
         EndParagraph();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -7,12 +8,26 @@ namespace Atlassian.Content.WikiMarkup;
 /// <summary>Writes lines as wiki markup.</summary>
 internal sealed partial class WikiLine(bool inCell, bool oneLine)
 {
+    // Stands where a line goes on, so that no builder of a part takes it for a line's beginning.
+    private const char Edge = '\u0001';
+
+    private static readonly SearchValues<char> Markup = SearchValues.Create("|\\[]{}!");
+
     /// <summary>A line; in cells bars are escaped, and breaks do not end it there and in headings.</summary>
     public static string Write(IReadOnlyList<Inline> inlines, bool inCell = false, bool oneLine = false)
     {
-        var line = new StringBuilder();
+        var line = SpareText.Begin();
         new WikiLine(inCell, inCell || oneLine).Append(line, MarkTree.Of(inlines.Any(inline => inline.Marks.Count > 0 && inline is not Text) ? [.. inlines.Select(Plain)] : inlines), inLink: false);
-        return line.ToString().Trim(' ', '\n');
+        return Trimmed(line);
+    }
+
+    // The line without white space around it.
+    private static string Trimmed(StringBuilder line)
+    {
+        var (from, end) = (0, line.Length);
+        while (from < end && line[from] is ' ' or '\n') from++;
+        while (end > from && line[end - 1] is ' ' or '\n') end--;
+        return SpareText.Finish(line, from, end - from);
     }
 
     // A status is bold and coloured by itself; what has brackets or bars of its own cannot stand in a link.
@@ -48,9 +63,9 @@ internal sealed partial class WikiLine(bool inCell, bool oneLine)
             return;
         }
 
-        var inner = new StringBuilder("\u0001");
+        var inner = SpareText.Begin().Append(Edge);
         Append(inner, children, inLink || mark is Link);
-        var text = inner.ToString(1, inner.Length - 1);
+        var text = SpareText.Finish(inner, 1, inner.Length - 1);
         var words = text.Trim(' ', '\n');
         var lead = words.Length == 0 ? text.Length : text.IndexOf(words[0], StringComparison.Ordinal);
         line.Append(text, 0, lead);
@@ -85,9 +100,9 @@ internal sealed partial class WikiLine(bool inCell, bool oneLine)
         {
             LinkTarget.Attachment file => "^" + Escaped(file.FileName),
             LinkTarget.Place place => "#" + Escaped(place.Name),
-            _ => string.Concat(link.Href.Select(c => c is '|' or ' ' or ']' or '[' or '{' or '}' ? Uri.HexEscape(c) : c.ToString())),
+            _ => Each(link.Href, " |[]{}", Uri.HexEscape),
         };
-        var isPlain = !words.Any(c => "|\\[]{}!".Contains(c, StringComparison.Ordinal));
+        var isPlain = words.AsSpan().IndexOfAny(Markup) < 0;
         line.Append('[');
         if (words != address || link.Title is not null || !isPlain || WikiLinks.Target(address, alone: true) is null) line.Append(words.Replace('\n', ' ')).Append('|');
         line.Append(address);
@@ -95,7 +110,11 @@ internal sealed partial class WikiLine(bool inCell, bool oneLine)
         line.Append(']');
     }
 
-    private static string Escaped(string text) => string.Concat(text.Select(c => c is '|' or '[' or ']' or '{' or '}' ? "\\" + c : c.ToString()));
+    private static string Escaped(string text) => Each(text, "|[]{}", static c => "\\" + c);
+
+    // Some characters in another form.
+    private static string Each(string text, string characters, Func<char, string> form) =>
+        text.AsSpan().IndexOfAny(characters) < 0 ? text : string.Concat(text.Select(c => characters.Contains(c, StringComparison.Ordinal) ? form(c) : c.ToString()));
 
     private void AppendLeaf(StringBuilder line, Inline leaf, bool inLink)
     {
@@ -156,9 +175,9 @@ internal sealed partial class WikiLine(bool inCell, bool oneLine)
 
     private void AppendStatus(StringBuilder line, Status status, bool inLink)
     {
-        var label = new StringBuilder("\u0001");
+        var label = SpareText.Begin().Append(Edge);
         WikiText.Append(label, status.Label, inLink || inCell, inLink);
-        var words = $"*{label.ToString(1, label.Length - 1)}*";
+        var words = $"*{SpareText.Finish(label, 1, label.Length - 1)}*";
         if (!WikiMarks.IsStatus(words)) line.Append(WikiNotes.StatusNote);
         line.Append("{color:").Append(Colour(status.Color)).Append('}').Append(words).Append("{color}");
     }
@@ -201,7 +220,7 @@ internal sealed partial class WikiLine(bool inCell, bool oneLine)
         else line.Append(picture);
     }
 
-    private static string Property(string value) => string.Concat(LegalText.Of(value).Select(c => c is ',' or '!' or '|' or '=' or '"' or '%' or '\n' or ']' or '[' or '\\' or '{' or '}' ? Uri.HexEscape(c) : c.ToString()));
+    private static string Property(string value) => Each(LegalText.Of(value), ",!|=\"%\n[]\\{}", Uri.HexEscape);
 
     // Code and what is escaped end no run.
     [GeneratedRegex(@"\{\{.*?\}\}|\\.")]

@@ -38,7 +38,7 @@ internal sealed class WikiLists(WikiReading reading)
     }
 
     /// <summary>Ends the lists gathered.</summary>
-    public void AddTo(OpenNodes<Block> blocks)
+    public void AddTo(LongList<Block> blocks)
     {
         EndLines();
         Nest(0, _entries.Count, 0, blocks);
@@ -79,7 +79,7 @@ internal sealed class WikiLists(WikiReading reading)
         else _entries[^1] = open with { More = [block] };
     }
 
-    private void Nest(int from, int to, int level, OpenNodes<Block> blocks)
+    private void Nest(int from, int to, int level, LongList<Block> blocks)
     {
         for (var i = from; i < to;)
         {
@@ -103,7 +103,7 @@ internal sealed class WikiLists(WikiReading reading)
 
     private bool IsOwn(int entry, int level) => _entries[entry].Length <= level + 1;
 
-    private static void AddOwn(Entry entry, OpenNodes<Block> blocks)
+    private static void AddOwn(Entry entry, LongList<Block> blocks)
     {
         if (entry.First is { } block) blocks.Add(block);
         foreach (var other in entry.More ?? []) blocks.Add(other);
@@ -112,18 +112,18 @@ internal sealed class WikiLists(WikiReading reading)
     private char Kind(int entry, int level) => reading.Text[_entries[entry].Marker + Math.Min(level, _entries[entry].Length - 1)] == '#' ? '#' : '*';
 
     // Jira has no task lists: a box before each item stands for one. A note before each stands for decisions.
-    private Block List(char kind, ListItem[] items, int first, int level, bool alike)
+    private Block List(char kind, IReadOnlyList<ListItem> items, int first, int level, bool alike)
     {
         if (kind == '#') return new OrderedList(items, IsOwn(first, level) ? _entries[first].Start ?? 1 : 1);
-        if (alike && _entries[first].IsTask) return new TaskList(Array.ConvertAll(items, Task));
-        if (alike && _entries[first].Decided is not null && Array.TrueForAll(items, item => item.Blocks is [] or [Paragraph])) return Decisions(items, first);
+        if (alike && _entries[first].IsTask) return new TaskList([.. items.Select(Task)]);
+        if (alike && _entries[first].Decided is not null && items.All(item => item.Blocks is [] or [Paragraph])) return Decisions(items, first);
         return new BulletList(items);
     }
 
-    private DecisionList Decisions(ListItem[] items, int first)
+    private DecisionList Decisions(IReadOnlyList<ListItem> items, int first)
     {
-        var decisions = new DecisionItem[items.Length];
-        for (var i = 0; i < items.Length; i++) decisions[i] = new(_entries[first + i].Decided == true, items[i].Blocks is [Paragraph { Inlines: var line }] ? line : []);
+        var decisions = new DecisionItem[items.Count];
+        for (var i = 0; i < decisions.Length; i++) decisions[i] = new(_entries[first + i].Decided == true, items[i].Blocks is [Paragraph { Inlines: var line }] ? line : []);
         return new(decisions);
     }
 

@@ -15,13 +15,14 @@ internal sealed class WikiReading
 
     public WikiInlines Inlines { get; }
 
-    public OpenNodes<Block> Blocks { get; } = new();
+    // The children of nodes that are still open, those of inner nodes behind those of outer ones, so that no level needs a list of its own.
+    public LongList<Block> Blocks { get; } = new();
 
-    public OpenNodes<ListItem> Items { get; } = new();
+    public LongList<ListItem> Items { get; } = new();
 
-    public OpenNodes<TableRow> Rows { get; } = new();
+    public LongList<TableRow> Rows { get; } = new();
 
-    public OpenNodes<TableCell> Cells { get; } = new();
+    public LongList<TableCell> Cells { get; } = new();
 
     /// <summary>Whether a character is white space to Jira, which takes the spaces of other scripts for words.</summary>
     public static bool IsWhite(char c) => c is ' ' or '\t' or '\n' or '\r';

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Atlassian.Content.WikiMarkup;
 
 /// <summary>Writes tables as wiki markup; spans become empty cells.</summary>
@@ -62,7 +60,7 @@ internal static class WikiTableWriter
 
     private static string Row(List<TableCell> cells, TextAlignment[] columns, bool isFirst, WikiPlace place)
     {
-        var line = new StringBuilder();
+        var line = SpareText.Begin();
         for (var i = 0; i < cells.Count; i++)
         {
             line.Append(cells[i].IsHeader ? "||" : "|").Append(' ');
@@ -72,7 +70,7 @@ internal static class WikiTableWriter
             else if (line[^1] != ' ') line.Append(' ');
         }
 
-        return line.Append(cells[^1].IsHeader ? "||" : "|").ToString();
+        return SpareText.Finish(line.Append(cells[^1].IsHeader ? "||" : "|"));
     }
 
     /// <summary>Blocks within a cell, which may go on over lines; a list or heading must begin on a line of its own.</summary>

@@ -21,11 +21,11 @@ internal sealed class WikiTables(WikiReading reading, int to, int depth)
             var row = Row(ref at, columns);
             if (columns is null)
             {
-                columns = Array.ConvertAll(row, cell => cell.Alignment);
-                row = Array.ConvertAll(row, cell => HasLine(cell) ? cell : cell with { Alignment = TextAlignment.Start });
+                columns = [.. row.Select(cell => cell.Alignment)];
+                row = [.. row.Select(cell => HasLine(cell) ? cell : cell with { Alignment = TextAlignment.Start })];
             }
 
-            if (row.Length > 0) reading.Rows.Add(new(row));
+            if (row.Count > 0) reading.Rows.Add(new(row));
             next = Math.Min(at + 1, to);
             at = next;
             while (at < to && _text[at] == ' ') at++;
@@ -33,7 +33,7 @@ internal sealed class WikiTables(WikiReading reading, int to, int depth)
         }
 
         var read = reading.Rows.Take(rows);
-        return read.Length == 0 ? null : new(Filled(read, columns));
+        return read.Count == 0 ? null : new(Filled(read, columns));
     }
 
     /// <summary>Where the cell ends that begins at a place: at the next bar, at the end of the row's last line, or of the text. Bars within links, pictures, macros and code, or behind a backslash, do not end it.</summary>
@@ -85,7 +85,7 @@ internal sealed class WikiTables(WikiReading reading, int to, int depth)
         }
     }
 
-    private TableCell[] Row(ref int at, TextAlignment[]? columns)
+    private IReadOnlyList<TableCell> Row(ref int at, TextAlignment[]? columns)
     {
         var cells = reading.Cells.Count;
         while (at < to && _text[at] == '|')
@@ -121,18 +121,17 @@ internal sealed class WikiTables(WikiReading reading, int to, int depth)
         return WikiLists.Text(reading.Inlines.Read(from, end), default) is { } text ? [text] : [];
     }
 
-    private static TableRow[] Filled(TableRow[] rows, TextAlignment[] columns)
+    private static IReadOnlyList<TableRow> Filled(IReadOnlyList<TableRow> rows, TextAlignment[] columns)
     {
         var most = 0;
         foreach (var row in rows) most = Math.Max(most, row.Cells.Count);
-        if ((long)most * rows.Length > MostCells) return rows;
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (rows[i].Cells is not { } cells || cells.Count == most) continue;
-            var empty = new TableCell([]) { IsHeader = cells[^1].IsHeader };
-            rows[i] = new([.. cells, .. Enumerable.Range(cells.Count, most - cells.Count).Select(column => column < columns.Length ? empty with { Alignment = columns[column] } : empty)]);
-        }
+        if ((long)most * rows.Count > MostCells || rows.All(row => row.Cells.Count == most)) return rows;
+        return [.. rows.Select(row => row.Cells.Count == most ? row : Filled(row.Cells, most, columns))];
+    }
 
-        return rows;
+    private static TableRow Filled(IReadOnlyList<TableCell> cells, int count, TextAlignment[] columns)
+    {
+        var empty = new TableCell([]) { IsHeader = cells[^1].IsHeader };
+        return new([.. cells, .. Enumerable.Range(cells.Count, count - cells.Count).Select(column => column < columns.Length ? empty with { Alignment = columns[column] } : empty)]);
     }
 }

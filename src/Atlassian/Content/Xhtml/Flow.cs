@@ -4,7 +4,7 @@ namespace Atlassian.Content.Xhtml;
 internal sealed class Flow
 {
     private const string White = " \t\n\r";
-    private readonly List<Block> _blocks = [];
+    private readonly LongList<Block> _blocks = new();
     private readonly InlineBuilder _line = new();
 
     /// <summary>Whether text waits for its paragraph to end.</summary>
@@ -71,8 +71,6 @@ internal sealed class Flow
     public IReadOnlyList<Block> Take()
     {
         EndLine();
-        IReadOnlyList<Block> taken = _blocks.ToArray();
-        _blocks.Clear();
-        return taken;
+        return _blocks.Take();
     }
 }

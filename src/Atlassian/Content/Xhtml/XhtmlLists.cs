@@ -17,7 +17,7 @@ internal static class XhtmlLists
     // Some editors put a nested list beside its item instead of inside.
     private static IReadOnlyList<ListItem> Items(XhtmlElement element, XhtmlReading reading)
     {
-        var items = new List<ListItem>(element.Children.Count);
+        var items = new LongList<ListItem>();
         foreach (var child in element.Children)
         {
             if (child is XhtmlElement { Name: "li" } item) items.Add(new(reading.Blocks(item)));
@@ -26,10 +26,10 @@ internal static class XhtmlLists
             else if (reading.Blocks(XhtmlElement.Around(child)) is { Count: > 0 } stray) Append(items, stray);
         }
 
-        return items.Count > 0 ? items.ToArray() : [new([])];
+        return items.Count > 0 ? items.Take() : [new([])];
     }
 
-    private static void Append(List<ListItem> items, IReadOnlyList<Block> blocks)
+    private static void Append(LongList<ListItem> items, IReadOnlyList<Block> blocks)
     {
         if (items.Count == 0) items.Add(new(blocks));
         else items[^1] = new([.. items[^1].Blocks, .. blocks]);
@@ -40,7 +40,7 @@ internal static class XhtmlLists
         foreach (var child in element.Elements)
             if (child.Name == "li" && Box(child) is null) return null;
         var items = element.Elements.Named("li");
-        return items.Count == 0 ? null : new([.. items.Select(item => new TaskItem(Box(item)!["checked"] is not null, reading.Blocks(item)))]);
+        return items.Count == 0 ? null : new(LongList<TaskItem>.Of(items.Select(item => new TaskItem(Box(item)!["checked"] is not null, reading.Blocks(item)))));
     }
 
     private static XhtmlElement? Box(XhtmlElement item)

@@ -3,8 +3,8 @@ namespace Atlassian.Content.Xhtml;
 /// <summary>Hands out the nodes of one part of a page after the other: a long page needs no more of them than its longest part.</summary>
 internal sealed class XhtmlNodes
 {
-    private readonly List<XhtmlElement> _elements = [];
-    private readonly List<XhtmlText> _texts = [];
+    private readonly LongList<XhtmlElement> _elements = new();
+    private readonly LongList<XhtmlText> _texts = new();
     private int _takenElements;
     private int _takenTexts;
 

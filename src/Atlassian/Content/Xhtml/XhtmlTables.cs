@@ -7,9 +7,9 @@ internal static class XhtmlTables
 {
     public static Table? Read(XhtmlElement element, XhtmlReading reading)
     {
-        var rows = new List<TableRow>();
+        var rows = new LongList<TableRow>();
         AddRows(element, rows, reading);
-        return rows.Count == 0 ? null : TableColumns.With(new(rows.ToArray()), Widths(element)) with
+        return rows.Count == 0 ? null : TableColumns.With(new(rows.Take()), Widths(element)) with
         {
             Width = Length(element["data-table-width"] ?? element["width"]) is var width and > 0 ? width : null,
             FixedColumns = element["data-table-display-mode"] == "fixed",
@@ -18,7 +18,7 @@ internal static class XhtmlTables
         };
     }
 
-    private static void AddRows(XhtmlElement element, List<TableRow> rows, XhtmlReading reading)
+    private static void AddRows(XhtmlElement element, LongList<TableRow> rows, XhtmlReading reading)
     {
         foreach (var child in element.Elements)
         {

@@ -1,5 +1,6 @@
 using Atlassian.Content.Adf;
 using Atlassian.Content.Markdown;
+using Atlassian.Content.StorageFormat;
 
 namespace AtlassianMcpFunctions.Tests.Atlassian.Content.Adf;
 
@@ -32,6 +33,17 @@ public sealed class AdfReaderTests
         Assert.Equal(markdown, ContentCase.FromAdf(Doc(block)));
         using var parsed = System.Text.Json.JsonDocument.Parse(Doc(block));
         Assert.Equal(markdown, MarkdownWriter.Write(AdfReader.Read(parsed.RootElement)));
+    }
+
+    [Theory]
+    [InlineData("7", true)]
+    [InlineData("", false)]
+    public void A_macro_has_an_id_only_where_it_is_known_by_one(string id, bool isKnown)
+    {
+        var storage = $"<ac:structured-macro ac:name=\"excerpt\" ac:local-id=\"{id}\"><ac:rich-text-body><p>a</p></ac:rich-text-body></ac:structured-macro>";
+        var macro = AdfWriter.Write(StorageFormatReader.Read(storage))["content"]![0]!["attrs"]!;
+        Assert.Equal("excerpt", (string?)macro["extensionKey"]);
+        Assert.Equal(isKnown ? id : null, (string?)macro["localId"]);
     }
 
     [Fact]

@@ -24,6 +24,8 @@ public sealed class WikiMarkupReaderTests
     [InlineData("|a|{code}\nx | y\n\nz\n{code}|\n|b|", "<table>\n<tr>\n<td>\n\na\n\n</td>\n<td>\n\n```\nx | y\n\nz\n```\n\n</td>\n</tr>\n<tr>\n<td>\n\nb\n\n</td>\n<td></td>\n</tr>\n</table>\n")]
     [InlineData("* a\n{panel:borderStyle=none}\n|b|\n{panel}\n* c", "- a\n\n  |  |\n  | --- |\n  | b |\n\n- c\n")]
     [InlineData("{panel}\n{code}\n{panel}\n{code}\n\\{panel}\n{panel}", ":::panel\n\n```\n{panel}\n```\n\n{panel}\n\n:::\n")]
+    [InlineData("{panel}{code}a{code}{panel}b", ":::panel\n\n```\na\n```\n\n:::\n\nb\n")]
+    [InlineData("{panel}{code}{panel}{code}", "{panel}\n\n```\n{panel}\n```\n")]
     [InlineData("{excerpt:hidden=true}\n* a\n{excerpt}\nb", ":::macro excerpt hidden=\"true\"\n\n- a\n\n:::\n\nb\n")]
     public void Jira_texts_become_Markdown(string wiki, string markdown) => Assert.Equal(markdown, ContentCase.FromWiki(wiki));
 
