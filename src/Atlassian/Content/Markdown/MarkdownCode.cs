@@ -8,14 +8,14 @@ namespace Atlassian.Content.Markdown;
 internal static class MarkdownCode
 {
     /// <summary>The formula between lines of two dollars.</summary>
-    public static Block Formula(MathBlock block) =>
-        Letters(block).Trim('\n') is var source && source.Trim().Length > 0 ? new FormulaBlock(source) : new Paragraph([new Text("$$ $$")]);
+    public static Block Formula(MathBlock block, string source) =>
+        Letters(block, source).Trim('\n') is var formula && formula.Trim().Length > 0 ? new FormulaBlock(formula) : new Paragraph([new Text("$$ $$")]);
 
     /// <summary>The code between fences, with what stands behind the language.</summary>
-    public static Block Read(Markdig.Syntax.FencedCodeBlock block, string line)
+    public static Block Read(Markdig.Syntax.FencedCodeBlock block, string line, string source)
     {
         var arguments = FenceArguments.Parse(line);
-        var code = new CodeBlock(Letters(block))
+        var code = new CodeBlock(Letters(block, source))
         {
             Language = block.Info is { Length: > 0 } language ? language : null,
             Title = arguments["title"] is { Length: > 0 } title ? title : null,
@@ -32,17 +32,29 @@ internal static class MarkdownCode
         arguments["macro"] is { } name ? new(name, [.. arguments.Named.Where(argument => argument.Key.StartsWith("param-", StringComparison.Ordinal)).Select(argument => KeyValuePair.Create(argument.Key["param-".Length..], argument.Value))]) : null;
 
     /// <summary>The lines of a fenced block, letter for letter.</summary>
-    public static string Letters(Markdig.Syntax.FencedCodeBlock block)
+    private static string Letters(Markdig.Syntax.FencedCodeBlock block, string source)
     {
         var text = new StringBuilder();
         for (var i = 0; i < block.Lines.Count; i++)
         {
             if (i > 0) text.Append('\n');
-            var line = block.Lines.Lines[i].Slice;
-            text.Append(' ', Swallowed(line, block.Column)).Append(line.AsSpan());
+            var line = block.Lines.Lines[i];
+            if (Tabbed(line, source) is { IsEmpty: false } tabbed) text.Append(tabbed);
+            else text.Append(' ', Swallowed(line.Slice, block.Column)).Append(line.Slice.AsSpan());
         }
 
         return text.ToString();
+    }
+
+    // Markdig 1.6 makes spaces not only of a tab that partly belongs to the list or quote around, but of any that begins a line of code there.
+    private static ReadOnlySpan<char> Tabbed(StringLine line, string source)
+    {
+        if (ReferenceEquals(line.Slice.Text, source) || line.Position < 0) return [];
+        var (at, column) = (line.Position, 0);
+        for (; at < source.Length && column < line.Column; at++) column = source[at] == '\t' ? (column | 3) + 1 : column + 1;
+        if (column != line.Column || at >= source.Length || source[at] != '\t') return [];
+        var whole = source.AsSpan(at);
+        return whole.IndexOf('\n') is var end and >= 0 ? whole[..end] : whole;
     }
 
     // Markdig 1.6 takes up to three spaces too many off a line of code within a list item.

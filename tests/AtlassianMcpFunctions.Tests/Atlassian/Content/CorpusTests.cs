@@ -19,7 +19,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         output.WriteLine(CorpusReport.Of(passes));
         Assert.True(files.Count > 500, "The corpus is gone.");
         Assert.Empty(passes.SelectMany(pass => pass.Missing.Where(missing => !CorpusReport.IsAllowed(pass, missing)).Select(missing => $"{pass.Format}: {missing} in {pass.File.Path}")));
-        Assert.Equal(KnownMove.All.Select(move => (move.Path, move.Format)).Order(), passes.Where(pass => pass.Unsettled is not null).Select(pass => (pass.File.Path, pass.Format)).Order());
+        Assert.Empty(passes.Where(pass => pass.Unsettled is not null).Select(pass => $"{pass.Format}: {pass.File.Path} moves: {pass.Unsettled}"));
         Assert.All(Allowance.All, allowance => Assert.Contains(passes, pass => pass.Missing.Any(missing => allowance.Covers(pass.Format, missing))));
         if (AdfSchema.Path is not null)
             Assert.Equal("{}", await AdfSchema.FaultsAsync(passes.Where(pass => pass.Format == Spoke.Adf.Name).Select(pass => (pass.File.Path, pass.Written))));

@@ -16,7 +16,7 @@ internal static class CorpusReport
             report.AppendLine(CultureInfo.InvariantCulture, $"{format.Key}: {format.Count()} files, {format.Sum(pass => (long)pass.Written.Length)} characters written, {format.Count(pass => pass.Unsettled is not null)} unsettled");
             foreach (var lost in format.SelectMany(pass => pass.Missing.Select(missing => (pass, missing))).GroupBy(lost => lost.missing.Construct).OrderBy(lost => lost.Key, StringComparer.Ordinal))
                 report.AppendLine(Line(lost.Key, before[lost.Key], [.. lost]));
-            foreach (var pass in format.Where(pass => pass.Unsettled is not null)) report.AppendLine(CultureInfo.InvariantCulture, $"  ~ {pass.File.Path}: {pass.Unsettled} ({KnownMove.All.FirstOrDefault(move => move.Path == pass.File.Path)?.Reason ?? "new"})");
+            foreach (var pass in format.Where(pass => pass.Unsettled is not null)) report.AppendLine(CultureInfo.InvariantCulture, $"  ~ {pass.File.Path}: {pass.Unsettled}");
         }
 
         return report.ToString();
