@@ -3,6 +3,9 @@ namespace Atlassian.Content;
 /// <summary>Moves the alignment that all texts of a cell share to the cell, where Markdown has it, and back, where ADF has it.</summary>
 internal static class CellAlignment
 {
+    /// <summary>Whether a text has an alignment besides the cell's.</summary>
+    public static bool HasOwn(IReadOnlyList<Block> blocks) => !AllAre(TextAlignment.Start, blocks);
+
     /// <summary>The cell with the alignment its texts share.</summary>
     public static TableCell Lift(TableCell cell)
     {
@@ -18,8 +21,8 @@ internal static class CellAlignment
 
     private static bool AllAre(TextAlignment alignment, IReadOnlyList<Block> blocks)
     {
-        foreach (var block in blocks)
-            if (Of(block) != alignment) return false;
+        for (var i = 0; i < blocks.Count; i++)
+            if (Of(blocks[i]) != alignment) return false;
         return true;
     }
 

@@ -31,6 +31,6 @@ internal static class WikiListWriter
         var text = hasText ? lines[0] : "";
         if (notes.Length == 0 && text is ['☐' or '☑', ..]) text = '\\' + text; // words, no box
         var line = $"{markers} {notes}{(notes.Length == 0 && text.Length == 0 && place.InCell ? "\\\\" : text)}"; // white space at a cell's end is none of it
-        return string.Join('\n', lines.Skip(hasText ? 1 : 0).Prepend(line));
+        return hasText && lines.Count == 1 ? line : string.Join('\n', lines.Skip(hasText ? 1 : 0).Prepend(line));
     }
 }

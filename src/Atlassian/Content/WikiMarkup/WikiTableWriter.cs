@@ -34,12 +34,11 @@ internal static class WikiTableWriter
         foreach (var cell in row.Cells)
         {
             Skip(cells, below, ref room);
-            var empty = new TableCell([]) { IsHeader = cell.IsHeader, Alignment = cell.Alignment };
             for (var i = 0; i < 1 || (i < cell.ColumnSpan && room-- > 0); i++)
             {
                 if (cells.Count == below.Count) below.Add(0);
                 below[cells.Count] = Math.Max(0, cell.RowSpan - 1);
-                cells.Add(i == 0 ? Aligned(cell) : empty);
+                cells.Add(i == 0 ? Aligned(cell) : new([]) { IsHeader = cell.IsHeader, Alignment = cell.Alignment });
             }
         }
 
@@ -54,6 +53,7 @@ internal static class WikiTableWriter
 
     private static TableCell Aligned(TableCell cell)
     {
+        if (!CellAlignment.HasOwn(cell.Blocks)) return cell;
         var lifted = CellAlignment.Lift(cell with { Blocks = CellAlignment.Lower(cell), Alignment = TextAlignment.Start });
         return lifted.Alignment == TextAlignment.Start ? cell : lifted;
     }

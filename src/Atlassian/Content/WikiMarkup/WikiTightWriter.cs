@@ -10,6 +10,7 @@ internal static class WikiTightWriter
     {
         if (blocks.Count == 0) return [];
         if (blocks is [Paragraph { Inlines.Count: > 0 } only]) return WikiLine.Write(only.Inlines, place.InCell) is { Length: > 0 } line ? [line] : [];
+        if (blocks is [Paragraph { Inlines.Count: > 0 } text, BulletList or OrderedList or TaskList]) return Filled([WikiLine.Write(text.Inlines, place.InCell), WikiListWriter.Write(blocks[1], markers, place)]);
         var flat = WikiBlockWriter.Flat(blocks, place).Where(block => block is not Paragraph { Inlines.Count: 0 }).ToList();
         var tail = 0;
         while (tail < flat.Count && (Text(flat[tail]) is not null || IsBox(flat[tail], place))) tail++;
@@ -18,7 +19,13 @@ internal static class WikiTightWriter
         if (rest.Count == 0 || AreLists(rest)) lines.AddRange(rest.Select(list => WikiListWriter.Write(list, markers, place)));
         else if (!place.InPanel) lines.Add(WikiBlockWriter.Group(rest, place));
         else lines.AddRange(rest.Select(block => Squeezed(block, markers, place)));
-        return [.. lines.Where(line => line.Length > 0)];
+        return Filled(lines);
+    }
+
+    private static List<string> Filled(List<string> lines)
+    {
+        lines.RemoveAll(line => line.Length == 0);
+        return lines;
     }
 
     /// <summary>What stands as words on a line of an item or cell; null for other blocks.</summary>
