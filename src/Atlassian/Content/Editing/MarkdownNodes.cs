@@ -27,7 +27,7 @@ internal sealed class MarkdownNodes(string source)
         ListBlock list => Within(list, new(SourceKind.Group, Span(block)) { Name = "list" }),
         ListItemBlock item => Item(item),
         MarkdigTable table => MarkdownRows.Read(source, table, Span(block), Words),
-        QuoteBlock or CustomContainer or DefinitionBlock => Within((ContainerBlock)block, new(SourceKind.Container, Span(block)) { Name = block is QuoteBlock ? "quote" : block is DefinitionBlock ? "definition" : "container" }),
+        QuoteBlock or CustomContainer or DefinitionBlock or FootnoteBlock => Within((ContainerBlock)block, new(SourceKind.Container, Span(block)) { Name = block switch { QuoteBlock => "quote", DefinitionBlock => "definition", FootnoteBlock => SourceNode.Footnote, _ => "container" } }),
         _ => new(SourceKind.Leaf, Span(block)) { Name = "rule" },
     };
 

@@ -40,10 +40,15 @@ internal sealed class MarkdownSourceMap : LineSourceMap
     public override Splice Put(SourceNode parent, int from, int to, IReadOnlyList<Block> blocks, bool toSecond = false) =>
         CanWrite(blocks, parent) ? base.Put(parent, from, to, blocks, toSecond) : throw new ContentException("A cell of a Markdown table holds one line only");
 
-    // Quotes and list items put the same marks before each of their lines; a list item's own marker becomes spaces.
+    // Quotes and list items put the same marks before each of their lines; a list item's own marker becomes spaces, a footnote's label four of them.
     protected override string Line(SourceNode parent)
     {
-        var first = parent.Children.Count > 0 && parent.HoldsBlocks ? parent.Children[0] : parent;
+        if (parent.Name == SourceNode.Footnote) return LineBefore(parent) + "    ";
+        return LineBefore(parent.Children.Count > 0 && parent.HoldsBlocks ? parent.Children[0] : parent);
+    }
+
+    private string LineBefore(SourceNode first)
+    {
         var start = Source.LastIndexOf('\n', Math.Max(0, first.Whole.Start - 1), Math.Max(0, first.Whole.Start)) + 1;
         return LineEnd + string.Concat(Source[start..first.Whole.Start].Select(c => c is '>' or '\t' ? c : ' '));
     }

@@ -26,6 +26,9 @@ internal sealed class SourceNode(SourceKind kind, SourceSpan whole)
     /// <summary>Name of a leaf that ends what another leaf began, as HTML's tags do in Markdown.</summary>
     public const string EndTag = "end tag";
 
+    /// <summary>Name of a container that holds a footnote of Markdown.</summary>
+    public const string Footnote = "footnote";
+
     private SourceSpan[]? _spans;
 
     public SourceKind Kind { get; } = kind;

@@ -26,6 +26,10 @@ public sealed class MarkdownEditingTests
         Assert.Equal(Head + Tail.Replace("folded", "new", StringComparison.Ordinal), DocumentEditor.Apply(Head + Tail, ContentFormat.Markdown, Edits.Section("Inner", SectionAction.ReplaceBody, "new")).Source);
     }
 
+    [Fact]
+    public void What_is_added_to_a_footnote_belongs_to_it() =>
+        Changes("a[^label]\n\n[^label]: ### Steps", "", "\n\n    new", "\n\noutside", Edits.Section("Steps", SectionAction.Append, "new"));
+
     [Theory]
     [InlineData("Hello **wor**ld", "world", "there", "Hello **there**")]
     [InlineData("some [word](https://word.example) here", "word", "name", "some [name](https://word.example) here")]
@@ -35,6 +39,7 @@ public sealed class MarkdownEditingTests
     [InlineData("one\ntwo", "one two", "1", "1")]
     [InlineData("| word | b |\n| - | - |\n| word | c |", "word", "w", "| w | b |\n| - | - |\n| w | c |")]
     [InlineData("```\nfirst word\nsecond\n```", "word\nsecond", "x", "```\nfirst x\n```")]
+    [InlineData("a[^1]\n\n[^1]: See the report", "report", "paper", "a[^1]\n\n[^1]: See the paper")]
     public void Words_are_replaced(string before, string find, string replacement, string after) => Changes("", before, after, "", new TextEdit(find, replacement));
 
     [Fact]
