@@ -101,7 +101,8 @@ internal sealed class MarkdownBoxWriter(MarkdownOutput output, MarkdownBlockWrit
     // A container's fence is longer than those within it, be they code.
     private static int Colons(Block block)
     {
-        if (block is CodeBlock code) return MarkdownBlockWriter.LongestRun(code.Text, ':');
+        var source = block switch { CodeBlock code => code.Text, OpaqueBlock opaque => opaque.Source, FormulaBlock formula => MarkdownFormulas.Lines(formula), _ => null };
+        if (source is not null) return MarkdownBlockWriter.LongestRun(source, ':');
         var within = DocumentTree.ChildBlocks(block).Select(Colons).DefaultIfEmpty(0).Max();
         if (block is LayoutSection) return Math.Max(3, within + 1) + 1;
         var isContainer = block is DecisionList or Extension || (block is Panel panel && (panel.Title is { Length: > 0 } || PanelNames.Alert(panel.Kind) is null));

@@ -5,6 +5,22 @@ namespace AtlassianMcpFunctions.Tests.Atlassian.Content.Markdown;
 
 public sealed class MarkdownReaderTests
 {
+    [Fact]
+    public void A_container_does_not_end_within_what_it_holds()
+    {
+        Block[] blocks =
+        [
+            new OpaqueBlock(ContentFormat.StorageFormat, "<ac:structured-macro ac:name=\"odd\"><ac:plain-text-body><![CDATA[a\n:::\nb]]></ac:plain-text-body></ac:structured-macro>"),
+            new FormulaBlock("a\n:::\nb"),
+            new FormulaBlock("$$ a\nb"),
+        ];
+        Assert.All(blocks, block =>
+        {
+            var read = Assert.Single(MarkdownReader.Read(MarkdownWriter.Write(new([new Panel(PanelKind.Info, [block]) { Title = "T" }]))).Blocks);
+            Assert.Equal(block, Assert.Single(Assert.IsType<Panel>(read).Blocks));
+        });
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>\n\ntext", "text\n")]
     [InlineData("a <script>alert(1)</script> b", "a alert(1) b\n")]
