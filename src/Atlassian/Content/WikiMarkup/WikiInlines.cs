@@ -163,7 +163,8 @@ internal sealed class WikiInlines(WikiLookahead lookahead, Action<int, int, stri
         if (close < 0) return tag.At;
         var end = close + WikiLookahead.Length(WikiClose.Color);
         var words = _text.AsSpan(tag.End, close - tag.End);
-        if (WikiMarks.StatusColor(tag[""]) is { } status && (isStatus ? words is ['*', _, .., '*'] : WikiMarks.IsStatus(words)))
+        var color = XhtmlMarks.Color(tag[""]);
+        if ((WikiMarks.StatusColor(tag[""]) ?? (isStatus ? color : null)) is { } status && (isStatus ? words is ['*', _, .., '*'] : WikiMarks.IsStatus(words)))
         {
             var at = isStatus ? tag.At - WikiNotes.StatusNote.Length : tag.At;
             return Add(new Status(WikiEscapes.Words(words[1..^1]), status) { Marks = marks }, at, end, marks);
@@ -171,7 +172,7 @@ internal sealed class WikiInlines(WikiLookahead lookahead, Action<int, int, stri
 
         if (isStatus) return tag.At;
         Words(tag.At, marks);
-        Read(tag.End, close, XhtmlMarks.Color(tag[""]) is { } color ? marks.With(new TextColor(color)) : marks, depth + 1);
+        Read(tag.End, close, color is null ? marks : marks.With(new TextColor(color)), depth + 1);
         return end;
     }
 

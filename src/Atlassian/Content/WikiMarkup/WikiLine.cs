@@ -178,8 +178,9 @@ internal sealed partial class WikiLine(bool inCell, bool oneLine)
         var label = SpareText.Begin().Append(Edge);
         WikiText.Append(label, status.Label, inLink || inCell, inLink);
         var words = $"*{SpareText.Finish(label, 1, label.Length - 1)}*";
-        if (!WikiMarks.IsStatus(words)) line.Append(WikiNotes.StatusNote);
-        line.Append("{color:").Append(Colour(status.Color)).Append('}').Append(words).Append("{color}");
+        var color = WikiMarks.WrittenColor(status.Color);
+        if (WikiMarks.StatusColor(color) is null || !WikiMarks.IsStatus(words)) line.Append(WikiNotes.StatusNote);
+        line.Append("{color:").Append(color).Append('}').Append(words).Append("{color}");
     }
 
     // Braces in code would end it, backslashes escape what follows, and spaces at its edges are Jira's to drop: they part words from outside.
@@ -225,6 +226,4 @@ internal sealed partial class WikiLine(bool inCell, bool oneLine)
     // Code and what is escaped end no run.
     [GeneratedRegex(@"\{\{.*?\}\}|\\.")]
     private static partial Regex NoWords();
-
-    private static string Colour(string color) => color is "neutral" ? WikiMarks.Grey : color;
 }

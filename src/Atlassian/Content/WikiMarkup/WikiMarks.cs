@@ -1,4 +1,5 @@
 using System.Buffers;
+using Atlassian.Content.Xhtml;
 
 namespace Atlassian.Content.WikiMarkup;
 
@@ -13,7 +14,7 @@ internal static class WikiMarks
     private static readonly SearchValues<char> SecondOfSmileys = SearchValues.Create("/x!?iyn*+-o)(PD");
 
     /// <summary>The grey that a status of no colour is written in.</summary>
-    public const string Grey = "#42526e";
+    private const string Grey = "#42526e";
 
     /// <summary>The status whose colour is written so, or null when none is.</summary>
     public static string? StatusColor(string? color) => color switch
@@ -21,6 +22,14 @@ internal static class WikiMarks
         "purple" or "blue" or "red" or "yellow" or "green" => color,
         Grey => "neutral",
         _ => null,
+    };
+
+    /// <summary>How the colour of a status is written; what is none becomes the grey of those without.</summary>
+    public static string WrittenColor(string color) => color switch
+    {
+        "purple" or "blue" or "red" or "yellow" or "green" => color,
+        ['#', ..] => XhtmlMarks.Color(color) ?? Grey,
+        _ => Grey,
     };
 
     /// <summary>Signs and the emoji they stand for.</summary>

@@ -33,7 +33,7 @@ internal sealed class LineGenerator(Random random, OddWords words)
     private Inline Object() => (random.Next(29) / 2) switch
     {
         0 or 1 => new HardBreak(),
-        2 => new Status(words.Name(), (string[])["neutral", "purple", "blue", "red", "yellow", "green"] is var colors ? colors[random.Next(colors.Length)] : ""),
+        2 => new Status(words.Name(), (string[])["neutral", "purple", "blue", "red", "yellow", "green", "#ff8800"] is var colors ? colors[random.Next(colors.Length)] : ""),
         3 => new Mention("557058:" + random.Next(100), random.Next(4) == 0 ? "" : words.Name()),
         4 => random.Next(2) == 0 ? new Mention("mia", "Mia", MentionKind.UserName) : new Mention("8a7f80", "", MentionKind.UserKey),
         5 => new Emoji(":smile:") { Characters = "😄", Id = random.Next(2) == 0 ? "1f604" : null },

@@ -34,4 +34,8 @@ public sealed class WikiMarkupReaderTests
     [InlineData("# {anchor:start-3}three\n\n|| a || {anchor:align-end}b ||\n| \\\\\n* c | {panel:borderStyle=none}\n|| d ||\n| e |\n{panel} |\n\n{anchor:status}{color:blue}*Open*{color} since {anchor:date}2025-03-15\n")]
     [InlineData("h1. A *b* title\n\n# one\n## two\n#* three\n\n|| a || b ||\n| 1 | 2 |\n\n{code:sql}\nselect 1\n{code}\n")]
     public void Jira_texts_return_through_Markdown(string wiki) => Assert.Equal(wiki, ContentCase.ToWiki(ContentCase.FromWiki(wiki)));
+
+    [Theory]
+    [InlineData("[Done](status:%23ff8800) and [DONE](status:%23ff8800) and [TO DO](status:neutral)\n")]
+    public void Markdown_returns_through_wiki_markup(string markdown) => Assert.Equal(markdown, ContentCase.FromWiki(ContentCase.ToWiki(markdown)));
 }
