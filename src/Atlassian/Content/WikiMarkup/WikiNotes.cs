@@ -64,7 +64,7 @@ internal readonly record struct WikiNotes(int End, TextAlignment? Alignment, int
         "align-center" => this with { Alignment = TextAlignment.Center },
         "align-end" => this with { Alignment = TextAlignment.End },
         ['i', 'n', 'd', 'e', 'n', 't', '-', >= '1' and <= '6' and var steps] => this with { Indentation = steps - '0' },
-        ['s', 't', 'a', 'r', 't', '-', .. { Length: > 0 and < 8 } number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var start) => this with { Start = start },
+        ['s', 't', 'a', 'r', 't', '-', .. { Length: > 0 and < 10 } number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var start) => this with { Start = start },
         _ => null,
     };
 }
