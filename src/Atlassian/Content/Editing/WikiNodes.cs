@@ -21,7 +21,7 @@ internal sealed class WikiNodes(WikiLookahead lookahead, int from, int to, int d
     private void ReadLine(SourceNode parent)
     {
         var end = lookahead.LineEnd(_at, to);
-        var first = end - _source.AsSpan(_at, end - _at).TrimStart().Length;
+        var first = Trimmed(_at, end).Start;
         if (first < end && _source[first] == '|')
         {
             ReadTable(parent, first);
@@ -50,9 +50,8 @@ internal sealed class WikiNodes(WikiLookahead lookahead, int from, int to, int d
     // A marker without words is a list only with the space behind it.
     private int End(int start, int stop)
     {
-        var line = _source.AsSpan(start, stop - start);
-        var words = line.TrimEnd();
-        return start + words.Length + (words.Length < line.Length && words.TrimStart().Trim("*#-").IsEmpty && !words.IsWhiteSpace() ? 1 : 0);
+        var words = Trimmed(start, stop);
+        return words.End + (words.Length > 0 && words.End < stop && _source.AsSpan(words.Start, words.Length).Trim("*#-").IsEmpty ? 1 : 0);
     }
 
     private void Take(SourceNode parent, int start, int end)
@@ -191,9 +190,11 @@ internal sealed class WikiNodes(WikiLookahead lookahead, int from, int to, int d
         return node;
     }
 
+    // Without what the reader takes for white space.
     private SourceSpan Trimmed(int start, int end)
     {
-        var length = _source.AsSpan(start, end - start).TrimEnd().Length;
-        return new(start + length - _source.AsSpan(start, length).TrimStart().Length, start + length);
+        while (start < end && WikiReading.IsWhite(_source[start])) start++;
+        while (end > start && WikiReading.IsWhite(_source[end - 1])) end--;
+        return new(start, end);
     }
 }

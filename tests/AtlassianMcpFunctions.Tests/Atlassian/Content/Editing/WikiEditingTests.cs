@@ -86,6 +86,16 @@ public sealed class WikiEditingTests
         Edits.AssertChanges(ContentFormat.WikiMarkup, Head + head, before, after, tail + Tail, edit);
 
     [Theory]
+    [InlineData("\u00A0h1. Title")]
+    [InlineData("one\n\u00A0\ntwo")]
+    [InlineData("\u00A0|a|b|")]
+    public void Spaces_of_other_scripts_are_words_as_to_the_reader(string wiki)
+    {
+        Assert.IsType<Paragraph>(Assert.Single(WikiMarkupReader.Read(wiki).Blocks));
+        Assert.Equal(SourceKind.Text, Assert.Single(SourceMaps.Read(wiki, ContentFormat.WikiMarkup, StorageDialect.Cloud).Root.Children).Kind);
+    }
+
+    [Theory]
     [InlineData("*\nwords")]
     [InlineData("* \n* words")]
     [InlineData("-\n- one")]
