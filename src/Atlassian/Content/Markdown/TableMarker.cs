@@ -8,7 +8,9 @@ namespace Atlassian.Content.Markdown;
 /// </summary>
 internal static class TableMarker
 {
-    private const string Open = "<!-- table ";
+    /// <summary>What the comment begins with.</summary>
+    public const string Open = "<!-- table ";
+
     private const string Close = "-->";
 
     /// <summary>The comment for a table, or null when it needs none.</summary>

@@ -1,15 +1,19 @@
 using System.Text;
+using Atlassian.Content.Markdown;
 
 namespace Atlassian.Content.Outline;
 
-/// <summary>Follows Markdown line by line and knows what is open after each line: fences, containers, HTML, tables, alerts.</summary>
+/// <summary>Follows Markdown line by line and knows what is open after each line: fences, formulas, containers, HTML, tables, alerts.</summary>
 internal sealed class OpenConstructs
 {
+    private const string Dollars = "$$";
+
     private readonly List<Construct> _open = [];
 
     private enum Kind
     {
         Fence,
+        Formula,
         Container,
         Html,
         PipeTable,
@@ -20,7 +24,7 @@ internal sealed class OpenConstructs
     public bool None => _open.Count == 0;
 
     /// <summary>Whether the last line stands within a code fence or a pipe table, where any line is as good as another.</summary>
-    public bool IsEven => _open is [.., { Kind: Kind.Fence or Kind.PipeTable }];
+    public bool IsEven => _open is [.., { Kind: Kind.Fence } or { Kind: Kind.PipeTable, Size: > 0 }];
 
     /// <summary>What opens everything again in another place.</summary>
     public string Opening => Join(_open.Select(construct => construct.Opener));
@@ -41,6 +45,12 @@ internal sealed class OpenConstructs
             return;
         }
 
+        if (_open is [.., { Kind: Kind.Formula }])
+        {
+            if (line[at..].SequenceEqual(Dollars)) _open.RemoveAt(_open.Count - 1);
+            return;
+        }
+
         while (_open is [.., { Kind: Kind.Alert } alert] && quotes < alert.Size) _open.RemoveAt(_open.Count - 1);
         at = AfterMarkers(line, at);
         ReadTable(line, line[at..]);
@@ -50,6 +60,7 @@ internal sealed class OpenConstructs
     private void Read(ReadOnlySpan<char> content, string prefix, int quotes)
     {
         if (Run(content, '`') is >= 3 and var ticks) Open(Kind.Fence, prefix + content.ToString(), prefix + new string('`', ticks), ticks);
+        else if (content.SequenceEqual(Dollars)) Open(Kind.Formula, prefix + Dollars, prefix + Dollars, 0);
         else if (Run(content, ':') is >= 3 and var colons) ReadContainer(content, prefix, colons);
         else if (content.StartsWith("[!") && quotes > 0) Open(Kind.Alert, prefix + content.ToString(), "", quotes);
         else if (content.Length > 2 && content[0] == '<') ReadHtml(content, prefix);
@@ -73,9 +84,9 @@ internal sealed class OpenConstructs
         {
             _open[^1] = details with { Opener = $"{details.Opener}\n{prefix}{content}\n{prefix.TrimEnd()}" };
         }
-        else if (name is "details" or "table" or "tr" or "td" or "th" or "figure" or "figcaption" && content.IndexOf("</") < 0)
+        else if (name is "details" or "div" or "table" or "tr" or "td" or "th" or "figure" or "figcaption" && content.IndexOf("</") < 0)
         {
-            var blank = name is "td" or "th" or "figcaption" or "figure" ? $"\n{prefix.TrimEnd()}" : "";
+            var blank = name is "td" or "th" or "figcaption" or "figure" or "div" ? $"\n{prefix.TrimEnd()}" : "";
             Open(Kind.Html, $"{prefix}{content}{blank}", $"{(name is "tr" or "table" ? "" : prefix.TrimEnd() + "\n")}{prefix}</{name}>", 0, name.ToString());
         }
     }
@@ -86,9 +97,10 @@ internal sealed class OpenConstructs
         if (_open is [.., { Kind: Kind.PipeTable } table])
         {
             if (!isRow) _open.RemoveAt(_open.Count - 1);
-            else if (table.Size == 1) _open[^1] = table with { Opener = $"{table.Opener}\n{line}", Size = 2 };
+            else if (table.Size < 2) _open[^1] = table with { Opener = $"{table.Opener}\n{line}", Size = table.Size + 1 };
         }
         else if (isRow) Open(Kind.PipeTable, line.ToString(), "", 1);
+        else if (content.StartsWith(TableMarker.Open)) Open(Kind.PipeTable, line.ToString(), "", 0);
     }
 
     private void Open(Kind kind, string opener, string closer, int size, string name = "") => _open.Add(new(kind, opener, closer, size, name));

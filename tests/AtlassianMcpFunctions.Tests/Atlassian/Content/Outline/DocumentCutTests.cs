@@ -109,6 +109,44 @@ public sealed class DocumentCutTests
     }
 
     [Fact]
+    public void Aligned_text_is_opened_again()
+    {
+        var document = MarkdownReader.Read($"<div align=\"center\">\n\n{string.Join("\n\n", Enumerable.Range(0, 30).Select(i => $"Paragraph {i}, twenty."))}\n\n</div>");
+
+        var pieces = All(document, 300);
+
+        Assert.True(pieces.Count > 2);
+        Assert.All(pieces, piece => Assert.All(MarkdownReader.Read(piece.Markdown).Blocks, block => Assert.Equal(TextAlignment.Center, Assert.IsType<Paragraph>(block).Alignment)));
+        Assert.Equal(MarkdownWriter.Write(document), DocumentCut.Join(pieces));
+    }
+
+    [Fact]
+    public void A_formula_is_closed_and_opened_again()
+    {
+        var document = MarkdownReader.Read($"$$\n{string.Join("\n", Enumerable.Range(0, 60).Select(i => $"x_{i} + y_{i} + \\\\"))}\n$$");
+
+        var pieces = All(document, 300);
+
+        Assert.True(pieces.Count > 2);
+        Assert.Equal(document.Blocks, [new FormulaBlock(string.Join('\n', pieces.Select(piece => Assert.IsType<FormulaBlock>(Assert.Single(MarkdownReader.Read(piece.Markdown).Blocks)).Source)))]);
+        Assert.Equal(MarkdownWriter.Write(document), DocumentCut.Join(pieces));
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("- ", "  ")]
+    public void What_a_comment_says_of_a_table_is_repeated_with_its_header(string marker, string indent)
+    {
+        var document = MarkdownReader.Read($"{marker}<!-- table widths=\"120,240\" numbered -->\n{indent}| Name | Number |\n{indent}|---|---|\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"{indent}| row {i} | {i} |\n")));
+
+        var pieces = All(document, 300);
+
+        Assert.True(pieces.Count > 3);
+        Assert.All(pieces, piece => Assert.True(Assert.Single(MarkdownReader.Read(piece.Markdown).AllBlocks().OfType<Table>()).NumberedRows));
+        Assert.Equal(MarkdownWriter.Write(document), DocumentCut.Join(pieces));
+    }
+
+    [Fact]
     public void A_cursor_of_another_text_is_refused()
     {
         var document = MarkdownReader.Read(string.Join("\n\n", Enumerable.Repeat(Words(10), 10)));
