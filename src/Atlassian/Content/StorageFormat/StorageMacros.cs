@@ -23,7 +23,7 @@ internal static class StorageMacros
     {
         "code" or "noformat" when macro.Child("ac:plain-text-body") is { } body => Code(parameters, body),
         var name when Diagrams.Language(name) is not null && IsPlain(macro, "ac:plain-text-body") => Diagram(parameters, macro),
-        "mathblock" when macro.Child("ac:plain-text-body") is { Text: var formula } && formula.Trim().Length > 0 => new FormulaBlock(formula.Trim('\n')),
+        "mathblock" when IsPlain(macro, "ac:plain-text-body") && parameters.Parameters.Count == 0 && macro.Child("ac:plain-text-body") is { Text: var formula } && formula.Trim().Length > 0 => new FormulaBlock(formula.Trim('\n')),
         "info" => Panel(PanelKind.Info, macro, parameters, reading),
         "tip" => Panel(PanelKind.Success, macro, parameters, reading),
         "note" => Panel(PanelKind.Warning, macro, parameters, reading),

@@ -27,6 +27,7 @@ public sealed class StorageFormatReaderTests
     [InlineData("<p>a <ac:structured-macro ac:name=\"odd\">\n<ac:parameter ac:name=\"p\">1\\n`2`</ac:parameter></ac:structured-macro> b</p>")]
     [InlineData("<p><ac:link><ri:blog-post ri:content-title=\"T\" ri:posting-day=\"2012/01/30\" /></ac:link></p>")]
     [InlineData("<table><tbody><tr><th><p>a</p></th></tr><tr><td><p>x <ac:odd ac:a=\"1|2\" /></p></td></tr></tbody></table>")]
+    [InlineData("<ac:structured-macro ac:name=\"mathblock\"><ac:parameter ac:name=\"alignment\">left</ac:parameter><ac:plain-text-body><![CDATA[x^2]]></ac:plain-text-body></ac:structured-macro>")]
     public void What_only_Confluence_knows_returns_letter_for_letter_through_Markdown(string storage) =>
         Assert.Equal(storage + "\n", ContentCase.ToStorage(ContentCase.FromStorage(storage)));
 
