@@ -160,6 +160,7 @@ internal sealed class WikiLookahead(string text)
         for (var at = Text.IndexOf("\n{", StringComparison.Ordinal); at >= 0; at = Text.IndexOf("\n{", at + 1, StringComparison.Ordinal))
         {
             if (WikiTag.Find(Text, at + 1, Text.Length) is not { } tag || tag.NameEnd != tag.End - 1 || (tag.End < Text.Length && Text[tag.End] is not ('\n' or '\r'))) continue;
+            if (CodeEnd(at + 1) is not null) continue;
             if (!closings.TryGetValue(tag.Name.ToString(), out var places)) closings[tag.Name.ToString()] = places = [];
             places.Add(at + 1);
         }

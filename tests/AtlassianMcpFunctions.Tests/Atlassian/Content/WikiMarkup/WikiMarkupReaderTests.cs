@@ -39,5 +39,6 @@ public sealed class WikiMarkupReaderTests
     [InlineData("[Done](status:%23ff8800) and [DONE](status:%23ff8800) and [TO DO](status:neutral)\n")]
     [InlineData("20250315. Notes\n20250316. More\n")]
     [InlineData("998999999. Last\n")]
+    [InlineData(":::macro excerpt\n\n```\na\n{excerpt}\nb\n```\n\n:::\n\nafter\n")]
     public void Markdown_returns_through_wiki_markup(string markdown) => Assert.Equal(markdown, ContentCase.FromWiki(ContentCase.ToWiki(markdown)));
 }
