@@ -76,6 +76,29 @@ public sealed class RoundTripTests
         Assert.Superset(words, Words(StorageFormatReader.Read(StorageFormatWriter.Write(document))));
     }
 
+    [Fact]
+    public void Code_between_dollars_comes_back_as_a_formula_where_code_stands_for_formulas()
+    {
+        const string Code = "`$HOME$` and `$HOME`\n";
+        Assert.Equal("$HOME$ and `$HOME`\n", ContentCase.FromAdf(ContentCase.ToAdf(Code)));
+        Assert.Equal("$HOME$ and `$HOME`\n", ContentCase.FromWiki(ContentCase.ToWiki(Code)));
+        Assert.Equal(Code, ContentCase.FromStorage(ContentCase.ToStorage(Code)));
+    }
+
+    [Fact]
+    public void What_a_tag_of_wiki_markup_cannot_hold_is_written_in_other_signs()
+    {
+        Assert.Equal(":::info a/b (c)\n\nx\n\n:::\n", ContentCase.FromWiki(ContentCase.ToWiki(":::info a|b {c}\nx\n:::")));
+        Assert.Equal(":::macro children label=\"a/b {c)\"\n:::\n", ContentCase.FromWiki(ContentCase.ToWiki(":::macro children label=\"a|b {c}\"\n:::")));
+    }
+
+    [Fact]
+    public void Adf_keeps_comments_on_code_and_no_marks_on_objects()
+    {
+        const string Comment = "<span data-comment=\"u-1\">`code`</span>";
+        Assert.Equal($"{Comment} [DONE](status:green)\n", ContentCase.FromAdf(ContentCase.ToAdf($"{Comment} **[DONE](status:green)**\n")));
+    }
+
     internal static void AssertWellFormed(string storage)
     {
         var names = new NameTable();

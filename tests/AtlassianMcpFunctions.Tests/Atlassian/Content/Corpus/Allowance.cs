@@ -14,7 +14,7 @@ internal sealed record Allowance(string Sentence, string[] Formats, params strin
     [
         new("alignment of cells whose paragraphs have their own", Markdown, "TableCell.Alignment"),
         new("marks on emoji", Adf, "Strong on emoji", "Link on emoji"),
-        new("marks on code and formulas but the link go", Adf, "Strong on code", "Emphasis on code", "Strike on code"),
+        new("marks on code and formulas but the link and inline comments go", Adf, "Strong on code", "Emphasis on code", "Strike on code"),
         new("divides the paragraph (a link in headings and tasks)", Adf, "InlineImage*", "Paragraph", "HardBreak", "picture in a heading"),
         new("titles of pictures go", Adf, "Image.Title"),
         new("alignment and indentation go where the schema has none", Adf, "Paragraph.Alignment", "TableCell.Alignment"),
