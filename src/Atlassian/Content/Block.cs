@@ -18,6 +18,7 @@ public enum TextAlignment
 /// <summary>A run of inline content.</summary>
 public sealed record Paragraph(IReadOnlyList<Inline> Inlines) : Block
 {
+    /// <summary>To which side the words stand.</summary>
     public TextAlignment Alignment { get; init; }
 
     /// <summary>Steps of indentation, 0 to 6.</summary>
@@ -27,6 +28,7 @@ public sealed record Paragraph(IReadOnlyList<Inline> Inlines) : Block
 /// <summary>A section title; the level runs from 1 to 6.</summary>
 public sealed record Heading(int Level, IReadOnlyList<Inline> Inlines) : Block
 {
+    /// <summary>To which side the words stand.</summary>
     public TextAlignment Alignment { get; init; }
 }
 
@@ -42,6 +44,7 @@ public sealed record CodeBlock(string Text) : Block
     /// <summary>Name of the language as its writer gave it; null when not said.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Title shown above; null for none.</summary>
     public string? Title { get; init; }
 
     /// <summary>Whether line numbers are shown; null when not said.</summary>

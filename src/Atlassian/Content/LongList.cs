@@ -26,6 +26,14 @@ internal sealed class LongList<T> : IReadOnlyList<T>
         set => Place(index) = value;
     }
 
+    /// <summary>A list with more behind it, made in little time however often that is asked for; the list given is not to be used any more.</summary>
+    public static IReadOnlyList<T> Longer(IReadOnlyList<T> list, IEnumerable<T> more)
+    {
+        if (list is not LongList<T> longer) (longer = new()).AddRange(list);
+        longer.AddRange(more);
+        return longer;
+    }
+
     /// <summary>All items, as an array where they are few.</summary>
     public static IReadOnlyList<T> Of(IEnumerable<T> items)
     {
@@ -47,7 +55,7 @@ internal sealed class LongList<T> : IReadOnlyList<T>
     {
         var (piece, at) = (Count >> Bits, Count & (PieceLength - 1));
         if (piece == _pieces.Count) _pieces.Add(new T[piece == 0 ? 4 : PieceLength]);
-        else if (at == _pieces[piece].Length) _pieces[piece] = Longer(_pieces[piece]);
+        else if (at == _pieces[piece].Length) _pieces[piece] = Doubled(_pieces[piece]);
         _pieces[piece][at] = item;
         Count++;
     }
@@ -103,7 +111,7 @@ internal sealed class LongList<T> : IReadOnlyList<T>
         Count = from;
     }
 
-    private static T[] Longer(T[] piece)
+    private static T[] Doubled(T[] piece)
     {
         Array.Resize(ref piece, 2 * piece.Length);
         return piece;

@@ -29,10 +29,13 @@ public sealed record MediaImage(string Id, string Collection) : ImageSource
 /// <summary>A picture and how it is shown; sizes in pixels.</summary>
 public sealed record Image(ImageSource Source)
 {
+    /// <summary>Words for who cannot see it; empty for none.</summary>
     public string Alt { get; init; } = "";
 
+    /// <summary>Width in pixels; null when not said.</summary>
     public int? Width { get; init; }
 
+    /// <summary>Height in pixels; null when not said.</summary>
     public int? Height { get; init; }
 
     /// <summary>Width in percent of the line, where ADF says it so; null when not said.</summary>
@@ -48,6 +51,7 @@ public sealed record Image(ImageSource Source)
 /// <summary>A picture on its own line, perhaps with a caption.</summary>
 public sealed record MediaSingle(Image Image) : Block
 {
+    /// <summary>Words below it; empty for none.</summary>
     public IReadOnlyList<Inline> Caption { get; init; } = [];
 
     /// <summary>ADF's layout (center, align-start, align-end, wide, full-width, wrap-left, wrap-right); null when not said.</summary>

@@ -22,12 +22,16 @@ public sealed record TableRow(IReadOnlyList<TableCell> Cells);
 /// <summary>One cell of a table.</summary>
 public sealed record TableCell(IReadOnlyList<Block> Blocks)
 {
+    /// <summary>Whether it names its row or column.</summary>
     public bool IsHeader { get; init; }
 
+    /// <summary>How many columns it takes.</summary>
     public int ColumnSpan { get; init; } = 1;
 
+    /// <summary>How many rows it takes.</summary>
     public int RowSpan { get; init; } = 1;
 
+    /// <summary>How its texts are aligned that do not say so themselves.</summary>
     public TextAlignment Alignment { get; init; }
 
     /// <summary>Background as #rrggbb, or one of Confluence's own names (grey, red, green, blue, yellow); null for none.</summary>

@@ -6,6 +6,7 @@ namespace Atlassian.Content;
 internal sealed class TaskNumbers(Document document, int before)
 {
     private readonly HashSet<string> _given = [];
+    private readonly HashSet<Guid> _givenUuids = [];
     private int? _last;
 
     /// <summary>The task's own number, or the next that no task of the document has.</summary>
@@ -14,6 +15,16 @@ internal sealed class TaskNumbers(Document document, int before)
         _last ??= Highest();
         if (item.TaskId is { } own && IsNumber(own) && _given.Add(own)) return own;
         return (++_last).Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The id that the task alone has in all places, or null.</summary>
+    public string? Uuid(TaskItem item) => Guid.TryParse(item.LocalId, out var uuid) && _givenUuids.Add(uuid) ? uuid.ToString() : null;
+
+    /// <summary>A document in which no task has the number of one before it, as a copied line has.</summary>
+    public static Document WithoutRepeated(Document document)
+    {
+        var seen = new HashSet<string>();
+        return new DocumentRewriter { Task = item => item.TaskId is { } id && !seen.Add(id) ? item with { TaskId = null, LocalId = null } : item }.Rewrite(document);
     }
 
     /// <summary>Whether a text can be a task's number.</summary>

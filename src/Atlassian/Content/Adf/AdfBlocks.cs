@@ -34,7 +34,7 @@ internal sealed class AdfBlocks
         _ => null,
     };
 
-    private static Block Code(CodeBlock code) => OpaqueNames.Revive(code) is CodeBlock plain ? FormulaNotation.Revive(plain) : OpaqueNames.Revive(code);
+    private static Block Code(CodeBlock code) => OpaqueNames.Revive(code) is var revived && revived is CodeBlock plain ? FormulaNotation.Revive(plain) : revived;
 
     private Block? Container(JsonElement node, int depth) => node.Type() switch
     {
@@ -74,7 +74,7 @@ internal sealed class AdfBlocks
             if (node.Type() == "taskList")
             {
                 if (items.Count == 0) items.Add(new(false, []));
-                items[^1] = items[^1] with { Blocks = [.. items[^1].Blocks, Tasks(node, depth + 1)] };
+                items[^1] = items[^1] with { Blocks = LongList<Block>.Longer(items[^1].Blocks, [Tasks(node, depth + 1)]) };
                 continue;
             }
 

@@ -14,14 +14,6 @@ internal readonly struct AdfChildren(JsonElement array)
     /// <summary>Whether there is one.</summary>
     public bool Any() => GetEnumerator().MoveNext();
 
-    /// <summary>Whether all are as asked.</summary>
-    public bool All(Func<JsonElement, bool> isSo)
-    {
-        foreach (var child in this)
-            if (!isSo(child)) return false;
-        return true;
-    }
-
     /// <summary>The first of a type, or null.</summary>
     public JsonElement? First(string type)
     {

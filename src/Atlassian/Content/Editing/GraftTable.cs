@@ -6,7 +6,7 @@ internal sealed class GraftTable(Graft graft)
     /// <summary>Brings a table to the rows wanted; false when it has to be written anew.</summary>
     public bool Try(SourceNode node, Table before, Table wanted)
     {
-        if (node.Kind != SourceKind.Table || node.Children.Any(row => row.Kind != SourceKind.Row)) return false;
+        if (node.Kind != SourceKind.Table || node.Children.Count != before.Rows.Count || node.Children.Any(row => row.Kind != SourceKind.Row)) return false;
         var rows = new GraftSiblings(graft, node)
         {
             Change = (i, j) => TryRow(node.Children[i], before.Rows[i], wanted.Rows[j], wanted),

@@ -34,6 +34,7 @@ internal sealed class GraftTasks(Graft graft, GraftInside inside)
 
     private bool TryTask(SourceNode list, (int From, int To) place, TaskItem was, TaskItem wanted)
     {
+        if (was.TaskId is { } id && wanted.TaskId is { } other && id != other) return false;
         var task = list.Children[place.From];
         if (was.Done != wanted.Done) graft.Add(new(task.State!.Span, wanted.Done ? task.State.DoneMark : task.State.OpenMark));
         if (was.Blocks is not [Paragraph before, ..] || wanted.Blocks is not [Paragraph line, ..]) return BlockKeys.Of(was.Blocks) == BlockKeys.Of(wanted.Blocks);

@@ -55,7 +55,10 @@ internal sealed class MarkdownNodes(string source)
         return node;
     }
 
-    private void Words(ContainerInline parent, SourceNode node, InlineUnit? unit)
+    private void Words(ContainerInline parent, SourceNode node, InlineUnit? unit) => Words(parent, node, unit, 0);
+
+    // Words within more formatting than the reader follows are not found.
+    private void Words(ContainerInline parent, SourceNode node, InlineUnit? unit, int depth)
     {
         for (var inline = parent.FirstChild; inline is not null; inline = inline.NextSibling)
         {
@@ -63,7 +66,7 @@ internal sealed class MarkdownNodes(string source)
             if (inline is LiteralInline literal && literal.GetType() == typeof(LiteralInline)) Literal(literal, span, node, unit);
             else if (inline is CodeInline code) Code(code, span, node, unit);
             else if (inline is LineBreakInline { IsHard: false }) node.Runs.Add(new(span, " ", unit));
-            else if (inline is EmphasisInline or LinkInline { IsImage: false, IsAutoLink: false }) Words((ContainerInline)inline, node, span.Length > 0 ? new(span, unit) : unit);
+            else if (depth < ContentLimits.Depth / 2 && inline is EmphasisInline or LinkInline { IsImage: false, IsAutoLink: false }) Words((ContainerInline)inline, node, span.Length > 0 ? new(span, unit) : unit, depth + 1);
             else if (inline is not (TaskBox or HtmlInline)) node.Runs.Add(TextRun.Barrier(Math.Clamp(span.Start, 0, source.Length), unit));
         }
     }

@@ -13,7 +13,7 @@ public static class WholeBody
     public static EditResult Write(string source, ContentFormat format, Document content, StorageDialect dialect = StorageDialect.Cloud)
     {
         var map = SourceMaps.Read(source, format, dialect);
-        var wanted = BlockKeys.Settled(map.AsWritten(content));
+        var wanted = BlockKeys.Settled(map.AsWritten(TaskNumbers.WithoutRepeated(content)));
         if (Shown(map) == BlockKeys.Of(wanted)) return new(source, []);
         var stubborn = new HashSet<string>();
         return Try(map, wanted, block => true, dialect, stubborn)

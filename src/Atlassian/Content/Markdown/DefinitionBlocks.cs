@@ -11,7 +11,7 @@ internal sealed class DefinitionBlock(BlockParser parser, int width) : Container
 }
 
 /// <summary>
-/// Finds definitions as PHP Markdown Extra has them (https://michelf.ca/projects/php-markdown/extra/#def-list): below a line or two with terms, <c>: definition</c>
+/// Finds definitions as PHP Markdown Extra has them (https://michelf.ca/projects/php-markdown/extra/#def-list): below up to three lines with terms, <c>: definition</c>
 /// and what is indented as far as its text.
 /// </summary>
 internal sealed class DefinitionBlocks : BlockParser

@@ -39,7 +39,7 @@ internal sealed class FootnoteBlocks : BlockParser
 
     public override BlockState TryOpen(BlockProcessor processor)
     {
-        if (processor.IsCodeIndent) return BlockState.None;
+        if (processor.IsCodeIndent || !MarkdownLimits.HasRoom(processor)) return BlockState.None;
         var line = processor.Line;
         var end = LabelEnd(line);
         if (end < 0 || end == line.End || line.Text[end + 1] != ':') return BlockState.None;

@@ -1,3 +1,4 @@
+using System.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using SyntaxInline = Markdig.Syntax.Inlines.Inline;
@@ -47,28 +48,32 @@ internal static class MarkdownAlerts
         return true;
     }
 
-    private static bool IsWords(SyntaxInline inline) => inline is LiteralInline or CodeInline or HtmlEntityInline || (inline is DelimiterInline or EmphasisInline && ((ContainerInline)inline).All(IsWords));
+    // Walked, not called within each other: hostile text nests deeper than a stack.
+    private static bool IsWords(SyntaxInline inline) => IsWord(inline) && (inline is not ContainerInline container || container.Descendants<SyntaxInline>().All(IsWord));
+
+    private static bool IsWord(SyntaxInline inline) => inline is LiteralInline or CodeInline or HtmlEntityInline or DelimiterInline or EmphasisInline;
 
     private static string TakeFirstLine(ContainerInline line)
     {
-        var words = "";
+        var title = new StringBuilder();
         while (line.FirstChild is { } inline)
         {
             inline.Remove();
             if (inline is LineBreakInline) break;
-            words += Words(inline);
+            title.Append(Word(inline));
+            if (inline is ContainerInline container) title.AppendJoin("", container.Descendants<SyntaxInline>().Select(Word));
         }
 
+        var words = title.ToString();
         return words[(words.IndexOf(']', StringComparison.Ordinal) + 1)..].Trim();
     }
 
-    private static string Words(SyntaxInline inline) => inline switch
+    private static string Word(SyntaxInline inline) => inline switch
     {
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,
         HtmlEntityInline entity => entity.Transcoded.ToString(),
-        DelimiterInline delimiter => delimiter.ToLiteral() + string.Concat(delimiter.Select(Words)),
-        ContainerInline container => string.Concat(container.Select(Words)),
+        DelimiterInline delimiter => delimiter.ToLiteral(),
         _ => "",
     };
 

@@ -4,7 +4,7 @@ using Markdig.Helpers;
 
 namespace Atlassian.Content.Markdown;
 
-/// <summary>Reads fenced code: language, then title="…", collapse, linenumbers or nolinenumbers.</summary>
+/// <summary>Reads fenced code: language, then what its macro has besides (title="…", collapse, linenumbers and more).</summary>
 internal static class MarkdownCode
 {
     /// <summary>The formula between lines of two dollars.</summary>
@@ -25,7 +25,7 @@ internal static class MarkdownCode
             Theme = arguments["theme"] is { Length: > 0 } theme ? theme : null,
             Macro = Diagrams.Language(arguments["macro"]) == block.Info ? DiagramMacro(arguments) : null,
         };
-        return OpaqueNames.Revive(code) is CodeBlock plain ? FormulaNotation.Revive(plain) : OpaqueNames.Revive(code);
+        return OpaqueNames.Revive(code) is var revived && revived is CodeBlock plain ? FormulaNotation.Revive(plain) : revived;
     }
 
     private static Macro? DiagramMacro(FenceArguments arguments) =>

@@ -14,7 +14,7 @@ internal static class MarkdownFormulas
         else line.Append('$').Append(inTable ? source.Replace("|", "\\|", StringComparison.Ordinal) : source).Append('$');
     }
 
-    /// <summary>The lines of a formula on its own, or null when nothing can hold them.</summary>
+    /// <summary>The lines of a formula on its own.</summary>
     public static string Lines(FormulaBlock formula)
     {
         var source = LegalText.Of(formula.Source).Trim('\n');

@@ -7,6 +7,9 @@ namespace Atlassian.Content.Markdown;
 /// <summary>Writes tables: as pipe tables, or as HTML around Markdown when a pipe table cannot hold the cells.</summary>
 internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWriter blocks)
 {
+    // Rows that are shorter by more cells than that are no author's.
+    private const int MostFilled = 10_000;
+
     public void Write(Table table)
     {
         var shown = table.Rows.All(row => row.Cells.All(cell => ReferenceEquals(Shown(cell), cell))) ? table : table with { Rows = [.. table.Rows.Select(row => new TableRow([.. row.Cells.Select(Shown)]))] };
@@ -23,9 +26,10 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
             : CellAlignment.Lift(shown with { Blocks = CellAlignment.Lower(shown), Alignment = TextAlignment.Start });
     }
 
-    // A header row without words would be read as none.
+    // A header row without words would be read as none, and short rows are filled up to the longest.
     private static bool FitsPipes(Table table)
     {
+        if ((long)Columns(table) * table.Rows.Count - table.Rows.Sum(row => row.Cells.Count) > MostFilled) return false;
         if (table.Rows.Count > 1 && table.Rows[0].Cells.Count > 0 && table.Rows[0].Cells.All(cell => cell.IsHeader && cell.Blocks.All(MarkdownBlockWriter.IsEmpty))) return false;
         var alignments = new List<TextAlignment?>();
         for (var row = 0; row < table.Rows.Count; row++)
@@ -38,6 +42,8 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
 
         return true;
     }
+
+    private static int Columns(Table table) => table.Rows.Max(row => row.Cells.Count);
 
     private static bool FitsPipes(TableCell cell) => cell is { ColumnSpan: <= 1, RowSpan: <= 1, Background: null } && IsLine(cell);
 
@@ -59,7 +65,7 @@ internal sealed class MarkdownTableWriter(MarkdownOutput output, MarkdownBlockWr
 
     private void WritePipes(Table table)
     {
-        var columns = table.Rows.Max(row => row.Cells.Count);
+        var columns = Columns(table);
         if (TableMarker.Write(table) is { } marker) output.Lines(marker);
         var hasHeader = table.Rows[0].Cells is [{ IsHeader: true }, ..];
         output.Lines(hasHeader ? PipeRow(table.Rows[0], columns) : "|" + string.Concat(Enumerable.Repeat("  |", columns)));

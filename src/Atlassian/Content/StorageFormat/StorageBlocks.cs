@@ -104,7 +104,7 @@ internal sealed class StorageBlocks(StorageOutput output)
         foreach (var item in list.Items)
         {
             output.Raw("<ac:task><ac:task-id>").Raw(output.TaskId(item)).Raw("</ac:task-id>");
-            if (Guid.TryParse(item.LocalId, out var uuid)) output.Raw("<ac:task-uuid>").Raw(uuid.ToString()).Raw("</ac:task-uuid>");
+            if (output.TaskUuid(item) is { } uuid) output.Raw("<ac:task-uuid>").Raw(uuid).Raw("</ac:task-uuid>");
             output.Raw("<ac:task-status>").Raw(item.Done ? "complete" : "incomplete").Raw("</ac:task-status><ac:task-body>");
             if (item.Blocks is [Paragraph text, ..]) _inlines.Write(text.Inlines);
             if (item.Blocks is not [Paragraph]) Write([.. item.Blocks.Skip(item.Blocks is [Paragraph, ..] ? 1 : 0)]);

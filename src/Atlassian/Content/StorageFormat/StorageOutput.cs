@@ -75,6 +75,9 @@ internal sealed class StorageOutput(StorageDialect dialect, Document document, i
     /// <summary>The number of a task within its page.</summary>
     public string TaskId(TaskItem item) => _tasks.Of(item);
 
+    /// <summary>A task's id in all places, or null.</summary>
+    public string? TaskUuid(TaskItem item) => _tasks.Uuid(item);
+
     public override string ToString() => _body.Written.ToString();
 
     public void Dispose() => _body.Dispose();

@@ -12,7 +12,7 @@ internal static class StorageTasks
         foreach (var child in list.Elements)
         {
             if (child.Name == "ac:task") items.Add(Item(child, reading));
-            else if (child.Name == "ac:task-list" && items.Count > 0 && Read(child, reading) is { } nested) items[^1] = items[^1] with { Blocks = [.. items[^1].Blocks, nested] };
+            else if (child.Name == "ac:task-list" && items.Count > 0 && Read(child, reading) is { } nested) items[^1] = items[^1] with { Blocks = LongList<Block>.Longer(items[^1].Blocks, [nested]) };
         }
 
         return items.Count == 0 ? null : new(items.Take());

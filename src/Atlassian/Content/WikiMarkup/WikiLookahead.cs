@@ -100,7 +100,7 @@ internal sealed class WikiLookahead(string text)
     {
         if (open + 1 >= to || Text[open + 1] != '{') return -1;
         var end = Next(WikiClose.Mono, open + 2, to);
-        return end > open + 2 && !Text.AsSpan(open, end - open).Contains('\n') ? end : -1;
+        return end > open + 2 && end < LineEnd(open, to) ? end : -1;
     }
 
     /// <summary>Where a bracket closes on the same line, or -1.</summary>

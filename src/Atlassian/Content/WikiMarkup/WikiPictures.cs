@@ -1,4 +1,3 @@
-using System.Globalization;
 using Atlassian.Content.Xhtml;
 
 namespace Atlassian.Content.WikiMarkup;
@@ -19,7 +18,7 @@ internal static class WikiPictures
             Alt = properties["alt"].FirstOrDefault() ?? "",
             Title = properties["title"].FirstOrDefault(),
             Width = XhtmlMedia.Pixels(properties["width"].FirstOrDefault()),
-            WidthPercent = Percent(properties["width"].FirstOrDefault()),
+            WidthPercent = XhtmlMedia.Percent(properties["width"].FirstOrDefault()),
             Height = XhtmlMedia.Pixels(properties["height"].FirstOrDefault()),
             Link = marks.Find<Link>()?.Href,
         };
@@ -30,9 +29,6 @@ internal static class WikiPictures
     public static string? Align(string? layout) => layout switch { "wrap-left" => "left", "wrap-right" => "right", "center" => "center", _ => null };
 
     private static string? Layout(string? align) => align switch { "left" => "wrap-left", "right" => "wrap-right", "center" => "center", _ => null };
-
-    private static double? Percent(string? width) =>
-        width is [.., '%'] && double.TryParse(width.AsSpan(0, width.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent is > 0 and <= 100 ? percent : null;
 
     private static KeyValuePair<string, string> Property(string part)
     {

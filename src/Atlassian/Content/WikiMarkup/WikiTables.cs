@@ -117,7 +117,7 @@ internal sealed class WikiTables(WikiReading reading, int to, int depth)
     private IReadOnlyList<Block> Blocks(int from, int end)
     {
         if (from == end) return [];
-        if (_text[from] is 'h' or 'b' or '-' or '*' or '#' or '{' || _text.AsSpan(from, end - from).Contains('\n') || _text.AsSpan(from, end - from).IndexOf('{') >= 0) return WikiBlocks.Within(reading, from, end, depth);
+        if (_text[from] is 'h' or 'b' or '-' or '*' or '#' || _text.AsSpan(from, end - from).Contains('\n') || _text.AsSpan(from, end - from).IndexOf('{') >= 0) return WikiBlocks.Within(reading, from, end, depth);
         return WikiLists.Text(reading.Inlines.Read(from, end), default) is { } text ? [text] : [];
     }
 

@@ -32,7 +32,7 @@ internal static class XhtmlLists
     private static void Append(LongList<ListItem> items, IReadOnlyList<Block> blocks)
     {
         if (items.Count == 0) items.Add(new(blocks));
-        else items[^1] = new([.. items[^1].Blocks, .. blocks]);
+        else items[^1] = new(LongList<Block>.Longer(items[^1].Blocks, blocks));
     }
 
     private static TaskList? Tasks(XhtmlElement element, XhtmlReading reading)

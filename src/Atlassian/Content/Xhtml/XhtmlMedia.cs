@@ -47,7 +47,8 @@ internal static class XhtmlMedia
         return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pixels) && pixels is > 0 and < 100_000 ? (int)Math.Round(pixels) : null;
     }
 
-    private static double? Percent(string? length) =>
+    /// <summary>A length in percent, or null when it is in another unit or none.</summary>
+    public static double? Percent(string? length) =>
         length is [.., '%'] && double.TryParse(length[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent is > 0 and <= 100 ? percent : null;
 
     private static string Verbatim(XhtmlElement element)

@@ -45,7 +45,7 @@ internal static class XhtmlTables
     });
 
     private static IReadOnlyList<double> Widths(XhtmlElement table) => table.Child("colgroup") is not { } group ? [] :
-        [.. group.Elements.Named("col").SelectMany(column => Enumerable.Repeat(Length(XhtmlMarks.Style(column, "width") ?? column["width"]), Span(column["span"])))];
+        [.. group.Elements.Named("col").SelectMany(column => Enumerable.Repeat(Length(XhtmlMarks.Style(column, "width") ?? column["width"]), Span(column["span"]))).Take(TableColumns.Most)];
 
     // In pixels; 0 for any other unit.
     private static double Length(string? length)

@@ -17,7 +17,7 @@ public sealed class HostileTextTests
     private static readonly int? Long = int.TryParse(Environment.GetEnvironmentVariable("HOSTILE_MEGABYTES"), CultureInfo.InvariantCulture, out var megabytes) ? megabytes << 20 : null;
 
     /// <summary>Texts whose time once grew with the square of their length.</summary>
-    public static TheoryData<string> Squares => ["![](", "[a](", "[a](b (", "[", "[ in paragraphs", ":::info\n", "www.a.b ", "http://a(", "[[_TOC_]]", "<!--", "a tree of quotes", "$a|b$ ", "[x]: y\n", "a\n===\n", "a wide table with short rows"];
+    public static TheoryData<string> Squares => ["![](", "[a](", "[a](b (", "[", "[ in paragraphs", ":::info\n", "www.a.b ", "http://a(", "[[_TOC_]]", "<!--", "a tree of quotes", "$a|b$ ", "[x]: y\n", "a\n===\n", "a wide table with short rows", "a title of emphasis within emphasis", "a title of entities", "widths of many columns"];
 
     [Theory]
     [MemberData(nameof(Spoke.Formats), MemberType = typeof(Spoke))]
@@ -48,6 +48,25 @@ public sealed class HostileTextTests
         Assert.Null(Fault(() => Spoke.Wiki.Read(text), TimeSpan.FromSeconds(10)));
     }
 
+    [Theory]
+    [InlineData("widths of many columns")]
+    [InlineData("one long row among short ones")]
+    [InlineData("what stands between items")]
+    [InlineData("task lists beside a task")]
+    public void Half_a_megabyte_of_storage_format_becomes_Markdown_in_seconds(string name)
+    {
+        var text = HostileTexts.Long.First(text => text.Format == "storage" && text.Name == name).Text(1 << 19);
+        Assert.Null(Fault(() => Assert.InRange(Spoke.Markdown.Write(Spoke.Storage.Read(text)).Length, 1, 4 * text.Length), TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public void Footnotes_within_footnotes_are_words_beyond_the_limit()
+    {
+        var read = Spoke.Markdown.Read("a[^0]\n\n" + HostileTexts.Deep.First(text => text.Name == "footnotes").Text(130) + "\n\n# Heading\n");
+        Assert.Single(read.Blocks.OfType<Heading>());
+        Assert.Contains("[^129]: " + HostileTexts.Word, read.PlainText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_element_of_very_many_attributes_is_refused()
     {
@@ -62,6 +81,7 @@ public sealed class HostileTextTests
     [InlineData("[a {{ in a line")]
     [InlineData("| {panel}  in a line")]
     [InlineData("macros of many names")]
+    [InlineData("{{a in a line above }}")]
     public void Half_a_megabyte_of_wiki_markup_is_read_in_seconds(string name)
     {
         var text = HostileTexts.Long.First(text => text.Format == "wiki" && text.Name == name).Text(1 << 19);

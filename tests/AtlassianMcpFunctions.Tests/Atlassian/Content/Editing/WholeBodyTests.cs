@@ -84,6 +84,40 @@ public sealed class WholeBodyTests
     }
 
     [Fact]
+    public void A_task_keeps_the_number_that_its_line_says_however_its_words_change()
+    {
+        const string Source = "<ac:task-list><ac:task><ac:task-id>11</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>Call Bob</ac:task-body></ac:task><ac:task><ac:task-id>12</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>Call Ann</ac:task-body></ac:task></ac:task-list>";
+        var written = Write(Source, ContentCase.FromStorage(Source).Split('\n')[0].Replace("Call Bob", "Call Robert tomorrow", StringComparison.Ordinal) + "\n");
+        Assert.Contains("<ac:task-id>11</ac:task-id>", written, StringComparison.Ordinal);
+        Assert.Contains("Call Robert tomorrow", written, StringComparison.Ordinal);
+        Assert.DoesNotContain("12", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_copied_task_gets_a_number_of_its_own()
+    {
+        const string Uuid = "0f8fad5b-d9cb-469f-a165-70867728950e";
+        const string Source = $"<ac:task-list><ac:task><ac:task-id>5</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>a</ac:task-body></ac:task><ac:task><ac:task-id>7</ac:task-id><ac:task-uuid>{Uuid}</ac:task-uuid><ac:task-status>incomplete</ac:task-status><ac:task-body>b</ac:task-body></ac:task></ac:task-list>";
+        var lines = ContentCase.FromStorage(Source).TrimEnd('\n').Split('\n');
+        foreach (var copied in new[] { $"{lines[0]}\n{lines[1]}\n{lines[1]}\n", $"{lines[0]}\n{lines[1]}\n\n# Again\n\n{lines[1]}\n" })
+        {
+            foreach (var written in new[] { Write(Source, copied), StorageFormatWriter.Write(MarkdownReader.Read(copied)) })
+            {
+                Assert.Equal(2, written.Split("<ac:task-id>7</ac:task-id>").Length);
+                Assert.Equal(2, written.Split(Uuid).Length);
+                Assert.Equal(3, written.Split("<ac:task-id>").Skip(1).Select(rest => rest[..rest.IndexOf('<', StringComparison.Ordinal)]).Distinct().Count());
+            }
+        }
+    }
+
+    [Fact]
+    public void A_table_with_a_head_and_an_empty_row_is_written_over()
+    {
+        const string Source = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr><tr></tr></tbody></table>";
+        Assert.Contains("<td><p>c</p></td>", Write(Source, ContentCase.FromStorage(Source).Replace("| b |", "| c |", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Items_rows_and_tasks_of_adf_that_stay_keep_their_source_when_others_come_and_go()
     {
         const string First = """{"type":"taskItem", "attrs":{"localId":"k1","state":"TODO"},"content":[{"type":"text","text":"buy milk"}]}""";
