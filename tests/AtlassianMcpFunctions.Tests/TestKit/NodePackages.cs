@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Playground.Azurite;
 
 namespace AtlassianMcpFunctions.Tests.TestKit;
 
@@ -8,15 +9,7 @@ internal static class NodePackages
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Installs a folder's packages unless they are there already; several processes may ask at once, one installs.</summary>
-    public static async Task EnsureAsync(string folder, CancellationToken cancellationToken = default)
-    {
-        using var installing = await LockAsync(Path.Combine(Path.GetTempPath(), $"npm-{StableName(folder)}.lock"), cancellationToken);
-        var installed = Path.Combine(folder, "node_modules", ".package-lock.json");
-        if (File.Exists(installed) && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json"))) return;
-        var (exitCode, output) = await RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder, [], cancellationToken);
-        if (exitCode != 0) throw new InvalidOperationException($"npm ci failed in {folder}: {output}");
-        File.SetLastWriteTimeUtc(installed, TimeProvider.System.GetUtcNow().UtcDateTime);
-    }
+    public static Task EnsureAsync(string folder, CancellationToken cancellationToken = default) => NodeInstallation.EnsureAsync(folder, null, cancellationToken);
 
     /// <summary>Runs a script and gives its exit code with all it printed.</summary>
     public static Task<(int ExitCode, string Output)> NodeAsync(
@@ -44,23 +37,4 @@ internal static class NodePackages
             if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
     }
-
-    /// <summary>Takes a lock file that no other process can open meanwhile.</summary>
-    private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
-            }
-        }
-    }
-
-    private static string StableName(string folder) =>
-        Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(folder)))[..16];
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using AtlassianMcpFunctions.Tests.TestKit;
 
 namespace AtlassianMcpFunctions.Tests.Atlassian.Content;
 
@@ -22,12 +23,7 @@ internal sealed class AdfSchemaCheck : IAsyncDisposable
     public static async Task<AdfSchemaCheck> StartAsync()
     {
         var folder = Path.GetDirectoryName(AdfSchema.Above("tests/adf/package.json"))!;
-        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
-        {
-            await using var install = new AdfSchemaCheck(Start("npm", folder, "ci", "--silent", "--no-audit", "--no-fund"));
-            await install.FaultsAsync();
-        }
-
+        await NodePackages.EnsureAsync(folder);
         return new(Start("node", folder, "check.cjs", AdfSchema.Path!));
     }
 
