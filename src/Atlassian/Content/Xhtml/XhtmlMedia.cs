@@ -40,11 +40,14 @@ internal static class XhtmlMedia
         return new(Verbatim(element)) { Language = language ?? element["lang"], Title = source["title"] };
     }
 
+    /// <summary>A length in whole pixels, or null when it is in another unit or none.</summary>
+    public static int? Pixels(string? length) => Length(length) is { } pixels ? (int)Math.Round(pixels) : null;
+
     /// <summary>A length in pixels, or null when it is in another unit or none.</summary>
-    public static int? Pixels(string? length)
+    public static double? Length(string? length)
     {
         var digits = length?.Trim().Replace("px", "", StringComparison.OrdinalIgnoreCase);
-        return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pixels) && pixels is > 0 and < 100_000 ? (int)Math.Round(pixels) : null;
+        return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pixels) && pixels is > 0 and < 100_000 ? pixels : null;
     }
 
     /// <summary>A length in percent, or null when it is in another unit or none.</summary>

@@ -48,11 +48,7 @@ internal static class XhtmlTables
         [.. group.Elements.Named("col").SelectMany(column => Enumerable.Repeat(Length(XhtmlMarks.Style(column, "width") ?? column["width"]), Span(column["span"]))).Take(TableColumns.Most)];
 
     // In pixels; 0 for any other unit.
-    private static double Length(string? length)
-    {
-        var digits = length?.Trim().Replace("px", "", StringComparison.OrdinalIgnoreCase);
-        return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pixels) && pixels is > 0 and < 100_000 ? Math.Round(pixels, 2) : 0;
-    }
+    private static double Length(string? length) => Math.Round(XhtmlMedia.Length(length) ?? 0, 2);
 
     private static int Span(string? count) => int.TryParse(count, CultureInfo.InvariantCulture, out var span) && span is > 1 and <= 1000 ? span : 1;
 }
