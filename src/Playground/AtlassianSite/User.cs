@@ -13,6 +13,9 @@ internal sealed class UserDirectory
 {
     private readonly List<User> _users = [];
 
+    // Service accounts turn up in no list of people.
+    private readonly User _robot = new("712020:00000000-0000-4000-8000-000000000099", "robot", "JIRAUSER10199", "Build Robot", "robot@serviceaccount.example.com");
+
     public UserDirectory()
     {
         Add("demo", "Dana Demo", "demo@example.com");
@@ -35,9 +38,9 @@ internal sealed class UserDirectory
         return user;
     }
 
-    public User? ByAccountId(string? accountId) => _users.Find(user => user.AccountId == accountId);
+    public User? ByAccountId(string? accountId) => _users.Append(_robot).FirstOrDefault(user => user.AccountId == accountId);
 
-    public User? ByName(string? name) => _users.Find(user => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase));
+    public User? ByName(string? name) => _users.Append(_robot).FirstOrDefault(user => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase));
 
     public User? ByKey(string? key) => _users.Find(user => string.Equals(user.Key, key, StringComparison.OrdinalIgnoreCase));
 
