@@ -32,6 +32,21 @@ internal sealed record DemoCredential(string UserName, string Email, string ApiT
         "read:space:confluence", "read:comment:confluence", "write:comment:confluence", "read:attachment:confluence", "write:attachment:confluence", "search:confluence",
     ];
 
-    private static DemoCredential Of(string name) =>
+    /// <summary>A person's credentials, all of them made from the name.</summary>
+    public static DemoCredential Of(string name) =>
         new(name, $"{name}@example.com", $"{name}-api-token", $"{name}-personal-token", $"{name}-password") { ScopedToken = $"{name}-scoped-token" };
+}
+
+/// <summary>Everyone who may sign in to one world of demo sites; people may be added while requests run.</summary>
+internal sealed class CredentialBook(IEnumerable<DemoCredential> credentials)
+{
+    private readonly Lock _gate = new();
+    private volatile DemoCredential[] _credentials = [.. credentials];
+
+    public DemoCredential? Find(Predicate<DemoCredential> matches) => Array.Find(_credentials, matches);
+
+    public void Add(DemoCredential credential)
+    {
+        lock (_gate) _credentials = [.. _credentials, credential];
+    }
 }

@@ -12,7 +12,7 @@ namespace Playground.AtlassianSite;
 /// </summary>
 internal sealed class DemoSite : IAsyncDisposable
 {
-    private readonly DemoSiteOptions _options;
+    private readonly CredentialBook _credentials;
     private readonly Place _cloud;
     private readonly Place _sandbox;
     private readonly Place _dataCenter;
@@ -20,13 +20,13 @@ internal sealed class DemoSite : IAsyncDisposable
 
     private DemoSite(DemoSiteOptions options, TimeProvider time)
     {
-        _options = options;
+        _credentials = new CredentialBook(options.Credentials);
         Cloud = new AtlassianStore(Flavour.Cloud, time);
         Sandbox = new AtlassianStore(Flavour.Cloud, time) { Name = "sandbox", CloudId = "22222222-3333-4444-8555-666666666666" };
         DataCenter = new AtlassianStore(Flavour.DataCenter, time);
-        Accounts = new AuthorizationServer(ServerPlan.Cloud, options.Credentials, options.Apps, time);
-        JiraLinks = new AuthorizationServer(ServerPlan.DataCenter("Jira"), options.Credentials, options.JiraLinks, time);
-        ConfluenceLinks = new AuthorizationServer(ServerPlan.DataCenter("Confluence"), options.Credentials, options.ConfluenceLinks, time);
+        Accounts = new AuthorizationServer(ServerPlan.Cloud, _credentials, options.Apps, time);
+        JiraLinks = new AuthorizationServer(ServerPlan.DataCenter("Jira"), _credentials, options.JiraLinks, time);
+        ConfluenceLinks = new AuthorizationServer(ServerPlan.DataCenter("Confluence"), _credentials, options.ConfluenceLinks, time);
         _cloud = new Place(options.CloudPort, host => MapCloud(host, Cloud));
         _sandbox = new Place(options.SandboxPort, host => MapCloud(host, Sandbox));
         _dataCenter = new Place(options.DataCenterPort, MapDataCenter);
@@ -87,6 +87,18 @@ internal sealed class DemoSite : IAsyncDisposable
         return site;
     }
 
+    /// <summary>
+    /// Adds a person to all sites, who signs in like the others: <c>{name}@example.com</c> with <c>{name}-api-token</c>, <c>{name}-scoped-token</c>,
+    /// <c>{name}-personal-token</c> and <c>{name}-password</c>.
+    /// </summary>
+    public DemoCredential AddPerson(string name, string displayName)
+    {
+        var credential = DemoCredential.Of(name);
+        foreach (var store in new[] { Cloud, Sandbox, DataCenter }) store.Users.Add(name, displayName, credential.Email);
+        _credentials.Add(credential);
+        return credential;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var place in Places) await place.DisposeAsync();
@@ -96,7 +108,7 @@ internal sealed class DemoSite : IAsyncDisposable
 
     private void MapCloud(WebApplication host, AtlassianStore store)
     {
-        var reception = new Reception(store, new SignIn(store, _options.Credentials), Faults, RequestLog);
+        var reception = new Reception(store, new SignIn(store, _credentials), Faults, RequestLog);
         JiraSite.Map(new RouteTable(host, reception, ErrorShape.Jira));
         ConfluenceSite.Map(host.MapGroup("/wiki"), reception);
     }
@@ -109,7 +121,7 @@ internal sealed class DemoSite : IAsyncDisposable
         JiraSite.Map(new RouteTable(jira, Reception(JiraLinks), ErrorShape.Jira));
         ConfluenceSite.Map(confluence, Reception(ConfluenceLinks));
 
-        Reception Reception(AuthorizationServer links) => new(DataCenter, new SignIn(DataCenter, _options.Credentials, links.Tokens), Faults, RequestLog);
+        Reception Reception(AuthorizationServer links) => new(DataCenter, new SignIn(DataCenter, _credentials, links.Tokens), Faults, RequestLog);
     }
 
     private void MapAccounts(WebApplication host)
@@ -117,7 +129,7 @@ internal sealed class DemoSite : IAsyncDisposable
         AtlassianStore[] sites = [Cloud, Sandbox];
         Accounts.Map(host, Cloud.Users, user => [.. sites.Where(site => !site.Hidden.IsSite(user)).Select(site => new SiteChoice(site.CloudId, site.Name, site.Jira.Address))]);
         new ResourceRoutes(Accounts.Tokens, sites).Map(host, Accounts.Desk());
-        new Gateway(Accounts.Tokens, _options.Credentials, Faults, RequestLog).Map(host, sites);
+        new Gateway(Accounts.Tokens, _credentials, Faults, RequestLog).Map(host, sites);
     }
 
     private static IReadOnlyList<SiteChoice> ProductAlone(User user) => [new SiteChoice("", "", "")];

@@ -1,7 +1,14 @@
 namespace Playground.AtlassianSite;
 
 /// <summary>What a fault may look at to decide whether a request is its own.</summary>
-internal sealed record FaultTarget(Flavour Flavour, string Method, string Path, string PathAndQuery);
+internal sealed record FaultTarget(Flavour Flavour, string Method, string Path, string PathAndQuery)
+{
+    /// <summary>Host and port the request was sent to: they tell one Cloud site from the other.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>The gateway's prefix such as <c>/ex/jira/{cloudId}</c>; empty for requests to the site's own address.</summary>
+    public string PathBase { get; init; } = "";
+}
 
 /// <summary>A disturbance: wait <paramref name="Delay"/>, then answer <paramref name="Status"/> (or, when null, as usual).</summary>
 internal sealed record Fault(TimeSpan Delay, int? Status, IReadOnlyDictionary<string, string> Headers, string? Body);

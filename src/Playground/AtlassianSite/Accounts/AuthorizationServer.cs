@@ -8,7 +8,7 @@ namespace Playground.AtlassianSite.Accounts;
 /// <param name="credentials">Everyone who may log in.</param>
 /// <param name="apps">The apps known from the start.</param>
 /// <param name="time">The clock that tokens grow old by.</param>
-internal sealed class AuthorizationServer(ServerPlan plan, IReadOnlyList<DemoCredential> credentials, IEnumerable<DemoApp> apps, TimeProvider time)
+internal sealed class AuthorizationServer(ServerPlan plan, CredentialBook credentials, IEnumerable<DemoApp> apps, TimeProvider time)
 {
     /// <summary>The registered apps; redirect addresses may be added while the server runs.</summary>
     public AppDirectory Apps { get; } = new(apps);
@@ -36,13 +36,14 @@ internal sealed class AuthorizationServer(ServerPlan plan, IReadOnlyList<DemoCre
         var desk = Desk();
         new ConsentRoutes(this, users, sites).Map(endpoints, desk);
         var tokens = new TokenRoutes(this, time);
-        endpoints.MapPost(Plan.TokenPath, http => desk.HandleAsync(http, tokens.Answer));
+        endpoints.MapPost(Plan.TokenPath, http => desk.HandleAsync(http, tokens.Trade));
+        if (Plan.RevokePath is { } revoke) endpoints.MapPost(revoke, http => desk.HandleAsync(http, tokens.Revoke));
     }
 
     public FrontDesk Desk() => new(Plan.Flavour, time, Faults, RequestLog);
 
     /// <summary>Who may log in with this name (an e-mail address on Cloud) and password.</summary>
-    public DemoCredential? LogIn(string? name, string? password) => credentials.FirstOrDefault(credential =>
+    public DemoCredential? LogIn(string? name, string? password) => credentials.Find(credential =>
         string.Equals(Plan.IsCloud ? credential.Email : credential.UserName, name, StringComparison.OrdinalIgnoreCase)
         && credential.Password.Length > 0 && credential.Password == password);
 }

@@ -19,7 +19,7 @@ internal sealed class ConsentRoutes(AuthorizationServer server, UserDirectory us
     private Answer ToConsent(Visit visit)
     {
         AuthorizeRequest.Read(visit, _plan, server.Apps);
-        return Answer.Redirect(302, _plan.ContextPath + _plan.ConsentPath + visit.QueryString);
+        return Answer.Redirect(303, _plan.ContextPath + _plan.ConsentPath + visit.QueryString);
     }
 
     private Answer Show(Visit visit)

@@ -9,7 +9,7 @@ internal sealed class FrontDesk(Flavour flavour, TimeProvider time, Faults fault
     {
         var request = http.Request;
         var body = await Wire.ReadAsync(request, http.RequestAborted);
-        var fault = faults.Take(new FaultTarget(flavour, request.Method, request.Path, request.Path + request.QueryString));
+        var fault = faults.Take(Wire.Target(request, flavour));
         if (fault is { Delay.Ticks: > 0 }) await Task.Delay(fault.Delay, time, http.RequestAborted);
         var form = await Wire.FormAsync(request, body, http.RequestAborted);
         var answer = fault?.Status is { } status ? Reception.Disturbed(fault, status) : Answered(handler, new Visit(http, body, form));

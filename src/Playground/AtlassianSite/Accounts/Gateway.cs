@@ -5,7 +5,7 @@ using Playground.AtlassianSite.Web;
 namespace Playground.AtlassianSite.Accounts;
 
 /// <summary>Leads <c>/ex/{product}/{cloudId}/…</c> to the same handlers as the site's own paths.</summary>
-internal sealed class Gateway(TokenLedger tokens, IReadOnlyList<DemoCredential> credentials, Faults faults, RequestLog log)
+internal sealed class Gateway(TokenLedger tokens, CredentialBook credentials, Faults faults, RequestLog log)
 {
     public void Map(WebApplication host, IReadOnlyList<AtlassianStore> sites)
     {

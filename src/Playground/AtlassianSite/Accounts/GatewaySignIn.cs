@@ -7,7 +7,7 @@ namespace Playground.AtlassianSite.Accounts;
 /// Sign-in at <c>api.atlassian.com/ex/{product}/{cloudId}</c>: access tokens of apps, API tokens with scopes, service accounts.
 /// API tokens without scopes belong to the site's own address.
 /// </summary>
-internal sealed class GatewaySignIn(AtlassianStore store, string product, TokenLedger tokens, IReadOnlyList<DemoCredential> credentials) : ISignIn
+internal sealed class GatewaySignIn(AtlassianStore store, string product, TokenLedger tokens, CredentialBook credentials) : ISignIn
 {
     public static readonly Answer Unauthorized = new(401, new JsonObject { ["code"] = 401, ["message"] = "Unauthorized" });
 
@@ -35,10 +35,10 @@ internal sealed class GatewaySignIn(AtlassianStore store, string product, TokenL
         if (SignIn.Bearer(authorization) is { } bearer)
         {
             if (tokens.FindAccess(bearer) is { } access) return (access.Grant.UserName, Covered(access));
-            return credentials.FirstOrDefault(credential => credential.ServiceToken == bearer) is { } robot ? (robot.UserName, robot.TokenScopes) : null;
+            return credentials.Find(credential => credential.ServiceToken == bearer) is { } robot ? (robot.UserName, robot.TokenScopes) : null;
         }
         if (SignIn.Basic(authorization) is not { } given) return null;
-        var person = credentials.FirstOrDefault(credential =>
+        var person = credentials.Find(credential =>
             string.Equals(credential.Email, given.Name, StringComparison.OrdinalIgnoreCase) && credential.ScopedToken == given.Secret);
         return person is null ? null : (person.UserName, person.TokenScopes);
     }

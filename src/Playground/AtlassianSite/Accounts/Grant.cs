@@ -39,9 +39,12 @@ internal sealed class Grant(string userName, string clientId)
 internal sealed record AuthorizationCode(Grant Grant, IReadOnlyList<string> Scopes, string RedirectUri, string? Challenge, DateTimeOffset Expires);
 
 /// <summary>What an app presents to act for a person.</summary>
-internal sealed class AccessToken(Grant grant, IReadOnlyList<string> scopes, DateTimeOffset expires)
+internal sealed class AccessToken(Grant grant, IReadOnlyList<string> scopes, string origin, DateTimeOffset expires)
 {
     public Grant Grant { get; } = grant;
+
+    /// <summary>The code that began the line of tokens this one belongs to.</summary>
+    public string Origin { get; } = origin;
 
     public IReadOnlyList<string> Scopes { get; } = scopes;
 
@@ -49,9 +52,12 @@ internal sealed class AccessToken(Grant grant, IReadOnlyList<string> scopes, Dat
 }
 
 /// <summary>What an app trades for its next access token, and how often it has.</summary>
-internal sealed class RefreshToken(string value, Grant grant, IReadOnlyList<string> scopes, string accessToken, DateTimeOffset issued)
+internal sealed class RefreshToken(string value, string origin, Grant grant, IReadOnlyList<string> scopes, string accessToken, DateTimeOffset issued)
 {
     public string Value { get; } = value;
+
+    /// <summary>The code that began the line of tokens this one belongs to.</summary>
+    public string Origin { get; } = origin;
 
     public Grant Grant { get; } = grant;
 
@@ -65,6 +71,9 @@ internal sealed class RefreshToken(string value, Grant grant, IReadOnlyList<stri
     public DateTimeOffset? FirstUsed { get; set; }
 
     public int Uses { get; set; }
+
+    /// <summary>Set when the token was revoked; its count is kept.</summary>
+    public bool IsEnded { get; set; }
 }
 
 /// <summary>What the token endpoint hands out; <paramref name="Refresh"/> is null when the app may not refresh.</summary>

@@ -25,6 +25,7 @@ internal sealed record ServerPlan
         AuthorizePath = "/rest/oauth2/latest/authorize",
         ConsentPath = "/plugins/servlet/oauth2/consent",
         TokenPath = "/rest/oauth2/latest/token",
+        RevokePath = "/rest/oauth2/latest/revoke",
         KnownScopes = ["READ", "WRITE", "ADMIN", "SYSTEM_ADMIN"],
         Rules = TokenRules.DataCenter,
         RefusalStatus = 400,
@@ -44,6 +45,9 @@ internal sealed record ServerPlan
     public required string ConsentPath { get; init; }
 
     public required string TokenPath { get; init; }
+
+    /// <summary>Where apps give tokens back; null where they cannot.</summary>
+    public string? RevokePath { get; init; }
 
     /// <summary>The <c>audience</c> every request must name; null where there is none.</summary>
     public string? Audience { get; init; }

@@ -51,10 +51,14 @@ internal sealed class TokenLedger(TimeProvider time, TokenRules rules)
     {
         lock (_gate)
         {
-            if (!_codes.Remove(code, out var found)) return null;
+            if (!_codes.Remove(code, out var found))
+            {
+                if (Rules.EndsTokensOnReplay) End(code);
+                return null;
+            }
             var fits = found.Grant.ClientId == clientId && found.RedirectUri == redirectUri && found.Expires > time.GetUtcNow()
                 && !found.Grant.IsRevoked && Proves(verifier, found.Challenge);
-            return fits ? Issue(found.Grant, found.Scopes) : null;
+            return fits ? Issue(found.Grant, found.Scopes, code) : null;
         }
     }
 
@@ -67,10 +71,10 @@ internal sealed class TokenLedger(TimeProvider time, TokenRules rules)
             found.Uses++;
             var now = time.GetUtcNow();
             var isLate = found.FirstUsed is { } first ? now - first >= Rules.ReuseLeeway : now - found.Issued >= Rules.RefreshIdle;
-            if (isLate || found.Grant.IsRevoked || found.Grant.ClientId != clientId) return null;
+            if (isLate || found.IsEnded || found.Grant.IsRevoked || found.Grant.ClientId != clientId) return null;
             found.FirstUsed ??= now;
             if (Rules.EndsAccessOnRefresh) _access.Remove(found.AccessToken);
-            return Issue(found.Grant, found.Scopes);
+            return Issue(found.Grant, found.Scopes, found.Origin);
         }
     }
 
@@ -87,7 +91,7 @@ internal sealed class TokenLedger(TimeProvider time, TokenRules rules)
         lock (_gate)
         {
             foreach (var siteId in siteIds) Consent(userName, clientId, siteId, scopes);
-            return Issue(_grants[(userName, clientId)], scopes);
+            return Issue(_grants[(userName, clientId)], scopes, Secret());
         }
     }
 
@@ -113,13 +117,32 @@ internal sealed class TokenLedger(TimeProvider time, TokenRules rules)
         }
     }
 
-    private TokenSet Issue(Grant grant, IReadOnlyList<string> scopes)
+    /// <summary>Ends an access or refresh token together with the one it was handed out with; one of another app stays.</summary>
+    public void Revoke(string text, string clientId)
+    {
+        lock (_gate)
+        {
+            var pair = _refresh.Values.FirstOrDefault(token => token.Grant.ClientId == clientId && (token.Value == text || token.AccessToken == text));
+            if (pair is not null) pair.IsEnded = true;
+            var access = pair?.AccessToken ?? text;
+            if (_access.GetValueOrDefault(access)?.Grant.ClientId == clientId) _access.Remove(access);
+        }
+    }
+
+    /// <summary>Ends all tokens that go back to a code.</summary>
+    private void End(string code)
+    {
+        foreach (var token in _access.Values.Where(token => token.Origin == code)) token.Expires = time.GetUtcNow();
+        foreach (var token in _refresh.Values.Where(token => token.Origin == code)) token.IsEnded = true;
+    }
+
+    private TokenSet Issue(Grant grant, IReadOnlyList<string> scopes, string origin)
     {
         var access = Secret();
-        _access[access] = new AccessToken(grant, scopes, time.GetUtcNow() + Rules.AccessLifetime);
+        _access[access] = new AccessToken(grant, scopes, origin, time.GetUtcNow() + Rules.AccessLifetime);
         var refreshes = !Rules.NeedsOfflineAccess || scopes.Contains("offline_access");
         var refresh = refreshes ? Secret() : null;
-        if (refresh is not null) _refresh[refresh] = new RefreshToken(refresh, grant, scopes, access, time.GetUtcNow());
+        if (refresh is not null) _refresh[refresh] = new RefreshToken(refresh, origin, grant, scopes, access, time.GetUtcNow());
         return new TokenSet(access, refresh, scopes, Rules.AccessLifetime);
     }
 

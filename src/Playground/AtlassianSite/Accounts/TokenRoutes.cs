@@ -10,17 +10,30 @@ internal sealed class TokenRoutes(AuthorizationServer server, TimeProvider time)
 
     private readonly ServerPlan _plan = server.Plan;
 
-    public Answer Answer(Visit visit)
+    public Answer Trade(Visit visit)
     {
-        var app = server.Apps.Find(visit.Field("client_id"));
-        if (app is null || visit.Field("client_secret") != app.ClientSecret)
-            return _plan.IsCloud ? Error(401, "access_denied", "Unauthorized") : Error(401, "invalid_client", "Invalid client credentials");
+        var app = Authenticated(visit);
         return visit.Field("grant_type") switch
         {
             "authorization_code" => Redeem(visit, app),
             "refresh_token" => Refresh(visit, app),
             var other => Error(_plan.RefusalStatus, "unsupported_grant_type", $"Unsupported grant type: {other}"),
         };
+    }
+
+    /// <summary>RFC 7009: what is not the app's own is passed over in silence.</summary>
+    public Answer Revoke(Visit visit)
+    {
+        var app = Authenticated(visit);
+        if (visit.Field("token") is not { Length: > 0 } token) return Error(400, "invalid_request", "Missing required parameter: token");
+        server.Tokens.Revoke(token, app.ClientId);
+        return new Answer(200);
+    }
+
+    private DemoApp Authenticated(Visit visit)
+    {
+        if (server.Apps.Find(visit.Field("client_id")) is { } app && visit.Field("client_secret") == app.ClientSecret) return app;
+        throw new RefusalException(_plan.IsCloud ? Error(401, "access_denied", "Unauthorized") : Error(401, "invalid_client", "Invalid client credentials"));
     }
 
     private Answer Redeem(Visit visit, DemoApp app)
@@ -50,7 +63,7 @@ internal sealed class TokenRoutes(AuthorizationServer server, TimeProvider time)
         };
         if (tokens.Refresh is not null) json["refresh_token"] = tokens.Refresh;
         if (!_plan.IsCloud) json["created_at"] = time.GetUtcNow().ToUnixTimeSeconds();
-        return Web.Answer.Ok(json).With("Cache-Control", "no-store");
+        return Answer.Ok(json).With("Cache-Control", "no-store");
     }
 
     private static Answer Error(int status, string error, string description) =>

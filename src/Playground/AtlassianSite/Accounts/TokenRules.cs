@@ -6,8 +6,15 @@ internal sealed record TokenRules
     /// <summary>Atlassian Cloud's: an hour, rotation with ten minutes' leeway, refresh tokens for <c>offline_access</c> alone.</summary>
     public static readonly TokenRules Cloud = new();
 
-    /// <summary>Data Center's: two hours, and a refresh ends both tokens it replaces.</summary>
-    public static readonly TokenRules DataCenter = new() { AccessLifetime = TimeSpan.FromHours(2), ReuseLeeway = TimeSpan.Zero, NeedsOfflineAccess = false, EndsAccessOnRefresh = true };
+    /// <summary>Data Center's: two hours, a refresh ends both tokens it replaces, a code used twice ends what it was traded for.</summary>
+    public static readonly TokenRules DataCenter = new()
+    {
+        AccessLifetime = TimeSpan.FromHours(2),
+        ReuseLeeway = TimeSpan.Zero,
+        NeedsOfflineAccess = false,
+        EndsAccessOnRefresh = true,
+        EndsTokensOnReplay = true,
+    };
 
     public TimeSpan AccessLifetime { get; init; } = TimeSpan.FromHours(1);
 
@@ -22,4 +29,6 @@ internal sealed record TokenRules
     public bool NeedsOfflineAccess { get; init; } = true;
 
     public bool EndsAccessOnRefresh { get; init; }
+
+    public bool EndsTokensOnReplay { get; init; }
 }

@@ -11,7 +11,7 @@ internal sealed class Reception(AtlassianStore store, ISignIn signIn, Faults fau
     {
         var request = http.Request;
         var body = await Wire.ReadAsync(request, http.RequestAborted);
-        var fault = faults.Take(new FaultTarget(Store.Flavour, request.Method, request.Path, request.Path + request.QueryString));
+        var fault = faults.Take(Wire.Target(request, Store.Flavour));
         if (fault is { Delay.Ticks: > 0 }) await Task.Delay(fault.Delay, Store.Time, http.RequestAborted);
         var identity = signIn.Identify(request, shape is not ErrorShape.Jira);
         var answer = fault?.Status is { } status ? Disturbed(fault, status) : await AnswerAsync(http, shape, handler, identity, body);

@@ -22,7 +22,7 @@ internal interface ISignIn
 /// <param name="store">The site signed in to.</param>
 /// <param name="credentials">Everyone who may.</param>
 /// <param name="links">Whose OAuth 2.0 access tokens a Data Center product takes; null on Cloud, which takes none at this address.</param>
-internal sealed class SignIn(AtlassianStore store, IReadOnlyList<DemoCredential> credentials, TokenLedger? links = null) : ISignIn
+internal sealed class SignIn(AtlassianStore store, CredentialBook credentials, TokenLedger? links = null) : ISignIn
 {
     public static Answer LoginRequired() => new(401, new JsonObject
     {
@@ -69,7 +69,7 @@ internal sealed class SignIn(AtlassianStore store, IReadOnlyList<DemoCredential>
         return new(user, refused, "X-AUSERNAME", user?.Name ?? "anonymous");
     }
 
-    private User? Who(Func<DemoCredential, bool> matches) => credentials.FirstOrDefault(matches) is { } found ? Open(store.Users.ByName(found.UserName)) : null;
+    private User? Who(Predicate<DemoCredential> matches) => credentials.Find(matches) is { } found ? Open(store.Users.ByName(found.UserName)) : null;
 
     private User? Open(User? user) => store.Hidden.IsSite(user) ? null : user;
 

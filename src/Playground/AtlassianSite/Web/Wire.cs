@@ -19,6 +19,13 @@ internal static class Wire
         return await request.ReadFormAsync(cancellationToken);
     }
 
+    /// <summary>What faults may look at.</summary>
+    public static FaultTarget Target(HttpRequest request, Flavour flavour) => new(flavour, request.Method, request.Path, request.Path + request.QueryString)
+    {
+        Host = request.Host.Value ?? "",
+        PathBase = request.PathBase,
+    };
+
     /// <summary>What the log keeps of a request.</summary>
     public static LoggedRequest Logged(HttpRequest request, Flavour flavour, string? userName, byte[] body, int status, int responseBytes)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 using Playground.AtlassianSite;
 using Playground.AtlassianSite.Accounts;
@@ -84,6 +85,43 @@ public sealed class ApplicationLinkTests
     }
 
     [Fact]
+    public async Task A_replayed_code_ends_the_tokens_it_was_traded_for()
+    {
+        await using var site = await RunningSite.StartAsync();
+        using var browser = new Browser();
+        var link = Link(site, "jira");
+        var consent = await browser.LogInAsync(await browser.OpenAsync(Authorize(site, "jira", "WRITE")), "mia", "mia-password");
+        var code = (await browser.SubmitAsync(consent, ("decision", "accept"))).Sent("code")!;
+        var trade = new Dictionary<string, string> { ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = SignedInApp.Callback, ["code_verifier"] = Verifier };
+
+        var tokens = await TokenAsync(site, "jira", link, trade);
+        var before = await site.DataCenterAsync("GET", Myself("jira"), authorization: "Bearer " + (string?)tokens["access_token"]);
+        var replayed = await TokenAsync(site, "jira", link, trade);
+        var after = await site.DataCenterAsync("GET", Myself("jira"), authorization: "Bearer " + (string?)tokens["access_token"]);
+
+        Assert.Equal((200, 200, 400, 401), (tokens.Status, before.Status, replayed.Status, after.Status));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Giving_one_token_back_ends_its_twin_too(bool isRefresh)
+    {
+        await using var site = await RunningSite.StartAsync();
+        var link = Link(site, "jira");
+        var tokens = Give(site.Site.JiraLinks, "mia", "WRITE");
+        var others = Give(site.Site.JiraLinks, "alex", "WRITE");
+
+        var revoked = await TokenAsync(site, "jira", link, new() { ["token"] = isRefresh ? tokens.Refresh! : tokens.Access }, "revoke");
+        var unknown = await TokenAsync(site, "jira", link, new() { ["token"] = "never-heard-of" }, "revoke");
+        var refreshed = await TokenAsync(site, "jira", link, new() { ["grant_type"] = "refresh_token", ["refresh_token"] = tokens.Refresh!, ["redirect_uri"] = SignedInApp.Callback });
+
+        Assert.Equal((200, 200, 400), (revoked.Status, unknown.Status, refreshed.Status));
+        Assert.Equal(401, (await site.DataCenterAsync("GET", Myself("jira"), authorization: "Bearer " + tokens.Access)).Status);
+        Assert.Equal(200, (await site.DataCenterAsync("GET", Myself("jira"), authorization: "Bearer " + others.Access)).Status);
+    }
+
+    [Fact]
     public async Task Mistakes_of_an_app_are_named()
     {
         await using var site = await RunningSite.StartAsync();
@@ -127,14 +165,14 @@ public sealed class ApplicationLinkTests
         ["code_challenge_method"] = "S256",
     });
 
-    private static async Task<SiteAnswer> TokenAsync(RunningSite site, string product, DemoApp link, Dictionary<string, string> fields)
+    private static async Task<SiteAnswer> TokenAsync(RunningSite site, string product, DemoApp link, Dictionary<string, string> fields, string what = "token")
     {
         using var http = new HttpClient();
         (fields["client_id"], fields["client_secret"]) = (link.ClientId, link.ClientSecret);
         using var content = new FormUrlEncodedContent(fields);
-        var response = await http.PostAsync(new Uri($"{Root(site)}/{product}/rest/oauth2/latest/token"), content);
+        var response = await http.PostAsync(new Uri($"{Root(site)}/{product}/rest/oauth2/latest/{what}"), content);
         var bytes = await response.Content.ReadAsByteArrayAsync();
-        return new SiteAnswer((int)response.StatusCode, System.Text.Json.Nodes.JsonNode.Parse(bytes), bytes, response);
+        return new SiteAnswer((int)response.StatusCode, bytes.Length == 0 ? null : JsonNode.Parse(bytes), bytes, response);
     }
 
     private static string Root(RunningSite site) => site.Site.DataCenterJiraUrl.GetLeftPart(UriPartial.Authority);

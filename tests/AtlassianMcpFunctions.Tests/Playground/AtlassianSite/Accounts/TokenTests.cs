@@ -149,4 +149,40 @@ public sealed class TokenTests
         Assert.Equal((30, 503, 200), ((int)tokens["expires_in"], down.Status, up.Status));
         Assert.Equal(3, accounts.RequestLog.Count(request => request.Path == "/oauth/token"));
     }
+
+    [Fact]
+    public async Task Who_removes_the_app_ends_all_its_tokens_and_may_consent_again()
+    {
+        var (site, app) = await SignedInApp.StartAsync();
+        await using var running = site;
+        var tokens = await app.TokensOfAsync("mia");
+        var others = await app.TokensOfAsync("alex");
+
+        site.Site.Accounts.Tokens.RevokeGrants("mia");
+
+        var again = await app.TokensOfAsync("mia");
+        Assert.Equal(403, (await app.RefreshAsync((string)tokens["refresh_token"]!)).Status);
+        Assert.Equal(401, (await MeAsync(site, tokens)).Status);
+        Assert.Equal(200, (await app.RefreshAsync((string)others["refresh_token"]!)).Status);
+        Assert.Equal(200, (await MeAsync(site, again)).Status);
+    }
+
+    [Fact]
+    public async Task Many_people_refresh_at_once_and_each_token_is_counted_once()
+    {
+        var (site, app) = await SignedInApp.StartAsync();
+        await using var running = site;
+        var people = Enumerable.Range(0, 30).Select(number => site.Site.AddPerson($"person{number}", $"Person {number}")).ToList();
+
+        var first = await Task.WhenAll(people.Select(person => app.TokensOfAsync(person.UserName)));
+        var second = await Task.WhenAll(first.Select(tokens => app.RefreshAsync((string)tokens["refresh_token"]!)));
+        var me = await Task.WhenAll(second.Select(tokens => MeAsync(site, tokens)));
+
+        Assert.Equal(people.Select(person => person.Email), me.Select(answer => (string?)answer["email"]));
+        Assert.Equal(me.Length, me.Select(answer => (string?)answer["account_id"]).Distinct().Count());
+        Assert.All(first, tokens => Assert.Equal(1, site.Site.Accounts.Tokens.RefreshUses.Single(use => use.Token == (string?)tokens["refresh_token"]).Uses));
+    }
+
+    private static Task<SiteAnswer> MeAsync(RunningSite site, SiteAnswer tokens) =>
+        site.SendAsync("GET", site.Site.ApiUrl + "me", null, "Bearer " + (string?)tokens["access_token"]);
 }
