@@ -2,10 +2,10 @@ using Atlassian.Http;
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
-using AtlassianMcp.Transfers;
 using AtlassianMcpFunctions.Endpoints;
 using AtlassianMcpFunctions.Endpoints.Mcp;
 using AtlassianMcpFunctions.Settings;
+using AtlassianMcpFunctions.SignIn;
 using AtlassianMcpFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,9 +19,9 @@ internal static class ServerParts
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings.Server);
         services.AddSingleton(new PublicAddress(settings.Server.PublicUrl));
-        services.AddSingleton(new TenantStore([settings.Tenant]));
+        services.AddTenancy(settings.Server.Cloud, settings.Tenant is { } tenant ? [tenant] : []);
+        services.AddSignIn();
         services.TryAddSingleton(provider => AtlassianTransport.OverSockets(provider.GetRequiredService<TimeProvider>()));
-        services.AddScoped<TenantContext>();
         services.AddSingleton<McpEndpoint>();
         services.AddMcpCors();
         services.AddStorage(settings.Storage).AddKeyRing();

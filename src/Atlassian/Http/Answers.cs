@@ -21,6 +21,10 @@ internal static class Answers
             throw SignInPage(response, site, request);
     }
 
+    /// <summary>Whether the site did not accept the credential, loudly or quietly; another one may do.</summary>
+    public static bool IsRefusal(HttpResponseMessage response, AtlassianRequest request) =>
+        response.StatusCode == HttpStatusCode.Unauthorized || IgnoredCredentials(response, request);
+
     /// <summary>Reads the JSON of a usable answer.</summary>
     public static async Task<T> ReadAsync<T>(
         HttpResponseMessage response, AtlassianSite site, AtlassianRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
 
     /// <summary>A line with a credential that stays the same.</summary>
     public AtlassianConnection(AtlassianSite site, Credential credential, AtlassianTransport transport)
-        : this(site, _ => ValueTask.FromResult(credential), transport)
+        : this(site, (_, _) => ValueTask.FromResult(credential), transport)
     {
     }
 

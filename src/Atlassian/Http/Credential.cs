@@ -27,5 +27,7 @@ public abstract record Credential
     }
 }
 
-/// <summary>Asked before every attempt, so that long work outlives a token that is renewed meanwhile.</summary>
-public delegate ValueTask<Credential> CredentialSource(CancellationToken cancellationToken);
+/// <summary>Asked before every attempt, so that long work outlives a token that is renewed meanwhile, and once more when the site refused what it gave.</summary>
+/// <param name="refused">The credential that the site has just refused; null on the first question. Giving the same one again ends the matter.</param>
+/// <param name="cancellationToken">Ends the wait.</param>
+public delegate ValueTask<Credential> CredentialSource(Credential? refused, CancellationToken cancellationToken);

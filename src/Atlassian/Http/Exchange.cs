@@ -38,7 +38,17 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
 
     private async Task<HttpResponseMessage> AttemptAsync(CancellationToken cancellationToken)
     {
-        var credential = await credentials(cancellationToken).ConfigureAwait(false);
+        var credential = await credentials(null, cancellationToken).ConfigureAwait(false);
+        var response = await FollowAsync(credential, cancellationToken).ConfigureAwait(false);
+        if (!Answers.IsRefusal(response, request)) return response;
+        var next = await credentials(credential, cancellationToken).ConfigureAwait(false);
+        if (next == credential) return response;
+        response.Dispose();
+        return await FollowAsync(next, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> FollowAsync(Credential credential, CancellationToken cancellationToken)
+    {
         var url = site.ApiCall(request.Path.ToString());
         for (var redirects = 0; ; redirects++)
         {

@@ -1,3 +1,5 @@
+using AtlassianMcp.Tenancy;
+
 namespace AtlassianMcp.Jobs;
 
 /// <summary>Where a job stands.</summary>
@@ -19,11 +21,11 @@ public enum JobState
 /// <summary>A piece of long work: what was asked, how far it is, what came of it.</summary>
 /// <param name="Id">Unique, ordered by time of creation.</param>
 /// <param name="TenantId">For whom it works.</param>
-/// <param name="CallerId">Who asked for it.</param>
+/// <param name="Origin">Who asked for it, and about which sites.</param>
 /// <param name="Kind">Which handler does it.</param>
 /// <param name="Input">What was asked, as JSON of the handler's input type.</param>
 /// <param name="CreatedAt">When it was asked.</param>
-public sealed record Job(string Id, string TenantId, string CallerId, string Kind, string Input, DateTimeOffset CreatedAt)
+public sealed record Job(string Id, string TenantId, CallOrigin Origin, string Kind, string Input, DateTimeOffset CreatedAt)
 {
     /// <summary>Where it stands.</summary>
     public JobState State { get; init; }

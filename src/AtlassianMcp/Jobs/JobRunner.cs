@@ -10,7 +10,7 @@ namespace AtlassianMcp.Jobs;
 /// Delivered twice or out of turn, a message does nothing twice; a death at any point costs at most the unfinished slice.
 /// </summary>
 public sealed partial class JobRunner(
-    JobStore store, JobQueue queue, TenantStore tenants, IServiceScopeFactory scopes, JobOptions options, TimeProvider time, ILogger<JobRunner> logger)
+    JobStore store, JobQueue queue, TenantStore tenants, ApiKeyStore keys, IServiceScopeFactory scopes, JobOptions options, TimeProvider time, ILogger<JobRunner> logger)
 {
     // Longer than any gap between saving a slice and sending the next message.
     private static readonly TimeSpan Unsent = TimeSpan.FromSeconds(5);
@@ -61,7 +61,7 @@ public sealed partial class JobRunner(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(slice.Lost, cancellationToken);
         try
         {
-            Enter(scope.ServiceProvider, job);
+            await EnterAsync(scope.ServiceProvider, job, cancellationToken);
             var step = await HandlerOf(scope.ServiceProvider, job).RunAsync(slice, either.Token);
             await EndSliceAsync(slice, step, cancellationToken);
         }
@@ -77,10 +77,11 @@ public sealed partial class JobRunner(
         }
     }
 
-    private void Enter(IServiceProvider services, Job job)
+    private async Task EnterAsync(IServiceProvider services, Job job, CancellationToken cancellationToken)
     {
-        var tenant = tenants.Find(job.TenantId) ?? throw new InvalidOperationException($"Tenant '{job.TenantId}' no longer exists.");
-        services.GetRequiredService<TenantContext>().Enter(tenant, new Caller(job.CallerId));
+        var tenant = await tenants.FindAsync(job.TenantId, cancellationToken) ?? throw new NotAvailableException($"Tenant '{job.TenantId}' no longer exists.");
+        if (!await keys.HoldsAsync(tenant.Id, job.Origin.Caller, cancellationToken)) throw new NotAvailableException("The API key that started this job no longer holds.");
+        services.GetRequiredService<TenantContext>().Enter(tenant, job.Origin);
     }
 
     private static IJobHandler HandlerOf(IServiceProvider services, Job job) =>

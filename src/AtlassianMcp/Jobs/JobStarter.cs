@@ -9,9 +9,13 @@ public sealed class JobStarter(JobStore store, JobQueue queue, TenantContext ten
     /// <summary>Stores a job and asks for its first slice.</summary>
     public async Task<Job> StartAsync<TInput>(string kind, TInput input, CancellationToken cancellationToken)
     {
+        if (tenant.Caller.Kind == CallerKind.Bearer)
+            throw new NotAvailableException("Long work needs a sign-in or an API key: a token that comes with the request is not kept, so there is nothing to go on with later.");
+        if (await store.CountOpenAsync(tenant.Tenant.Id, tenant.Caller.Id, cancellationToken) >= tenant.Tenant.Limits.OpenJobs)
+            throw new NotAvailableException($"{tenant.Tenant.Limits.OpenJobs} jobs of yours are open already, which is the limit here: wait for one to end (job_get).");
         var now = time.GetUtcNow();
         var job = await store.AddAsync(
-            new Job(NewId(now), tenant.Tenant.Id, tenant.Caller.Id, kind, JsonSerializer.Serialize(input, JobJson.Options), now) { UpdatedAt = now },
+            new Job(NewId(now), tenant.Tenant.Id, tenant.Origin, kind, JsonSerializer.Serialize(input, JobJson.Options), now) { UpdatedAt = now },
             cancellationToken);
         await queue.SendAsync(job, TimeSpan.Zero, cancellationToken);
         return job;

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using AtlassianMcp.Storage;
+using AtlassianMcp.Tenancy;
 
 namespace AtlassianMcp.Jobs;
 
@@ -10,6 +12,18 @@ public sealed class JobStore(ITableStore tables)
     /// <summary>The tenant's job of that id; null when there is none.</summary>
     public async Task<Job?> FindAsync(string tenantId, string jobId, CancellationToken cancellationToken) =>
         await tables.GetAsync(Table, tenantId, jobId, cancellationToken) is { } row ? FromRow(row) : null;
+
+    /// <summary>How many jobs of the caller are not over.</summary>
+    public async Task<int> CountOpenAsync(string tenantId, string callerId, CancellationToken cancellationToken)
+    {
+        var open = 0;
+        await foreach (var row in tables.QueryAsync(Table, tenantId, rowPrefix: null, cancellationToken))
+        {
+            if (row.Get<string>("Caller") == callerId && row.Get<string>("State") is nameof(JobState.Queued) or nameof(JobState.Running)) open++;
+        }
+
+        return open;
+    }
 
     /// <summary>Stores a new job.</summary>
     public async Task<Job> AddAsync(Job job, CancellationToken cancellationToken) =>
@@ -31,7 +45,8 @@ public sealed class JobStore(ITableStore tables)
 
     private static TableRow ToRow(Job job) => new(job.TenantId, job.Id, new Dictionary<string, object?>
     {
-        ["Caller"] = job.CallerId,
+        ["Caller"] = job.Origin.Caller.Id,
+        ["Origin"] = JsonSerializer.Serialize(job.Origin),
         ["Kind"] = job.Kind,
         ["Input"] = job.Input,
         ["CreatedAt"] = job.CreatedAt,
@@ -49,7 +64,7 @@ public sealed class JobStore(ITableStore tables)
     { ETag = job.ETag };
 
     private static Job FromRow(TableRow row) => new(
-        row.Row, row.Partition, row.Get<string>("Caller")!, row.Get<string>("Kind")!, row.Get<string>("Input")!, row.Get<DateTimeOffset>("CreatedAt"))
+        row.Row, row.Partition, JsonSerializer.Deserialize<CallOrigin>(row.Get<string>("Origin")!)!, row.Get<string>("Kind")!, row.Get<string>("Input")!, row.Get<DateTimeOffset>("CreatedAt"))
     {
         State = Enum.Parse<JobState>(row.Get<string>("State")!),
         Sequence = row.Get<int>("Sequence"),

@@ -26,7 +26,7 @@ public sealed class JobSweep(JobStore store, JobQueue queue, ITableStore tables,
 
     private async Task ForgetAsync(Job job, CancellationToken cancellationToken)
     {
-        var set = $"{job.TenantId}/{FileSets.OfJob(job.Id)}";
+        var set = FileSets.Folder(job.TenantId, job.Origin.Caller) + FileSets.OfJob(job.Id);
         await foreach (var blob in blobs.ListAsync(FileSets.Container, set, cancellationToken)) await blobs.DeleteAsync(FileSets.Container, blob.Name, cancellationToken);
         await store.RemoveAsync(job, cancellationToken);
     }

@@ -17,9 +17,9 @@ internal sealed class ToolFilters(ToolErrors errors)
         async (request, cancellationToken) =>
         {
             var result = await next(request, cancellationToken);
-            var tenant = TenantOf(request.Services!);
+            var call = CallOf(request.Services!);
             var tools = request.Server.ServerOptions.ToolCollection!;
-            result.Tools = [.. from tool in result.Tools where tools.TryGetPrimitive(tool.Name, out var found) && ToolVisibility.IsVisible(found, tenant) select tool];
+            result.Tools = [.. from tool in result.Tools where tools.TryGetPrimitive(tool.Name, out var found) && ToolAccess.IsListed(found, call) select tool];
             if (request.JsonRpcRequest.Context?.ProtocolVersion is not { } version || string.CompareOrdinal(version, FirstWithLifetimes) < 0) return result;
             result.TimeToLive = ListLifetime;
             result.CacheScope = CacheScope.Private;
@@ -35,7 +35,7 @@ internal sealed class ToolFilters(ToolErrors errors)
     private static string? Refuse(McpServerTool tool, RequestContext<CallToolRequestParams> request)
     {
         var name = tool.ProtocolTool.Name;
-        if (!ToolVisibility.IsVisible(tool, TenantOf(request.Services!))) return $"{name} is not available here: its product is not configured for this tenant.";
+        if (Forbid(tool, CallOf(request.Services!)) is { } forbidden) return $"{name} {forbidden}";
         IdArguments.Normalise(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
         ToolArguments.MakeWhole(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
         var problems = ToolArguments.Check(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
@@ -44,5 +44,13 @@ internal sealed class ToolFilters(ToolErrors errors)
         return $"{name} was not called. {string.Join(" ", problems.Take(MaxProblems))}{more}";
     }
 
-    private static Tenant TenantOf(IServiceProvider services) => services.GetRequiredService<TenantContext>().Tenant;
+    private static string? Forbid(McpServerTool tool, TenantContext call) => ToolAccess.Judge(tool, call) switch
+    {
+        ToolVerdict.Allowed => null,
+        ToolVerdict.NoProduct => "is not available here: its product is not configured for this tenant.",
+        ToolVerdict.NeedsScope => "was not called: the user has not allowed this client to do that. Ask them to sign in again and allow it.",
+        _ => "is not allowed for you by this organisation's policy. An administrator can change that.",
+    };
+
+    private static TenantContext CallOf(IServiceProvider services) => services.GetRequiredService<TenantContext>();
 }

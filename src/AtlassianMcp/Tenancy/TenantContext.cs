@@ -1,15 +1,16 @@
 using Atlassian.Confluence;
 using Atlassian.Http;
 using Atlassian.Jira;
+using AtlassianMcp.Policies;
 
 namespace AtlassianMcp.Tenancy;
 
 /// <summary>Whose call this is: filled once at the door of a request or a job slice, then asked by everything inside.</summary>
-public sealed class TenantContext(AtlassianTransport transport)
+public sealed class TenantContext(TenantCredentials credentials, AtlassianTransport transport)
 {
+    private readonly Dictionary<Product, TenantSite> _chosen = [];
+    private readonly Dictionary<string, object> _clients = [];
     private Tenant? _tenant;
-    private JiraClient? _jira;
-    private ConfluenceClient? _confluence;
 
     /// <summary>The tenant the call works for.</summary>
     public Tenant Tenant => _tenant ?? throw new InvalidOperationException("No tenant has entered.");
@@ -17,22 +18,70 @@ public sealed class TenantContext(AtlassianTransport transport)
     /// <summary>Who calls.</summary>
     public Caller Caller { get; private set; } = Caller.Local;
 
-    /// <summary>The tenant's Jira.</summary>
-    /// <exception cref="NotAvailableException">The tenant has none.</exception>
-    public JiraClient Jira => _jira ??= new JiraClient(Connect(Tenant.Jira, "Jira", "JIRA_URL"));
+    /// <summary>What they may do.</summary>
+    public Permissions Permissions { get; private set; } = Permissions.Unlimited;
 
-    /// <summary>The tenant's Confluence.</summary>
-    /// <exception cref="NotAvailableException">The tenant has none.</exception>
-    public ConfluenceClient Confluence => _confluence ??= new ConfluenceClient(Connect(Tenant.Confluence, "Confluence", "CONFLUENCE_URL"));
+    /// <summary>What they might do if their token or key were not limited.</summary>
+    public Permissions Ceiling { get; private set; } = Permissions.Unlimited;
+
+    /// <summary>The Jira this call is about.</summary>
+    /// <exception cref="NotAvailableException">The tenant has none, or the caller has no access to it.</exception>
+    public JiraClient Jira => (JiraClient)Client(Product.Jira);
+
+    /// <summary>The Confluence this call is about.</summary>
+    /// <exception cref="NotAvailableException">The tenant has none, or the caller has no access to it.</exception>
+    public ConfluenceClient Confluence => (ConfluenceClient)Client(Product.Confluence);
+
+    /// <summary>The space that a call means which names none.</summary>
+    public string? DefaultSpaceKey => Chosen(Product.Confluence).DefaultSpace;
 
     /// <summary>Lets a tenant and a caller in.</summary>
     public void Enter(Tenant tenant, Caller caller)
     {
-        _tenant = tenant;
-        Caller = caller;
+        (_tenant, Caller) = (tenant, caller);
+        (Permissions, Ceiling) = (tenant.PermissionsOf(caller), tenant.PermissionsOf(caller with { Scopes = null }));
+        _chosen.Clear();
+        _clients.Clear();
     }
 
-    private AtlassianConnection Connect(SiteAccess? access, string product, string setting) => access is null
-        ? throw new NotAvailableException($"No {product} site is configured here. An administrator adds one by setting {setting} and its credential.")
-        : new AtlassianConnection(access.Site, access.Credential, transport);
+    /// <summary>What a job must remember to be this call later.</summary>
+    public CallOrigin Origin => new(Caller, _chosen.ToDictionary(pair => pair.Key, pair => pair.Value.Alias));
+
+    /// <summary>Lets a call in that was remembered; who may do what is asked anew.</summary>
+    public void Enter(Tenant tenant, CallOrigin origin)
+    {
+        Enter(tenant, origin.Caller);
+        foreach (var (product, alias) in origin.Sites)
+        {
+            Choose(tenant.SitesOf(product).FirstOrDefault(site => site.Alias == alias) ?? throw new NotAvailableException($"The {product} site '{alias}' is no longer configured."));
+        }
+    }
+
+    /// <summary>Makes a site the one that the call is about.</summary>
+    public void Choose(TenantSite site) => _chosen[site.Product] = site;
+
+    /// <summary>The site of that product that the call is about.</summary>
+    /// <exception cref="NotAvailableException">The tenant has none.</exception>
+    public TenantSite Chosen(Product product)
+    {
+        if (_chosen.TryGetValue(product, out var site)) return site;
+        var sites = Tenant.SitesOf(product).ToList();
+        return sites.Find(one => one.IsDefault) ?? sites.FirstOrDefault()
+            ?? throw new NotAvailableException($"No {product} site is configured here. An administrator adds one with: tenant set, or in the environment by {product.ToString().ToUpperInvariant()}_URL.");
+    }
+
+    /// <summary>A client of any site of the tenant, whichever the call is about.</summary>
+    public object ClientOf(TenantSite site) => _clients.TryGetValue(site.Key, out var known) ? known : _clients[site.Key] = Connect(site);
+
+    private object Client(Product product) => ClientOf(Chosen(product));
+
+    private object Connect(TenantSite site)
+    {
+        var access = credentials.Of(Tenant, site, Caller);
+        var line = new AtlassianConnection(access.Site, access.Credentials, transport);
+        return site.Product == Product.Jira ? new JiraClient(line) : new ConfluenceClient(line);
+    }
 }
+
+/// <summary>Who called, and about which sites (aliases): what long work remembers of the call that started it.</summary>
+public sealed record CallOrigin(Caller Caller, IReadOnlyDictionary<Product, string> Sites);

@@ -1,10 +1,79 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using AtlassianMcp.Storage;
+
 namespace AtlassianMcp.Tenancy;
 
-/// <summary>Finds tenants by id.</summary>
-public sealed class TenantStore(IEnumerable<Tenant> tenants)
+/// <summary>A tenant and the version it was read at.</summary>
+public sealed record StoredTenant(Tenant Tenant, string? ETag);
+
+/// <summary>Finds tenants by id: the one of the environment, and those that administrators added. What one changes counts everywhere after 15 seconds at the latest.</summary>
+public sealed class TenantStore(ITableStore tables, TimeProvider time, params IReadOnlyList<Tenant> fixedTenants)
 {
-    private readonly Dictionary<string, Tenant> _byId = tenants.ToDictionary(tenant => tenant.Id, StringComparer.OrdinalIgnoreCase);
+    private const string Table = "tenants";
+    private const string Partition = "tenants";
+    private const int PartLength = 30_000;
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
+    private readonly ConcurrentDictionary<string, (Tenant? Tenant, DateTimeOffset Until)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>The tenants that come from the environment instead of the table.</summary>
+    public IReadOnlyList<Tenant> Fixed => fixedTenants;
 
     /// <summary>The tenant of that id; null when there is none.</summary>
-    public Tenant? Find(string id) => _byId.GetValueOrDefault(id);
+    public async ValueTask<Tenant?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (fixedTenants.FirstOrDefault(tenant => tenant.Id == id) is { } known) return known;
+        if (!TenantRules.IsId(id)) return null;
+        if (_known.TryGetValue(id, out var entry) && entry.Until > time.GetUtcNow()) return entry.Tenant;
+        var tenant = (await ReadAsync(id, cancellationToken))?.Tenant;
+        if (_known.Count > 1000) _known.Clear(); // ids that nobody has are remembered, too
+        _known[id] = (tenant, time.GetUtcNow() + Freshness);
+        return tenant;
+    }
+
+    /// <summary>The tenant as the table has it now, past everything remembered.</summary>
+    public async Task<StoredTenant?> ReadAsync(string id, CancellationToken cancellationToken) =>
+        await tables.GetAsync(Table, Partition, id, cancellationToken) is { } row ? new StoredTenant(FromRow(row), row.ETag) : null;
+
+    /// <summary>Lists the tenants of the table.</summary>
+    public async IAsyncEnumerable<Tenant> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in tables.QueryAsync(Table, Partition, rowPrefix: null, cancellationToken)) yield return FromRow(row);
+    }
+
+    /// <summary>Stores a tenant: a new one without an ETag, a changed one with the ETag it was read at.</summary>
+    /// <exception cref="StorageConflictException">It exists already, or somebody else changed it.</exception>
+    /// <exception cref="ArgumentException">It is not in order; the message has one line for each problem.</exception>
+    public async Task SaveAsync(StoredTenant stored, CancellationToken cancellationToken)
+    {
+        if (TenantRules.Problems(stored.Tenant) is { Count: > 0 } problems) throw new ArgumentException(string.Join('\n', problems));
+        var row = ToRow(stored);
+        if (stored.ETag is null) await tables.InsertAsync(Table, row, cancellationToken);
+        else await tables.ReplaceAsync(Table, row, cancellationToken);
+        _known.TryRemove(stored.Tenant.Id, out _);
+    }
+
+    /// <summary>Removes a tenant; a missing one is fine.</summary>
+    public async Task RemoveAsync(string id, CancellationToken cancellationToken)
+    {
+        await tables.DeleteAsync(Table, Partition, id, etag: null, cancellationToken);
+        _known.TryRemove(id, out _);
+    }
+
+    private static TableRow ToRow(StoredTenant stored)
+    {
+        var json = JsonSerializer.Serialize(stored.Tenant, TenantJson.Compact);
+        var parts = json.Chunk(PartLength).Select((part, at) => KeyValuePair.Create<string, object?>(Part(at), new string(part)));
+        return new TableRow(Partition, stored.Tenant.Id, new Dictionary<string, object?>(parts)) { ETag = stored.ETag };
+    }
+
+    private static Tenant FromRow(TableRow row)
+    {
+        var parts = Enumerable.Range(0, int.MaxValue).Select(at => row.Get<string>(Part(at))).TakeWhile(part => part is not null);
+        return JsonSerializer.Deserialize<Tenant>(string.Concat(parts), TenantJson.Compact)!;
+    }
+
+    private static string Part(int at) => string.Create(CultureInfo.InvariantCulture, $"Document{at}");
 }

@@ -15,6 +15,9 @@ public sealed class FileSets(IBlobStore blobs, SignedLinks links, TenantContext 
     /// <summary>The set that holds what one job makes.</summary>
     public static string OfJob(string jobId) => $"job-{jobId}";
 
+    /// <summary>Where a caller's sets lie: nobody else's call looks there.</summary>
+    public static string Folder(string tenantId, Caller caller) => $"{tenantId}/{caller.Folder}/";
+
     /// <summary>The address of a file as an MCP resource.</summary>
     public static string ResourceUri(string set, string path) =>
         $"atlassian://files/{set}/{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}";
@@ -53,26 +56,16 @@ public sealed class FileSets(IBlobStore blobs, SignedLinks links, TenantContext 
     {
         var zipName = $"{set}.zip";
         await blobs.WriteAsync(
-            new BlobWrite(Container, $"{tenant.Tenant.Id}/{zipName}", "application/zip"),
-            (stream, token) => ZipToAsync(set, stream, token),
+            new BlobWrite(Container, Own + zipName, "application/zip"),
+            (stream, token) => PackAsync(set, stream, token),
             cancellationToken);
         return DownloadUrl(set);
     }
 
     /// <summary>A fresh link to the zip that <see cref="ZipAsync(string, CancellationToken)"/> made.</summary>
-    public string DownloadUrl(string set) => links.DownloadUrl(new Ticket(tenant.Tenant.Id, $"{set}.zip", time.GetUtcNow() + LinkLifetime));
+    public string DownloadUrl(string set) => links.DownloadUrl(new Ticket(tenant.Tenant.Id, $"{tenant.Caller.Folder}/{set}.zip", time.GetUtcNow() + LinkLifetime));
 
     // The archive is made on local disk first: writing one asks for synchronous writes, which a blob does not take.
-    // Through a file, because zipping writes some bytes synchronously (empty entries do), which a blob's stream cannot.
-    private async Task ZipToAsync(string set, Stream target, CancellationToken cancellationToken)
-    {
-        await using var draft = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await PackAsync(set, draft, cancellationToken);
-        draft.Position = 0;
-        await draft.CopyToAsync(target, cancellationToken);
-    }
-
     private async Task PackAsync(string set, Stream target, CancellationToken cancellationToken)
     {
         await using var local = TemporaryFile.Create();
@@ -100,5 +93,7 @@ public sealed class FileSets(IBlobStore blobs, SignedLinks links, TenantContext 
         }
     }
 
-    private string Name(string set, string path) => $"{tenant.Tenant.Id}/{set}/{path}";
+    private string Own => Folder(tenant.Tenant.Id, tenant.Caller);
+
+    private string Name(string set, string path) => $"{Own}{set}/{path}";
 }

@@ -1,11 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using AtlassianMcp.Tenancy;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace AtlassianMcp.Transfers;
-
-/// <summary>Where clients reach this server; from configuration, never from a request.</summary>
-public sealed record PublicAddress(Uri BaseUrl);
 
 /// <summary>What a link lets its bearer do: one tenant's upload or file, until a moment.</summary>
 /// <param name="TenantId">Whose.</param>
@@ -32,7 +30,7 @@ public sealed class SignedLinks(IDataProtectionProvider protection, PublicAddres
     public Ticket? ReadDownload(string token) => Read(_downloads, token);
 
     private string Link(string door, IDataProtector protector, Ticket ticket) =>
-        new Uri(address.BaseUrl, $"/{door}/{protector.Protect(JsonSerializer.Serialize(ticket))}").AbsoluteUri;
+        address.Of($"/{door}/{protector.Protect(JsonSerializer.Serialize(ticket))}").AbsoluteUri;
 
     private Ticket? Read(IDataProtector protector, string token)
     {

@@ -27,7 +27,7 @@ public sealed class UploadStore(ITableStore tables, IBlobStore blobs, SignedLink
     {
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString("N");
-        var values = new Dictionary<string, object?> { ["FileName"] = fileName, ["State"] = "waiting", ["CreatedAt"] = now };
+        var values = new Dictionary<string, object?> { ["FileName"] = fileName, ["State"] = "waiting", ["CreatedAt"] = now, ["Caller"] = tenant.Caller.Id };
         await tables.InsertAsync(Table, new TableRow(TenantId, id, values), cancellationToken);
         var expires = now + SlotLifetime;
         return new UploadSlot(id, links.UploadUrl(new Ticket(TenantId, id, expires)), expires);
@@ -76,7 +76,7 @@ public sealed class UploadStore(ITableStore tables, IBlobStore blobs, SignedLink
     public async Task<ReceivedUpload> OpenAsync(string uploadId, CancellationToken cancellationToken)
     {
         var row = uploadId.All(char.IsAsciiLetterOrDigit) ? await tables.GetAsync(Table, TenantId, uploadId, cancellationToken) : null;
-        if (row is null) throw new NotAvailableException($"There is no upload '{uploadId}'. create_upload gives an upload_id and the link to send the file to.");
+        if (row is null || row.Get<string>("Caller") != tenant.Caller.Id) throw new NotAvailableException($"There is no upload '{uploadId}'. create_upload gives an upload_id and the link to send the file to.");
         await using var blob = await blobs.OpenReadAsync(Container, BlobName(uploadId), cancellationToken)
             ?? throw new NotAvailableException($"Nothing has been sent to upload '{uploadId}' yet: PUT the file to its upload_url first.");
         return await ReceivedUpload.CopyAsync(row.Get<string>("FileName")!, blob.Stream, cancellationToken);

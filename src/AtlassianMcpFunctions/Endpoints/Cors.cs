@@ -1,4 +1,5 @@
 using AtlassianMcpFunctions.Settings;
+using AtlassianMcpFunctions.SignIn;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace AtlassianMcpFunctions.Endpoints;

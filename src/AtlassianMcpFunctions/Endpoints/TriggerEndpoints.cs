@@ -1,4 +1,5 @@
 using AtlassianMcp.Jobs;
+using AtlassianMcpFunctions.SignIn;
 
 namespace AtlassianMcpFunctions.Endpoints;
 

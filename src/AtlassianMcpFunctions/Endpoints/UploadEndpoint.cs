@@ -13,7 +13,7 @@ internal static class UploadEndpoint
     private static async Task<IResult> ReceiveAsync(
         string token, HttpRequest request, SignedLinks links, TenantStore tenants, TenantContext tenant, UploadStore uploads, CancellationToken cancellationToken)
     {
-        if (links.ReadUpload(token) is not { } ticket || tenants.Find(ticket.TenantId) is not { } owner)
+        if (links.ReadUpload(token) is not { } ticket || await tenants.FindAsync(ticket.TenantId, cancellationToken) is not { } owner)
             return Problem(StatusCodes.Status404NotFound, "This upload link is not valid or no longer valid. Ask create_upload for a new one.");
         // The store counts, and says so; a body left unread would make the Functions proxy answer 500.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;

@@ -1,3 +1,4 @@
+using Atlassian.Platform;
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Storage;
@@ -5,14 +6,14 @@ using AtlassianMcpFunctions.Storage;
 namespace AtlassianMcpFunctions.Settings;
 
 /// <summary>All settings of the process, read and validated once at start.</summary>
-internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, StorageOptions Storage, Tenant Tenant)
+internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, StorageOptions Storage, Tenant? Tenant)
 {
     /// <summary>Reads everything; <paramref name="problems"/> holds one line for each missing or malformed setting.</summary>
     public static AllSettings Read(IConfiguration configuration, out IReadOnlyList<string> problems)
     {
         var reader = new SettingsReader(configuration);
         var storage = StorageOptions.From(configuration);
-        var settings = new AllSettings(ReadServer(reader), ReadJobs(reader), storage, SingleTenant.Read(reader));
+        var settings = new AllSettings(ReadServer(reader), ReadJobs(reader), storage, SingleTenant.Read(reader, isRequired: !storage.HasAccount));
         if (!settings.Server.RunsAlone && !storage.HasAccount)
             reader.Problem("AzureWebJobsStorage must be set under the Functions host, such as AzureWebJobsStorage=UseDevelopmentStorage=true.");
         if (!settings.Server.RunsAlone && storage.Prefix is not null)
@@ -34,9 +35,20 @@ internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, Stora
             PublicUrl = publicUrl,
             Hosts = settings.List("ALLOWED_HOSTS"),
             Origins = settings.List("ALLOWED_ORIGINS"),
+            IsDevelopment = IsDevelopment(settings, handlerPort is null),
+            HasPlatformAuthentication = settings.Switch("APP_SERVICE_AUTH"),
+            DefaultTenant = settings.Text("DEFAULT_TENANT") ?? Tenant.DefaultId,
+            Cloud = new CloudAddresses(
+                settings.Address("ATLASSIAN_AUTH_URL", "https://auth.atlassian.com") ?? CloudAddresses.Public.Auth,
+                settings.Address("ATLASSIAN_API_URL", "https://api.atlassian.com") ?? CloudAddresses.Public.Api),
             KeepAlive = TimeSpan.FromSeconds(settings.Number("KEEP_ALIVE_SECONDS", 1, 200, 10) ?? 10),
         };
     }
+
+    private static bool IsDevelopment(SettingsReader settings, bool runsAlone) =>
+        settings.Text("ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "AZURE_FUNCTIONS_ENVIRONMENT") is { } environment
+            ? environment.Equals("Development", StringComparison.OrdinalIgnoreCase)
+            : runsAlone && settings.Text("WEBSITE_HOSTNAME") is null;
 
     private static JobOptions ReadJobs(SettingsReader settings)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Atlassian.Platform;
 
 namespace AtlassianMcpFunctions.Settings;
 
@@ -24,6 +25,18 @@ internal sealed record ServerSettings
 
     /// <summary><c>KEEP_ALIVE_SECONDS</c>: the silence after which an answer becomes an event stream.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether this is somebody's own machine: <c>ASPNETCORE_ENVIRONMENT</c>, <c>DOTNET_ENVIRONMENT</c> or <c>AZURE_FUNCTIONS_ENVIRONMENT</c>; without them, when the server runs alone and not in Azure.</summary>
+    public bool IsDevelopment { get; init; }
+
+    /// <summary><c>APP_SERVICE_AUTH</c>: App Service Authentication stands in front and vouches for users.</summary>
+    public bool HasPlatformAuthentication { get; init; }
+
+    /// <summary><c>DEFAULT_TENANT</c>: whose <c>/mcp</c> is when neither the address nor the caller's token says.</summary>
+    public string DefaultTenant { get; init; } = "default";
+
+    /// <summary><c>ATLASSIAN_AUTH_URL</c>, <c>ATLASSIAN_API_URL</c>: Atlassian Cloud's shared services, other than usual for Atlassian Government Cloud.</summary>
+    public CloudAddresses Cloud { get; init; } = CloudAddresses.Public;
 
     /// <summary>The port to listen on.</summary>
     public int Port => HandlerPort ?? AlonePort;

@@ -45,6 +45,15 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return null;
     }
 
+    /// <summary>Whether something is switched on; anything but true and false is a problem.</summary>
+    public bool Switch(string name)
+    {
+        if (Text(name) is not { } text) return false;
+        if (bool.TryParse(text, out var isOn)) return isOn;
+        Problem($"{name} must be true or false, such as {name}=true.");
+        return false;
+    }
+
     /// <summary>A comma-separated list.</summary>
     public IReadOnlyList<string> List(string name) =>
         Text(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

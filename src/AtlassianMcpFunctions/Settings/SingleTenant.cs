@@ -6,23 +6,40 @@ namespace AtlassianMcpFunctions.Settings;
 /// <summary>The tenant <c>default</c>, read from the variables people already have in their <c>.env</c> for other Atlassian MCP servers.</summary>
 internal static class SingleTenant
 {
-    /// <summary>Reads the tenant; problems go to <paramref name="settings"/>.</summary>
-    public static Tenant Read(SettingsReader settings)
+    /// <summary>Reads the tenant; problems go to <paramref name="settings"/>. Null when the variables name no site, which is a problem only where tenants cannot come from a table.</summary>
+    public static Tenant? Read(SettingsReader settings, bool isRequired)
     {
-        var jira = Access(settings, Product.Jira, new("JIRA", "https://your-site.atlassian.net", ["JIRA_USERNAME"], ["JIRA_API_TOKEN"], ["JIRA_PERSONAL_TOKEN"]));
-        var confluence = Access(settings, Product.Confluence, new(
+        var jira = Site(settings, Product.Jira, new("JIRA", "https://your-site.atlassian.net", ["JIRA_USERNAME"], ["JIRA_API_TOKEN"], ["JIRA_PERSONAL_TOKEN"]));
+        var confluence = Site(settings, Product.Confluence, new(
             "CONFLUENCE", "https://your-site.atlassian.net/wiki",
             ["CONFLUENCE_USERNAME", "CONFLUENCE_USER"], ["CONFLUENCE_API_TOKEN"], ["CONFLUENCE_PERSONAL_TOKEN", "CONFLUENCE_PERSONAL_ACCESS_TOKEN"]));
         if (settings.Text("JIRA_URL") is null && settings.Text("CONFLUENCE_URL") is null)
-            settings.Problem("JIRA_URL or CONFLUENCE_URL must be set, such as JIRA_URL=https://your-site.atlassian.net.");
-        return new Tenant(Tenant.DefaultId, jira, confluence, settings.Text("CONFLUENCE_SPACE_KEY"));
+        {
+            if (isRequired) settings.Problem("JIRA_URL or CONFLUENCE_URL must be set, such as JIRA_URL=https://your-site.atlassian.net.");
+            return null;
+        }
+
+        return new Tenant(Tenant.DefaultId)
+        {
+            Sites = [.. new[] { jira, confluence }.OfType<TenantSite>()],
+            Access = new AccessRules { Anonymous = true, ApiKeys = true },
+        };
     }
 
-    private static SiteAccess? Access(SettingsReader settings, Product product, Names names)
+    private static TenantSite? Site(SettingsReader settings, Product product, Names names)
     {
         if (settings.Address(names.Prefix + "_URL", names.Example) is not { } url) return null;
         var site = new AtlassianSite(product, url, DeploymentOf(settings, names, url));
-        return CredentialOf(settings, names, site) is { } credential ? new SiteAccess(site, credential) : null;
+        if (AccountOf(settings, names, site) is not { } account) return null;
+        return new TenantSite
+        {
+            Alias = names.Prefix.ToLowerInvariant(),
+            Product = product,
+            Url = site.BaseUrl,
+            Deployment = site.Deployment,
+            DefaultSpace = product == Product.Confluence ? settings.Text("CONFLUENCE_SPACE_KEY") : null,
+            Accounts = [account],
+        };
     }
 
     private static Deployment DeploymentOf(SettingsReader settings, Names names, Uri url)
@@ -39,12 +56,12 @@ internal static class SingleTenant
         }
     }
 
-    private static Credential? CredentialOf(SettingsReader settings, Names names, AtlassianSite site)
+    private static ServiceAccount? AccountOf(SettingsReader settings, Names names, AtlassianSite site)
     {
         var (user, token) = (settings.Text(names.Users), settings.Text(names.Tokens));
         var personal = settings.Text(names.PersonalTokens);
-        if (personal is not null && (!site.IsCloud || token is null)) return new Credential.Bearer(personal);
-        if (user is not null && token is not null) return new Credential.Basic(user, token);
+        if (personal is not null && (!site.IsCloud || token is null)) return new ServiceAccount(ServiceAccount.Default, CredentialKind.PersonalToken, null, "") { Value = personal };
+        if (user is not null && token is not null) return new ServiceAccount(ServiceAccount.Default, CredentialKind.Basic, user, "") { Value = token };
         settings.Problem(Missing(names, site, user, token));
         return null;
     }

@@ -18,6 +18,7 @@ internal sealed partial class AppSettings
         if (options.StorageConnectionString is { } connectionString)
             _values[Storage] = connectionString;
         _values["FUNCTIONS_WORKER_RUNTIME"] = "custom";
+        _values.TryAdd("AZURE_FUNCTIONS_ENVIRONMENT", "Development"); // as the Core Tools do
     }
 
     public IEnumerable<KeyValuePair<string, string>> All => _values;

@@ -79,7 +79,7 @@ public sealed class LocalTriggersTests
     private static async Task<Job> StartJobAsync(RunningServer server)
     {
         await using var scope = server.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<TenantContext>().Enter(server.Services.GetRequiredService<TenantStore>().Find(Tenant.DefaultId)!, Caller.Local);
+        scope.ServiceProvider.GetRequiredService<TenantContext>().Enter(server.Services.GetRequiredService<TenantStore>().Fixed[0], Caller.Local);
         return await scope.ServiceProvider.GetRequiredService<JobStarter>().StartAsync("test", new { }, CancellationToken.None);
     }
 

@@ -9,7 +9,8 @@ internal static class FloorPlan
     private static readonly string[] BelowTools = ["AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content];
     private static readonly string[] Mcp =
     [
-        "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage",
+        "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers",
+        "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage",
     ];
 
     /// <summary>Each room (a namespace with those below it that are no rooms themselves) and the rooms it may use.</summary>
@@ -29,10 +30,12 @@ internal static class FloorPlan
         ["Atlassian.Confluence"] = ["Atlassian.Http", .. Content],
         ["Atlassian.Platform"] = ["Atlassian.Http"],
         ["AtlassianMcp.Storage"] = [],
-        ["AtlassianMcp.Tenancy"] = ["AtlassianMcp.Storage", "Atlassian.Http", .. Products],
+        ["AtlassianMcp.Policies"] = ["Atlassian.Http"],
+        ["AtlassianMcp.Grants"] = ["AtlassianMcp.Storage"],
+        ["AtlassianMcp.Tenancy"] = ["AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http", "Atlassian.Platform", .. Products],
         ["AtlassianMcp.Transfers"] = ["AtlassianMcp.Storage", "AtlassianMcp.Tenancy"],
         ["AtlassianMcp.Jobs"] = ["AtlassianMcp.Storage", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content, .. Products],
-        ["AtlassianMcp.Tools"] = ["AtlassianMcp.Jobs", "Atlassian.Http", "Atlassian.Content", "Atlassian.Content.Comparison", "Atlassian.Content.Outline"],
+        ["AtlassianMcp.Tools"] = ["AtlassianMcp.Jobs", "AtlassianMcp.Policies", "Atlassian.Http", "Atlassian.Content", "Atlassian.Content.Comparison", "Atlassian.Content.Outline"],
         ["AtlassianMcp.Tools.Jira"] = ["AtlassianMcp.Tools", "Atlassian.Jira", .. BelowTools],
         ["AtlassianMcp.Tools.Confluence"] = ["AtlassianMcp.Tools", "Atlassian.Confluence", .. BelowTools],
         ["AtlassianMcp.Tools.Platform"] = ["AtlassianMcp.Tools", "Atlassian.Platform", .. BelowTools],
@@ -40,16 +43,18 @@ internal static class FloorPlan
         ["AtlassianMcp.Resources"] = ["AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage"],
         ["AtlassianMcp.Server"] =
         [
-            "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage", "Atlassian.Http", .. Content,
+            "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "AtlassianMcp.Storage",
+            "Atlassian.Http", .. Content,
         ],
         ["AtlassianMcpFunctions.Storage"] = ["AtlassianMcp.Storage"],
-        ["AtlassianMcpFunctions.Settings"] = ["AtlassianMcpFunctions.Storage", "AtlassianMcp.Jobs", "AtlassianMcp.Tenancy", "Atlassian.Http"],
+        ["AtlassianMcpFunctions.Settings"] = ["AtlassianMcpFunctions.Storage", "AtlassianMcp.Jobs", "AtlassianMcp.Tenancy", "Atlassian.Http", "Atlassian.Platform"],
+        ["AtlassianMcpFunctions.SignIn"] = ["AtlassianMcpFunctions.Settings", "AtlassianMcp.Tenancy", "Atlassian.Http"],
         ["AtlassianMcpFunctions.Endpoints"] =
         [
-            "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage",
+            "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Storage",
             "AtlassianMcp.Server", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage",
         ],
-        ["AtlassianMcpFunctions"] = ["AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "Atlassian.Http", .. Mcp],
+        ["AtlassianMcpFunctions"] = ["AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "Atlassian.Http", "Atlassian.Platform", .. Mcp],
         ["Playground.AtlassianSite"] = [],
         ["Playground.Azurite"] = ["Playground"],
         ["Playground.FunctionsHost"] = ["Playground"],

@@ -1,8 +1,8 @@
 using Atlassian.Http;
+using Atlassian.Platform;
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
-using AtlassianMcp.Transfers;
 using AtlassianMcpFunctions.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,10 +21,9 @@ internal sealed class JobBench : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(logging => logging.ClearProviders());
         services.AddSingleton(AtlassianTransport.OverSockets(Clock));
-        services.AddSingleton(new TenantStore([new Tenant(Tenant.DefaultId, null, null)]));
+        services.AddTenancy(CloudAddresses.Public, new Tenant(Tenant.DefaultId));
         services.AddSingleton(new PublicAddress(new Uri("http://127.0.0.1:1")));
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
-        services.AddScoped<TenantContext>();
         services.AddStorage(new StorageOptions());
         services.AddJobs(Options);
         services.AddScoped<IJobHandler>(_ => new Handler(work));
@@ -47,7 +46,7 @@ internal sealed class JobBench : IAsyncDisposable
     public AsyncServiceScope Enter()
     {
         var scope = _services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<TenantContext>().Enter(Get<TenantStore>().Find(Tenant.DefaultId)!, Caller.Local);
+        scope.ServiceProvider.GetRequiredService<TenantContext>().Enter(Get<TenantStore>().Fixed[0], Caller.Local);
         return scope;
     }
 

@@ -12,7 +12,7 @@ namespace AtlassianMcp.Jobs.Handlers;
 /// <param name="Attachments">A hash over the ids and versions of its attachments.</param>
 public sealed record SeenPage(string PageId, string Title, string? ParentId, int Version, DateTimeOffset? LastModified, string Attachments);
 
-/// <summary>Keeps what syncs have seen as rows of the table <c>manifests</c>: partition = tenant and set, row = page id.</summary>
+/// <summary>Keeps what syncs have seen as rows of the table <c>manifests</c>: partition = tenant, caller and set, row = page id.</summary>
 public sealed class SyncManifest(ITableStore tables, TenantContext tenant)
 {
     internal const string Table = "manifests";
@@ -33,7 +33,7 @@ public sealed class SyncManifest(ITableStore tables, TenantContext tenant)
     public Task RemoveAsync(string set, string pageId, CancellationToken cancellationToken) =>
         tables.DeleteAsync(Table, Partition(set), pageId, etag: null, cancellationToken);
 
-    private string Partition(string set) => $"{tenant.Tenant.Id}.{set}";
+    private string Partition(string set) => $"{tenant.Tenant.Id}.{tenant.Caller.Folder}.{set}";
 
     private TableRow ToRow(string set, SeenPage page) => new(Partition(set), page.PageId, new Dictionary<string, object?>
     {

@@ -21,7 +21,7 @@ public sealed class ConnectionCheck(TenantContext tenant)
             new User(user.DisplayName ?? user.UserName ?? user.Id, user.Email),
             new Server(server.Version, confluence.Site.BaseUrl.AbsoluteUri.TrimEnd('/'), confluence.Site.Deployment, server.Title),
             tenant.Tenant.Id,
-            tenant.Tenant.DefaultSpaceKey);
+            tenant.DefaultSpaceKey);
     }
 
     /// <summary>What the check found.</summary>

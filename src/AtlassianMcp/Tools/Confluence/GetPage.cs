@@ -57,7 +57,7 @@ public sealed class GetPage(TenantContext tenant)
             return await tenant.Confluence.PageIdAsync(pageId, cancellationToken);
         if (title is null)
             throw new ArgumentException("Say which page: give page_id (id or URL), or title and space_key.", nameof(title));
-        if ((spaceKey ?? tenant.Tenant.DefaultSpaceKey) is not { } space)
+        if ((spaceKey ?? tenant.DefaultSpaceKey) is not { } space)
             throw new ArgumentException("A title alone does not name a page: give space_key too.", nameof(spaceKey));
         return (await tenant.Confluence.PageAsync(space, title, cancellationToken)).Id;
     }

@@ -20,7 +20,7 @@ public sealed class ListPages(TenantContext tenant)
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;
-        var parent = await ParentAsync(confluence, parent_page_id, space_key ?? tenant.Tenant.DefaultSpaceKey, cancellationToken);
+        var parent = await ParentAsync(confluence, parent_page_id, space_key ?? tenant.DefaultSpaceKey, cancellationToken);
         var children = await confluence.Pages.ChildrenAsync(parent, cursor, limit, cancellationToken);
         var pages = children.Items.Select(page => new ListedPage(
             page.Id, page.Title, page.Type, page.IsPage ? confluence.Site.PageUrl(page.Id) : null, page.VersionNumber)).ToArray();

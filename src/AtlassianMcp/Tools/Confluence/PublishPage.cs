@@ -74,7 +74,7 @@ public sealed class PublishPage(TenantContext tenant, UploadStore uploads)
             return (page.SpaceKey is { } key ? await confluence.SpaceAsync(key, cancellationToken) : await confluence.Spaces.GetAsync(page.SpaceId!, cancellationToken), parentId);
         }
 
-        var named = spaceKey ?? tenant.Tenant.DefaultSpaceKey
+        var named = spaceKey ?? tenant.DefaultSpaceKey
             ?? throw new ArgumentException("Say where the page goes: give parent_page_id or space_key for a new page, or page_id for a new version of a page.", nameof(spaceKey));
         return (await confluence.SpaceAsync(named, cancellationToken), parentId);
     }

@@ -36,9 +36,13 @@ public sealed class JobGet(JobStore store, FileSets files, TenantContext tenant,
         return Describe(job);
     }
 
-    private async Task<Job> FindAsync(string jobId, CancellationToken cancellationToken) =>
-        (jobId.All(char.IsAsciiLetterOrDigit) ? await store.FindAsync(tenant.Tenant.Id, jobId, cancellationToken) : null)
-        ?? throw new NotAvailableException($"There is no job '{jobId}'. Jobs are forgotten some time after their end.");
+    private async Task<Job> FindAsync(string jobId, CancellationToken cancellationToken)
+    {
+        var job = jobId.All(char.IsAsciiLetterOrDigit) ? await store.FindAsync(tenant.Tenant.Id, jobId, cancellationToken) : null;
+        return job?.Origin.Caller.Id == tenant.Caller.Id ? job : throw Unknown(jobId);
+    }
+
+    private static NotAvailableException Unknown(string jobId) => new NotAvailableException($"There is no job '{jobId}'. Jobs are forgotten some time after their end.");
 
     private static async Task ReportAsync(RequestContext<CallToolRequestParams> request, Job job, CancellationToken cancellationToken)
     {

@@ -1,34 +1,42 @@
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Settings;
+using AtlassianMcpFunctions.SignIn;
 
 namespace AtlassianMcpFunctions.Endpoints.Mcp;
 
-/// <summary>Lets a request in to <c>/mcp</c>: right host, right origin, a known tenant, and (without sign-in) only from this machine.</summary>
-internal sealed class McpDoor(ServerSettings settings, TenantStore tenants, TenantContext context) : IEndpointFilter
+/// <summary>Lets a request in to <c>/mcp</c>: right host, right origin, and a caller whom the tenant knows.</summary>
+internal sealed class McpDoor(ServerSettings settings, Doorkeeper doorkeeper, Challenges challenges, TenantContext context) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var http = invocation.HttpContext;
-        if (Refuse(http) is { } refusal)
+        if (RefuseOrigin(http) is { } foreign)
         {
-            await McpErrors.WriteAsync(http, refusal, default);
+            await McpErrors.WriteAsync(http, foreign, default);
             return Results.Empty;
         }
 
-        return await next(invocation);
+        var tenantId = (http.Request.RouteValues["tenant"] as string)?.ToLowerInvariant();
+        switch (await doorkeeper.JudgeAsync(http.Request, tenantId, http.RequestAborted))
+        {
+            case Entry.Welcome welcome:
+                context.Enter(welcome.Tenant, welcome.Caller);
+                return await next(invocation);
+            case Entry.Refused refused:
+                if (refused.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = challenges.SignIn(refused, tenantId);
+                await McpErrors.WriteAsync(http, McpErrors.Invalid(refused.Status, refused.Reason), default);
+                return Results.Empty;
+            default:
+                throw new InvalidOperationException("The doorkeeper did not decide.");
+        }
     }
 
-    private Refusal? Refuse(HttpContext http)
+    private Refusal? RefuseOrigin(HttpContext http)
     {
         var host = RequestOrigin.HostOf(http.Request, settings);
         if (!settings.AllowsHost(host)) return McpErrors.Invalid(StatusCodes.Status403Forbidden, "Forbidden: this host name is not served here. An administrator adds it to ALLOWED_HOSTS.");
-        if (http.Request.Headers.Origin is { Count: > 0 } origin && !settings.AllowsOrigin(origin.ToString(), host))
-            return McpErrors.Invalid(StatusCodes.Status403Forbidden, "Forbidden: this origin is not allowed. An administrator adds it to ALLOWED_ORIGINS.");
-        if (!RequestOrigin.IsLocal(http.Request, settings))
-            return McpErrors.Invalid(StatusCodes.Status401Unauthorized, "Without sign-in this server answers on the machine it runs on only.");
-        var id = http.Request.RouteValues["tenant"] as string ?? Tenant.DefaultId;
-        if (tenants.Find(id) is not { } tenant) return McpErrors.Invalid(StatusCodes.Status404NotFound, $"There is no tenant '{id}'.");
-        context.Enter(tenant, Caller.Local);
-        return null;
+        return http.Request.Headers.Origin is { Count: > 0 } origin && !settings.AllowsOrigin(origin.ToString(), host)
+            ? McpErrors.Invalid(StatusCodes.Status403Forbidden, "Forbidden: this origin is not allowed. An administrator adds it to ALLOWED_ORIGINS.")
+            : null;
     }
 }

@@ -33,11 +33,39 @@ public sealed class AtlassianConnectionTests
         var renewals = 0;
         var connection = new AtlassianConnection(
             AtlassianSite.Of(Product.Jira, new Uri("https://acme.atlassian.net")),
-            _ => ValueTask.FromResult<Credential>(new Credential.Bearer($"token-{++renewals}")),
+            (_, _) => ValueTask.FromResult<Credential>(new Credential.Bearer($"token-{++renewals}")),
             new AtlassianTransport(network, new SkippingTime(), new TransportOptions { CallTimeout = TimeSpan.FromHours(1) }));
         await new JiraClient(connection).Users.MyselfAsync(CancellationToken.None);
         Assert.Equal(["Bearer token-1", "Bearer token-2"], network.Requests.Select(request => request.Headers["Authorization"]));
     }
+
+    [Fact]
+    public async Task A_refused_token_is_replaced_by_a_newer_one_once()
+    {
+        var network = new StubHandler().Expect(Myself, Answer.Status(401)).Expect(Myself, "{}");
+        var refused = new List<Credential?>();
+        await new JiraClient(Connection(network, refused, "old", "new")).Users.MyselfAsync(CancellationToken.None);
+        Assert.Equal(["Bearer old", "Bearer new"], network.Requests.Select(request => request.Headers["Authorization"]));
+        Assert.Equal([null, new Credential.Bearer("old")], refused);
+    }
+
+    [Fact]
+    public async Task A_token_without_a_newer_one_is_refused_for_good()
+    {
+        var network = new StubHandler().Expect(Myself, Answer.Status(401));
+        var error = await Assert.ThrowsAsync<AtlassianException>(() => new JiraClient(Connection(network, [], "old", "old")).Users.MyselfAsync(CancellationToken.None));
+        Assert.Equal(HttpStatusCode.Unauthorized, error.Status);
+        Assert.Single(network.Requests);
+    }
+
+    private static AtlassianConnection Connection(StubHandler network, List<Credential?> refused, params string[] tokens) => new(
+        AtlassianSite.Of(Product.Jira, new Uri("https://acme.atlassian.net")),
+        (before, _) =>
+        {
+            refused.Add(before);
+            return ValueTask.FromResult<Credential>(new Credential.Bearer(tokens[refused.Count == 0 ? 0 : Math.Min(refused.Count, tokens.Length) - 1]));
+        },
+        new AtlassianTransport(network, new SkippingTime(), new TransportOptions { CallTimeout = TimeSpan.FromHours(1) }));
 
     [Theory]
     [InlineData(302, "text/html", "<html>Log in</html>")]

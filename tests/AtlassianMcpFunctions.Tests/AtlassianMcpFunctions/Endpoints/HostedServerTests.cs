@@ -1,7 +1,9 @@
+using Atlassian.Http;
 using System.Net;
 using System.Text.Json.Nodes;
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Storage;
+using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
 using AtlassianMcpFunctions.Storage;
 using AtlassianMcpFunctions.Tests.TestKit;
@@ -200,7 +202,7 @@ public sealed class HostedServerTests(HostedServerFixture fixture) : IClassFixtu
         ITableStore tables = new AzureTableStore(fixture.Account.CreateTableClient(AccountFixture.Line), new StoreNames());
         var now = TimeProvider.System.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString("N");
-        await new JobStore(tables).AddAsync(new Job(id, "default", "local", "waiting", "{}", now) { UpdatedAt = now }, CancellationToken.None);
+        await new JobStore(tables).AddAsync(new Job(id, "default", new CallOrigin(Caller.Local, new Dictionary<Product, string>()), "waiting", "{}", now) { UpdatedAt = now }, CancellationToken.None);
         return id;
     }
 }

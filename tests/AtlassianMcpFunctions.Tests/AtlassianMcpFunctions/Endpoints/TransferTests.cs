@@ -166,14 +166,14 @@ public sealed class TransferTests : IAsyncLifetime
         var files = services.GetRequiredService<FileSets>();
         var blobs = services.GetRequiredService<global::AtlassianMcp.Storage.IBlobStore>();
         await blobs.WriteAsync(
-            new("files", "default/set-1.zip", "application/zip"), (stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(content), token).AsTask(), CancellationToken.None);
+            new("files", FileSets.Folder("default", Caller.Local) + "set-1.zip", "application/zip"), (stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(content), token).AsTask(), CancellationToken.None);
         return files.DownloadUrl("set-1");
     });
 
     private async Task<T> InTenantAsync<T>(Func<IServiceProvider, Task<T>> work)
     {
         await using var scope = _server.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<TenantContext>().Enter(_server.Services.GetRequiredService<TenantStore>().Find(Tenant.DefaultId)!, Caller.Local);
+        scope.ServiceProvider.GetRequiredService<TenantContext>().Enter(_server.Services.GetRequiredService<TenantStore>().Fixed[0], Caller.Local);
         return await work(scope.ServiceProvider);
     }
 }

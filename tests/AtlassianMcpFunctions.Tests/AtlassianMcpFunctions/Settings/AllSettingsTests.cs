@@ -1,3 +1,4 @@
+using Atlassian.Http;
 using AtlassianMcpFunctions.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -24,7 +25,7 @@ public sealed class AllSettingsTests
         Assert.Equal(TimeSpan.FromSeconds(60), settings.Jobs.Slice);
         Assert.Equal(TimeSpan.FromSeconds(30), settings.Jobs.Lease);
         Assert.Equal(TimeSpan.FromDays(14), settings.Jobs.Retention);
-        Assert.Null(settings.Tenant.Confluence);
+        Assert.Empty(settings.Tenant!.SitesOf(Product.Confluence));
     }
 
     [Theory]

@@ -25,10 +25,10 @@ public sealed class SingleTenantTests
             ["CONFLUENCE_SPACE_KEY"] = "DOCS",
         });
         Assert.Equal("default", tenant.Id);
-        Assert.Equal("DOCS", tenant.DefaultSpaceKey);
-        Assert.Equal(new Credential.Basic("ada@example.com", "j"), tenant.Jira!.Credential);
-        Assert.Equal(new Credential.Basic("ada@example.com", "c"), tenant.Confluence!.Credential);
-        Assert.Equal("https://acme.atlassian.net/wiki", tenant.Confluence.Site.BaseUrl.AbsoluteUri.TrimEnd('/'));
+        Assert.Equal("DOCS", tenant.SitesOf(Product.Confluence).Single().DefaultSpace);
+        Assert.Equal(new Credential.Basic("ada@example.com", "j"), Shown(tenant, Product.Jira));
+        Assert.Equal(new Credential.Basic("ada@example.com", "c"), Shown(tenant, Product.Confluence));
+        Assert.Equal("https://acme.atlassian.net/wiki", tenant.SitesOf(Product.Confluence).Single().Direct.BaseUrl.AbsoluteUri.TrimEnd('/'));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class SingleTenantTests
     public void Confluence_takes_both_spellings_of_the_user(string name)
     {
         var tenant = Read(new() { ["CONFLUENCE_URL"] = "https://acme.atlassian.net", [name] = "ada@example.com", ["CONFLUENCE_API_TOKEN"] = "c" });
-        Assert.Equal(new Credential.Basic("ada@example.com", "c"), tenant.Confluence!.Credential);
+        Assert.Equal(new Credential.Basic("ada@example.com", "c"), Shown(tenant, Product.Confluence));
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class SingleTenantTests
     public void Confluence_takes_both_spellings_of_the_personal_token(string name)
     {
         var tenant = Read(new() { ["CONFLUENCE_URL"] = "https://wiki.example.com", [name] = "pat" });
-        Assert.Equal(new Credential.Bearer("pat"), tenant.Confluence!.Credential);
+        Assert.Equal(new Credential.Bearer("pat"), Shown(tenant, Product.Confluence));
     }
 
     [Theory]
@@ -60,21 +60,21 @@ public sealed class SingleTenantTests
     public void The_address_tells_Cloud_from_Data_Center_unless_overridden(string url, string? deployment, Deployment expected)
     {
         var tenant = Read(new() { ["JIRA_URL"] = url, ["JIRA_DEPLOYMENT"] = deployment, ["JIRA_USERNAME"] = "ada", ["JIRA_API_TOKEN"] = "t" });
-        Assert.Equal(expected, tenant.Jira!.Site.Deployment);
+        Assert.Equal(expected, tenant.SitesOf(Product.Jira).Single().Direct.Deployment);
     }
 
     [Fact]
     public void On_Data_Center_the_personal_token_wins()
     {
         var tenant = Read(new() { ["JIRA_URL"] = "https://jira.example.com", ["JIRA_USERNAME"] = "ada", ["JIRA_API_TOKEN"] = "t", ["JIRA_PERSONAL_TOKEN"] = "pat" });
-        Assert.Equal(new Credential.Bearer("pat"), tenant.Jira!.Credential);
+        Assert.Equal(new Credential.Bearer("pat"), Shown(tenant, Product.Jira));
     }
 
     [Fact]
     public void On_Cloud_the_API_token_wins()
     {
         var tenant = Read(new() { ["JIRA_URL"] = "https://acme.atlassian.net", ["JIRA_USERNAME"] = "ada", ["JIRA_API_TOKEN"] = "t", ["JIRA_PERSONAL_TOKEN"] = "pat" });
-        Assert.Equal(new Credential.Basic("ada", "t"), tenant.Jira!.Credential);
+        Assert.Equal(new Credential.Basic("ada", "t"), Shown(tenant, Product.Jira));
     }
 
     [Theory]
@@ -92,15 +92,21 @@ public sealed class SingleTenantTests
     private static Tenant Read(Dictionary<string, string?> values)
     {
         var reader = ReaderOf(values);
-        var tenant = SingleTenant.Read(reader);
+        var tenant = SingleTenant.Read(reader, isRequired: true);
         Assert.Empty(reader.Problems);
-        return tenant;
+        return tenant!;
+    }
+
+    private static Credential Shown(Tenant tenant, Product product)
+    {
+        var account = tenant.SitesOf(product).Single().Account(null)!;
+        return account.With(account.Value!);
     }
 
     private static IReadOnlyList<string> Problems(Dictionary<string, string?> values)
     {
         var reader = ReaderOf(values);
-        SingleTenant.Read(reader);
+        SingleTenant.Read(reader, isRequired: true);
         return reader.Problems;
     }
 

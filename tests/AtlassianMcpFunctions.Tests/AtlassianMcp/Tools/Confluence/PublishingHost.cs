@@ -60,8 +60,8 @@ internal sealed class PublishingHost : IAsyncDisposable
     public async Task<string> UploadAsync(string fileName, Stream content)
     {
         using var transport = AtlassianTransport.OverSockets(TimeProvider.System);
-        var tenant = new TenantContext(transport);
-        tenant.Enter(new Tenant(Tenant.DefaultId, null, null), Caller.Local);
+        var tenant = new TenantContext(null!, transport);
+        tenant.Enter(new Tenant(Tenant.DefaultId), Caller.Local);
         var uploads = new UploadStore(_tables, _blobs, _links, tenant, TimeProvider.System);
         var slot = await uploads.CreateAsync(fileName, CancellationToken.None);
         await uploads.ReceiveAsync(slot.Id, content, CancellationToken.None);

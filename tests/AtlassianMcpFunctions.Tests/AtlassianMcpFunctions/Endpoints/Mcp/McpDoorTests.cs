@@ -98,7 +98,7 @@ public sealed class McpDoorTests : IAsyncLifetime
     [InlineData("/mcp", HttpStatusCode.OK)]
     [InlineData("/mcp/default", HttpStatusCode.OK)]
     [InlineData("/MCP/DEFAULT", HttpStatusCode.OK)]
-    [InlineData("/mcp/nobody", HttpStatusCode.NotFound)]
+    [InlineData("/mcp/nobody", HttpStatusCode.Unauthorized)]
     public async Task A_path_names_a_tenant(string path, HttpStatusCode expected)
     {
         var request = RunningServer.Message(RunningServer.Rpc("ping"));
@@ -106,7 +106,7 @@ public sealed class McpDoorTests : IAsyncLifetime
         var (status, json) = await _alone.SendAsync(request);
 
         Assert.Equal(expected, status);
-        Assert.Equal(expected == HttpStatusCode.NotFound, json!["error"] is not null);
+        Assert.Equal(expected == HttpStatusCode.Unauthorized, json!["error"] is not null);
     }
 
     [Theory]

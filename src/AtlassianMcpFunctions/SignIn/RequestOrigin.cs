@@ -1,7 +1,7 @@
 using System.Net;
 using AtlassianMcpFunctions.Settings;
 
-namespace AtlassianMcpFunctions.Endpoints;
+namespace AtlassianMcpFunctions.SignIn;
 
 /// <summary>Where a request really came from. Behind the Functions host its proxy says so, in headers it sets on every request from outside and no client can take away; otherwise nobody but the connection is believed.</summary>
 internal static class RequestOrigin

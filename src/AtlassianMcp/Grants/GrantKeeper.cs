@@ -1,0 +1,106 @@
+using AtlassianMcp.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace AtlassianMcp.Grants;
+
+/// <summary>Gets the next tokens for a refresh token from whoever issued it.</summary>
+/// <exception cref="GrantOverException">The issuer ended the grant.</exception>
+public delegate Task<GrantedTokens> TokenRenewal(string refreshToken, CancellationToken cancellationToken);
+
+/// <summary>Only the user can help, by signing in again.</summary>
+public sealed class GrantOverException(string message) : Exception(message);
+
+/// <summary>
+/// Hands out access tokens that work. A refresh token is used once, whatever number of instances and calls want it at the same moment:
+/// whoever renews holds the lease of the row, the others wait for what comes of it.
+/// </summary>
+public sealed partial class GrantKeeper(GrantStore store, TimeProvider time, ILogger<GrantKeeper> logger)
+{
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+
+    /// <summary>Tokens that are valid for some minutes more.</summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="callerId">The user.</param>
+    /// <param name="name">Which of the grant's tokens.</param>
+    /// <param name="refused">The access token that the site has just refused, so that it is not handed out again; null when none was.</param>
+    /// <param name="renew">Gets the next tokens.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="GrantOverException">There is no grant, or it ended.</exception>
+    public async Task<GrantedTokens> GetAsync(
+        string tenantId, string callerId, string name, string? refused, TokenRenewal renew, CancellationToken cancellationToken)
+    {
+        var deadline = time.GetUtcNow() + Patience;
+        while (true)
+        {
+            var grant = await store.FindAsync(tenantId, callerId, cancellationToken);
+            if (grant?.Tokens.GetValueOrDefault(name) is not { } tokens) throw new GrantOverException("The sign-in with Atlassian is over.");
+            if (IsGood(tokens, refused)) return tokens;
+            if (tokens.Refresh is not { } refresh) throw new GrantOverException("The token is refused and cannot be renewed.");
+            if (await LeaseAsync(grant, cancellationToken) is { } leased) return await RenewAsync(leased, name, refresh, renew, cancellationToken);
+            if (time.GetUtcNow() > deadline) throw new TimeoutException("Another instance did not finish renewing the sign-in with Atlassian.");
+            await Task.Delay(Poll, time, cancellationToken);
+        }
+    }
+
+    private bool IsGood(GrantedTokens tokens, string? refused) =>
+        tokens.Access != refused && (tokens.ExpiresAt is not { } end || end - Margin > time.GetUtcNow());
+
+    private async Task<Grant?> LeaseAsync(Grant grant, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (grant.LeasedUntil > now) return null;
+        try
+        {
+            return await store.SaveAsync(grant with { LeasedUntil = now + Lease }, cancellationToken);
+        }
+        catch (StorageConflictException)
+        {
+            return null;
+        }
+    }
+
+    // Once the token endpoint was asked, what it answers must be kept: whoever wanted the token may leave, but not before that.
+    private async Task<GrantedTokens> RenewAsync(Grant leased, string name, string refresh, TokenRenewal renew, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var tokens = await renew(refresh, CancellationToken.None);
+            await store.SaveAsync(leased.With(name, tokens) with { LeasedUntil = null }, CancellationToken.None);
+            return tokens;
+        }
+        catch (GrantOverException)
+        {
+            LogOver(logger, leased.TenantId, leased.CallerId);
+            await ReleaseAsync(leased.With(name, null));
+            throw;
+        }
+        catch (StorageConflictException)
+        {
+            // The user signed in anew, or an administrator took the grant away, while we asked: theirs counts.
+            return await GetAsync(leased.TenantId, leased.CallerId, name, refused: null, renew, cancellationToken);
+        }
+        catch
+        {
+            await ReleaseAsync(leased);
+            throw;
+        }
+    }
+
+    private async Task ReleaseAsync(Grant grant)
+    {
+        try
+        {
+            await store.SaveAsync(grant with { LeasedUntil = null }, CancellationToken.None);
+        }
+        catch (StorageConflictException)
+        {
+            // Changed by somebody else meanwhile: there is no lease of ours any more.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Atlassian ended the grant of {Caller} in tenant {Tenant}")]
+    private static partial void LogOver(ILogger logger, string tenant, string caller);
+}

@@ -1,0 +1,24 @@
+using Atlassian.Platform;
+using AtlassianMcp.Grants;
+using AtlassianMcp.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AtlassianMcp.Tenancy;
+
+/// <summary>Puts together what tells whose a call is and what it shows to Atlassian.</summary>
+public static class TenancySetup
+{
+    /// <summary>Registers stores and the scoped <see cref="TenantContext"/>; storage, transport, data protection and the public address come from elsewhere.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="cloud">Atlassian Cloud's shared services.</param>
+    /// <param name="fixedTenants">Tenants that come from the environment.</param>
+    public static IServiceCollection AddTenancy(this IServiceCollection services, CloudAddresses cloud, params IReadOnlyList<Tenant> fixedTenants)
+    {
+        services.AddSingleton(cloud);
+        services.AddSingleton(provider => new TenantStore(provider.GetRequiredService<ITableStore>(), provider.GetRequiredService<TimeProvider>(), fixedTenants));
+        services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<OAuthClient>().AddSingleton<AccountClient>().AddSingleton<CloudIdClient>();
+        services.AddSingleton<GrantStore>().AddSingleton<GrantKeeper>().AddSingleton<TenantCredentials>();
+        return services.AddScoped<TenantContext>();
+    }
+}

@@ -1,0 +1,90 @@
+using Atlassian.Http;
+using Atlassian.Platform;
+using AtlassianMcp.Grants;
+using AtlassianMcp.Storage;
+
+namespace AtlassianMcp.Tenancy;
+
+/// <summary>Says where a caller reaches a site, and what they show there.</summary>
+/// <param name="Site">The site, with the address of its API for this kind of credential.</param>
+/// <param name="Credentials">Gives the credential of each attempt.</param>
+public sealed record SiteAccess(AtlassianSite Site, CredentialSource Credentials);
+
+/// <summary>Finds what a caller may show to a site: their own grant, a service account's secret, or what they brought; never one in place of another.</summary>
+public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, GrantKeeper keeper, OAuthClient oauth, CloudAddresses cloud, PublicAddress address)
+{
+    /// <summary>How the caller reaches the site. Asking its credentials throws <see cref="NotAvailableException"/> when the caller has nothing to show there.</summary>
+    public SiteAccess Of(Tenant tenant, TenantSite site, Caller caller) => caller.Kind switch
+    {
+        CallerKind.Local or CallerKind.Key => OfAccount(site, caller),
+        CallerKind.Bearer => OfBearer(site, caller),
+        _ => OfGrant(tenant, site, caller),
+    };
+
+    private SiteAccess OfAccount(TenantSite site, Caller caller) => site.Account(caller.Account) is { } account
+        ? new SiteAccess(
+            account.UsesGateway ? Gateway(site) : site.Direct,
+            async (refused, cancellationToken) => account.With(await SecretAsync(account, refused is not null, cancellationToken)))
+        : Closed(site, $"{site} has no account '{caller.Account ?? ServiceAccount.Default}' for API keys. An administrator adds one with: tenant set.");
+
+    private async Task<string> SecretAsync(ServiceAccount account, bool wasRefused, CancellationToken cancellationToken) =>
+        account.Value
+        ?? (wasRefused ? await secrets.GetLatestAsync(account.Secret, cancellationToken) : await secrets.GetAsync(account.Secret, cancellationToken))
+        ?? throw new NotAvailableException($"The secret '{account.Secret}' is not in the vault. An administrator stores it with: tenant set … --account {account.Name}.");
+
+    private SiteAccess OfBearer(TenantSite site, Caller caller) => caller.Presented.TryGetValue(site.Key, out var brought)
+        ? new SiteAccess(UserSite(site), (_, _) => ValueTask.FromResult(brought))
+        : Closed(site, $"This request brought no credential for {site}.");
+
+    private SiteAccess OfGrant(Tenant tenant, TenantSite site, Caller caller) => new(UserSite(site), async (refused, cancellationToken) =>
+    {
+        var name = NameOf(site);
+        var grant = await grants.FindAsync(tenant.Id, caller.Id, cancellationToken);
+        if (grant?.Tokens.ContainsKey(name) != true || !IsChosen(grant, site)) throw new NotAvailableException(Unconnected(tenant, site, caller));
+        var shown = (refused as Credential.Bearer)?.Token;
+        var tokens = await keeper.GetAsync(tenant.Id, caller.Id, name, shown, (refresh, token) => RenewAsync(tenant, site, refresh, token), cancellationToken);
+        return new Credential.Bearer(tokens.Access);
+    });
+
+    private string Unconnected(Tenant tenant, TenantSite site, Caller caller) => caller.Kind == CallerKind.Directory
+        ? $"You have not connected {site} yet: open {address.Of($"/link/{tenant.Id}")} in a browser, sign in with Atlassian there, and try again."
+        : $"You have not connected {site}: sign in again from your client and choose it.";
+
+    private static SiteAccess Closed(TenantSite site, string reason) => new(site.Direct, (_, _) => throw new NotAvailableException(reason));
+
+    private static string NameOf(TenantSite site) => site.Deployment == Deployment.Cloud ? Grant.Cloud : site.Key;
+
+    private static bool IsChosen(Grant grant, TenantSite site) =>
+        site.Deployment != Deployment.Cloud || grant.CloudSites.Contains(site.CloudId, StringComparer.OrdinalIgnoreCase);
+
+    private AtlassianSite UserSite(TenantSite site) => site.Deployment == Deployment.Cloud ? Gateway(site) : site.Direct;
+
+    private async Task<GrantedTokens> RenewAsync(Tenant tenant, TenantSite site, string refreshToken, CancellationToken cancellationToken)
+    {
+        var isCloud = site.Deployment == Deployment.Cloud;
+        var app = await RegistrationAsync(isCloud ? tenant.Access.OAuth?.App : site.OAuthApp, cancellationToken)
+            ?? throw new GrantOverException("The app that was used to sign in is no longer configured.");
+        try
+        {
+            return Granted(await oauth.RefreshAsync(isCloud ? OAuthProvider.Cloud(cloud) : OAuthProvider.DataCenter(site.Direct), app, refreshToken, cancellationToken), refreshToken);
+        }
+        catch (OAuthException refusal) when (refusal.IsOver)
+        {
+            throw new GrantOverException(refusal.Message);
+        }
+    }
+
+    /// <summary>An app with its secret from the vault; null when there is no app or no secret.</summary>
+    public async Task<OAuthRegistration?> RegistrationAsync(OAuthApp? app, CancellationToken cancellationToken) =>
+        app is not null && (app.Value ?? await secrets.GetAsync(app.Secret, cancellationToken)) is { } secret ? new OAuthRegistration(app.ClientId, secret) : null;
+
+    /// <summary>Tokens as a grant keeps them.</summary>
+    public static GrantedTokens Granted(OAuthTokens tokens, string? earlierRefresh = null) =>
+        new(tokens.AccessToken, tokens.RefreshToken ?? earlierRefresh, tokens.ExpiresAt, tokens.Scopes);
+
+    private AtlassianSite Gateway(TenantSite site) => new(
+        site.Product,
+        site.Url,
+        Deployment.Cloud,
+        cloud.Gateway(site.Product, site.CloudId ?? throw new NotAvailableException($"The cloud id of {site.Url} is not known. An administrator finds it with: tenant check.")));
+}

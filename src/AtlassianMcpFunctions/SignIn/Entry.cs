@@ -1,0 +1,38 @@
+using AtlassianMcp.Tenancy;
+
+namespace AtlassianMcpFunctions.SignIn;
+
+/// <summary>What came of a request at the door.</summary>
+internal abstract record Entry
+{
+    private Entry()
+    {
+    }
+
+    /// <summary>Let in: as whom, and to which tenant.</summary>
+    public sealed record Welcome(Tenant Tenant, Caller Caller) : Entry;
+
+    /// <summary>Not let in.</summary>
+    /// <param name="Status">401 when other credentials might do, 400 when the request is wrong, 403 when nothing will do.</param>
+    /// <param name="Reason">What to do about it, for a person.</param>
+    /// <param name="Error">The OAuth error code for the challenge, such as <c>invalid_token</c>; null when nothing was presented.</param>
+    /// <param name="Tenant">The tenant whose sign-in pages help; null where there is none.</param>
+    public sealed record Refused(int Status, string Reason, string? Error = null, Tenant? Tenant = null) : Entry;
+}
+
+/// <summary>What a request presents, read once.</summary>
+/// <param name="Http">The request.</param>
+/// <param name="TenantId">The tenant its address names; null for <c>/mcp</c>.</param>
+/// <param name="Bearer">The token of its Authorization header.</param>
+internal sealed record Presented(HttpRequest Http, string? TenantId, string? Bearer)
+{
+    /// <summary>The one value of a header; null when it is absent or empty.</summary>
+    public string? Header(string name) => Http.Headers.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;
+}
+
+/// <summary>One way into a tenant.</summary>
+internal interface IWayIn
+{
+    /// <summary>What comes of the request this way; null when it does not try this way.</summary>
+    ValueTask<Entry?> TryAsync(Presented presented, CancellationToken cancellationToken);
+}
