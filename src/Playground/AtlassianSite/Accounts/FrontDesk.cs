@@ -15,7 +15,8 @@ internal sealed class FrontDesk(Flavour flavour, TimeProvider time, Faults fault
         var answer = fault?.Status is { } status ? Reception.Disturbed(fault, status) : Answered(handler, new Visit(http, body, form));
         var payload = answer.Payload();
         log.Add(Wire.Logged(request, flavour, null, body, answer.Status, payload.Length));
-        await Wire.WriteAsync(http, answer, payload);
+        if (fault is { LosesAnswer: true }) http.Abort();
+        else await Wire.WriteAsync(http, answer, payload);
     }
 
     private static Answer Answered(Func<Visit, Answer> handler, Visit visit)

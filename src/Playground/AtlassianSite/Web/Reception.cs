@@ -18,7 +18,8 @@ internal sealed class Reception(AtlassianStore store, ISignIn signIn, Faults fau
         if (identity.Header is not null) answer = answer.With(identity.Header, identity.Value!);
         var payload = answer.Payload();
         log.Add(Wire.Logged(request, Store.Flavour, identity.User?.Name, body, answer.Status, payload.Length));
-        await Wire.WriteAsync(http, answer, payload);
+        if (fault is { LosesAnswer: true }) http.Abort();
+        else await Wire.WriteAsync(http, answer, payload);
     }
 
     /// <summary>The answer a fault orders instead of the usual one.</summary>

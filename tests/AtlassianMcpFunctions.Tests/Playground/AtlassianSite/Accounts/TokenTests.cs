@@ -168,6 +168,21 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task A_refresh_whose_answer_was_lost_can_be_repeated_within_the_leeway()
+    {
+        var (site, app) = await SignedInApp.StartAsync();
+        await using var running = site;
+        var refreshToken = (string)(await app.TokensOfAsync("mia"))["refresh_token"]!;
+        site.Site.Accounts.Faults.LoseAnswer(target => target.Path == "/oauth/token");
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => app.RefreshAsync(refreshToken));
+        var repeated = await app.RefreshAsync(refreshToken);
+
+        Assert.Equal(200, repeated.Status);
+        Assert.Equal(2, site.Site.Accounts.Tokens.RefreshUses.Single(use => use.Token == refreshToken).Uses);
+    }
+
+    [Fact]
     public async Task Many_people_refresh_at_once_and_each_token_is_counted_once()
     {
         var (site, app) = await SignedInApp.StartAsync();
