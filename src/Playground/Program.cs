@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Playground;
 
-var port = new Option<int>("--port") { Description = "Port of the MCP endpoint; the demo site takes the two ports after it.", DefaultValueFactory = _ => 7071 };
+var port = new Option<int>("--port") { Description = "Port of the MCP endpoint; the demo site takes the four ports after it.", DefaultValueFactory = _ => 7071 };
 var data = new Option<DirectoryInfo?>("--data") { Description = "Folder that keeps tables, blobs, queues and secrets between runs; without it they are forgotten." };
 var deployment = new Option<string>("--deployment") { Description = "Which demo site the server uses.", DefaultValueFactory = _ => "cloud" };
 deployment.AcceptOnlyFromAmong("cloud", "datacenter");
@@ -12,7 +12,7 @@ command.SetAction((arguments, cancellationToken) => Stage.PlayAsync(
     new WorldOptions
     {
         Port = arguments.GetValue(port),
-        SitePorts = (arguments.GetValue(port) + 1, arguments.GetValue(port) + 2),
+        SitePorts = (arguments.GetValue(port) + 1, arguments.GetValue(port) + 2, arguments.GetValue(port) + 3, arguments.GetValue(port) + 4),
         DataFolder = arguments.GetValue(data)?.FullName,
         IsDataCenter = arguments.GetValue(deployment) == "datacenter",
         UsesOwnSite = DemoVariables.NamesOfSites.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 }),

@@ -42,6 +42,8 @@ internal static class Stage
 
     private static string Sites(World world) => world.Site is not { } site ? "The server uses the Atlassian site of your environment variables." : $"""
         demo site, Cloud:       {site.CloudUrl} (user {DemoCredential.Demo.Email}, API token {DemoCredential.Demo.ApiToken})
+        demo site, second:      {site.SandboxUrl} (Cloud, the same user)
+        demo Atlassian sign-in: {site.AuthUrl} (e-mail {DemoCredential.Demo.Email}, password {DemoCredential.Demo.Password})
         demo site, Data Center: {site.DataCenterJiraUrl} and {site.DataCenterConfluenceUrl} (personal access token {DemoCredential.Demo.PersonalToken})
         """;
 }

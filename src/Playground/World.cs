@@ -12,8 +12,8 @@ internal sealed record WorldOptions
     /// <summary>Port of the stand-in host; 0 takes a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Ports of the demo site's two flavours; 0 takes free ones.</summary>
-    public (int Cloud, int DataCenter) SitePorts { get; init; }
+    /// <summary>Ports of the demo site's two flavours, its accounts and its second Cloud site; 0 takes free ones.</summary>
+    public (int Cloud, int DataCenter, int Accounts, int Sandbox) SitePorts { get; init; }
 
     /// <summary>Where Azurite's data and the secrets are kept; null keeps them until the end only.</summary>
     public string? DataFolder { get; init; }
@@ -93,8 +93,26 @@ internal sealed class World : IAsyncDisposable
 
     private async Task<DemoSite> StartSiteAsync(WorldOptions options, CancellationToken cancellationToken)
     {
-        var ports = new DemoSiteOptions { CloudPort = Ports.Claim(options.SitePorts.Cloud), DataCenterPort = Ports.Claim(options.SitePorts.DataCenter) };
-        return Add(await DemoSite.StartAsync(ports, TimeProvider.System, cancellationToken));
+        var (cloud, dataCenter, accounts, sandbox) = options.SitePorts;
+        var ports = new DemoSiteOptions
+        {
+            CloudPort = Ports.Claim(cloud),
+            DataCenterPort = Ports.Claim(dataCenter),
+            AccountsPort = Ports.Claim(accounts),
+            SandboxPort = Ports.Claim(sandbox),
+        };
+        var site = Add(await DemoSite.StartAsync(ports, TimeProvider.System, cancellationToken));
+        RegisterServer(site);
+        return site;
+    }
+
+    /// <summary>Tells Atlassian where the server takes people back after they consented.</summary>
+    private void RegisterServer(DemoSite site)
+    {
+        var callback = new Uri(Endpoint, "/oauth/callback/atlassian");
+        site.Accounts.Apps.AllowRedirect(DemoApp.Demo.ClientId, callback);
+        site.JiraLinks.Apps.AllowRedirect(DemoApp.JiraLink.ClientId, callback);
+        site.ConfluenceLinks.Apps.AllowRedirect(DemoApp.ConfluenceLink.ClientId, callback);
     }
 
     private async Task<AzuriteProcess> StartAzuriteAsync(WorldOptions options, DataFolder data, CancellationToken cancellationToken) =>

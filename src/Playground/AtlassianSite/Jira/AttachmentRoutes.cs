@@ -45,9 +45,9 @@ internal sealed class AttachmentRoutes(JiraStore jira)
     private Answer Content(Call call, bool redirect)
     {
         var file = Find(call);
-        return redirect
-            ? Answer.Redirect(303, $"{jira.Address}/secure/attachment/{file.Id}/{Uri.EscapeDataString(file.FileName)}")
-            : Answer.File(file.Bytes, file.MediaType, file.FileName);
+        var bytes = Answer.File(file.Bytes, file.MediaType, file.FileName);
+        if (!redirect) return bytes;
+        return Answer.Redirect(303, jira.Site.Media.For(jira.Site, bytes) ?? $"{jira.Address}/secure/attachment/{file.Id}/{Uri.EscapeDataString(file.FileName)}");
     }
 
     private IssueAttachment Find(Call call) => (call.User is null ? null : jira.FindAttachment(call.Path("id")))

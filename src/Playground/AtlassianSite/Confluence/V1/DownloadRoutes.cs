@@ -18,16 +18,21 @@ internal sealed class DownloadRoutes(ConfluenceStore confluence)
         var page = confluence.Find(call.Path("id")) as Page;
         var file = page?.Attachments.Find(file => file.Title == call.Path("file") && file.Status == "current")
             ?? throw call.NotFound($"The attachment {call.Path("file")} could not be found.");
-        var version = Version(call, file);
-        var bytes = file.Files[file.Versions.IndexOf(version)];
-        return Answer.File(bytes.Bytes, bytes.MediaType, file.Title);
+        return Bytes(file, Version(call, file));
     }
 
     private Answer Redirect(Call call)
     {
         var file = confluence.Find(call.Path("attachment")) as Attachment;
         if (file is null || file.Page.PublicId != call.Path("id") || file.Status != "current") throw call.NotFound($"No attachment found with id: {call.Path("attachment")}");
-        return Answer.Redirect(302, confluence.Address + V2Json.Download(file, Version(call, file)));
+        var version = Version(call, file);
+        return Answer.Redirect(302, confluence.Site.Media.For(confluence.Site, Bytes(file, version)) ?? confluence.Address + V2Json.Download(file, version));
+    }
+
+    private static Answer Bytes(Attachment file, ContentVersion version)
+    {
+        var bytes = file.Files[file.Versions.IndexOf(version)];
+        return Answer.File(bytes.Bytes, bytes.MediaType, file.Title);
     }
 
     private static ContentVersion Version(Call call, Attachment file)
