@@ -20,7 +20,7 @@ internal static class ServerParts
         services.AddSingleton(settings.Server);
         services.AddSingleton(new PublicAddress(settings.Server.PublicUrl));
         services.AddSingleton(new TenantStore([settings.Tenant]));
-        services.TryAddSingleton(provider => AtlassianTransport.OverSockets(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => AtlassianTransport.OverSockets(provider.GetRequiredService<TimeProvider>(), allowLoopback: true));
         services.AddScoped<TenantContext>();
         services.AddSingleton<McpEndpoint>();
         services.AddMcpCors();

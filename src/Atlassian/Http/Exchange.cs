@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
+using Atlassian.Http.Network;
 using Polly.Timeout;
 
 namespace Atlassian.Http;
@@ -21,6 +22,10 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
         {
             return await transport.RunAsync(request, AttemptAsync, cancellationToken).ConfigureAwait(false);
         }
+        catch (HttpRequestException fault) when (fault.InnerException is AddressRefusedException refusal)
+        {
+            throw new AtlassianException($"{site.Product} at {site.ApiUrl.Authority} was not called: {refusal.Message}.", site, request, fault);
+        }
         catch (HttpRequestException fault)
         {
             throw new AtlassianException($"{site.Product} at {site.ApiUrl.Authority} could not be reached: {Cause(fault)}.", site, request, fault);
@@ -40,37 +45,46 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
     {
         var credential = await credentials(cancellationToken).ConfigureAwait(false);
         var url = site.ApiCall(request.Path.ToString());
+        // Once away, always away: a host that was redirected to cannot send a request of its choice back with the credential.
+        var away = false;
         for (var redirects = 0; ; redirects++)
         {
-            var response = await SendOnceAsync(url, credential, cancellationToken).ConfigureAwait(false);
+            var response = await SendOnceAsync(url, away ? null : credential, cancellationToken).ConfigureAwait(false);
             if (NextAddress(response, url) is not { } next)
                 return await BufferAsync(response, cancellationToken).ConfigureAwait(false);
             response.Dispose();
             url = redirects < MostRedirects
                 ? Checked(next, url)
                 : throw Refused($"{site.Product} redirected the request {MostRedirects} times without answering it.");
+            away = away || !SameOrigin(url, site.ApiUrl);
         }
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(Uri url, Credential credential, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendOnceAsync(Uri url, Credential? credential, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(request.Method, url)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        message.Headers.Accept.ParseAdd(request.Kind == RequestKind.Download ? "*/*" : "application/json");
-        message.Headers.UserAgent.Add(new ProductInfoHeaderValue(Agent.Product!));
-        // Both are needed to get messages in English; the first alone is ignored by Cloud.
-        message.Headers.AcceptLanguage.ParseAdd("en");
-        message.Headers.Add("X-Force-Accept-Language", "true");
-        if (request.Kind == RequestKind.Upload)
-            message.Headers.Add("X-Atlassian-Token", "no-check");
-        if (SameOrigin(url, site.ApiUrl))
-            message.Headers.Authorization = credential.Header;
+        AddHeaders(message.Headers);
         if (request.Content is { } open)
             message.Content = await open(cancellationToken).ConfigureAwait(false);
+        if (credential is null)
+            return await transport.SendElsewhereAsync(message, cancellationToken).ConfigureAwait(false);
+        message.Headers.Authorization = credential.Header;
         return await transport.SendOnceAsync(message, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void AddHeaders(HttpRequestHeaders headers)
+    {
+        headers.Accept.ParseAdd(request.Kind == RequestKind.Download ? "*/*" : "application/json");
+        headers.UserAgent.Add(new ProductInfoHeaderValue(Agent.Product!));
+        // Both are needed to get messages in English; the first alone is ignored by Cloud.
+        headers.AcceptLanguage.ParseAdd("en");
+        headers.Add("X-Force-Accept-Language", "true");
+        if (request.Kind == RequestKind.Upload)
+            headers.Add("X-Atlassian-Token", "no-check");
     }
 
     private async Task<HttpResponseMessage> BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
