@@ -26,12 +26,23 @@ public sealed class AtlassianTransport : IDisposable
 
     internal TimeProvider Time { get; }
 
+    /// <summary>The proxy on the way, for messages.</summary>
+    internal LineProxy? Proxy { get; private init; }
+
     /// <summary>A transport over real sockets; one serves the whole process.</summary>
     /// <param name="time">The clock of timeouts and retries.</param>
     /// <param name="allowLoopback">Whether sites may run on this machine; for development.</param>
     /// <param name="options">How patient to be.</param>
     public static AtlassianTransport OverSockets(TimeProvider time, bool allowLoopback, TransportOptions? options = null) =>
         new(Sockets(allowLoopback), time, options, SocketsElsewhere(allowLoopback));
+
+    /// <summary>A transport over real sockets that takes a line of its own; <see cref="AtlassianLines"/> keeps them.</summary>
+    /// <exception cref="ArgumentException">The line cannot be used: what is wrong with its headers, proxy or certificates.</exception>
+    public static AtlassianTransport OverLine(SiteLine line, TimeProvider time, bool allowLoopback, TransportOptions? options = null)
+    {
+        var network = LineSockets.Create(line, Sockets(allowLoopback), AddressRule.Site(allowLoopback), time.GetUtcNow());
+        return new AtlassianTransport(network, time, options, SocketsElsewhere(allowLoopback)) { Proxy = line.Proxy };
+    }
 
     /// <summary>The handler that leads to sites in production, for those who put something in front of it: see <see cref="AddressRule.Site"/>.</summary>
     public static SocketsHttpHandler Sockets(bool allowLoopback, AddressResolver? resolver = null) =>

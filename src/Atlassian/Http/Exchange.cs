@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
+using System.Security.Authentication;
 using Atlassian.Http.Network;
 using Polly.Timeout;
 
@@ -28,7 +29,7 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
         }
         catch (HttpRequestException fault)
         {
-            throw new AtlassianException($"{site.Product} at {site.ApiUrl.Authority} could not be reached: {Cause(fault)}.", site, request, fault);
+            throw new AtlassianException($"{site.Product} at {site.ApiUrl.Authority} could not be reached{Way}: {Cause(fault)}.", site, request, fault);
         }
         catch (TimeoutRejectedException fault)
         {
@@ -125,11 +126,17 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
     private static bool SameOrigin(Uri one, Uri other) =>
         Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
+    private string Way => transport.Proxy is null ? "" : $" by way of the {transport.Proxy}";
+
     private static string Cause(HttpRequestException fault) => fault.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "there is no host of that name",
         HttpRequestError.ConnectionError => "the connection was refused or timed out",
-        HttpRequestError.SecureConnectionError => "its TLS certificate was not accepted",
+        // With a cause of its own it was the other side, or the line, that ended the handshake.
+        HttpRequestError.SecureConnectionError => fault.InnerException is AuthenticationException { InnerException: null }
+            ? "its TLS certificate was not accepted: no authority this server trusts vouches for it, or it is another host's"
+            : "no secure connection came about; it may ask for a client certificate, or for another one",
+        HttpRequestError.ProxyTunnelError => "the proxy does not lead there" + (fault.StatusCode is { } status ? $" (HTTP {(int)status})" : ""),
         HttpRequestError.ConfigurationLimitExceeded => "its answer is too large",
         HttpRequestError.Unknown => "the connection broke",
         var error => error.ToString(),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 
 namespace Atlassian.Http.Network;
@@ -27,6 +28,7 @@ public static class GuardedSockets
             ConnectTimeout = TimeSpan.FromSeconds(10),
             // Connections end now and then, so that a changed address is noticed, and checked.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = PrivateAuthorities.Policy() },
             ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, rule, lookUp, cancellationToken),
         };
     }
