@@ -23,7 +23,7 @@ internal static class ServerParts
         services.AddTenancy(settings.Server.Cloud, settings.Tenant is { } tenant ? [tenant] : []);
         services.AddOAuthServer();
         services.AddSignIn();
-        services.TryAddSingleton(provider => AtlassianTransport.OverSockets(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => AtlassianTransport.OverSockets(provider.GetRequiredService<TimeProvider>(), allowLoopback: settings.Server.IsDevelopment));
         services.AddSingleton<McpEndpoint>();
         services.AddMcpCors();
         services.AddStorage(settings.Storage).AddKeyRing();

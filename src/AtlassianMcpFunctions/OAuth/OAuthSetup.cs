@@ -1,3 +1,4 @@
+using Atlassian.Http.Network;
 using AtlassianMcpFunctions.OAuth.Clients;
 using AtlassianMcpFunctions.OAuth.Flow;
 using AtlassianMcpFunctions.OAuth.Tokens;
@@ -14,6 +15,7 @@ internal static class OAuthSetup
     public static IServiceCollection AddOAuthServer(this IServiceCollection services)
     {
         services.AddSingleton<Resources>().AddSingleton<Returns>().AddSingleton<FormGuard>();
+        services.AddSingleton(provider => new MetadataDocuments(new HttpMessageInvoker(GuardedSockets.Create(AddressRule.Public)), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RegisteredClients>().AddSingleton<ClientDirectory>().AddSingleton<ClientAuthentication>();
         services.AddSingleton<AuthorizationParser>().AddSingleton<FlowSeal>().AddSingleton<Connections>().AddSingleton<ConnectSteps>();
         services.AddSingleton<CodeStore>().AddSingleton<SignInStore>().AddSingleton<TokenSeal>().AddSingleton<TokenEndpoint>();
