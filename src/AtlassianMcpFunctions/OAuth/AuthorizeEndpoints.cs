@@ -58,7 +58,7 @@ internal sealed class FormGuard(PublicAddress address)
     /// <summary>The form; null when it comes from a page that is not ours, or is none.</summary>
     public async Task<IFormCollection?> ReadAsync(HttpRequest request)
     {
-        if (!request.HasFormContentType || request.ContentLength is null or > Largest) return null;
+        if (!request.HasFormContentType || !BodyLimit.Allows(request, Largest)) return null;
         if (request.Headers.Origin is [{ } origin] && origin != "null" && !IsOurs(origin)) return null;
         if (request.Headers["Sec-Fetch-Site"] is [{ } site] && site is not ("same-origin" or "none")) return null;
         return await request.ReadFormAsync(request.HttpContext.RequestAborted);

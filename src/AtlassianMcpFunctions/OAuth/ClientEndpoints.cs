@@ -53,7 +53,7 @@ internal sealed class ClientEndpoints(RegisteredClients registered, ClientAuthen
 
     private static async Task<JsonObject?> ReadAsync(HttpRequest request)
     {
-        if (!request.HasJsonContentType() || request.ContentLength is null or > LargestRegistration) return null;
+        if (!request.HasJsonContentType() || !BodyLimit.Allows(request, LargestRegistration)) return null;
         try
         {
             return await JsonNode.ParseAsync(request.Body, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 10 }, cancellationToken: request.HttpContext.RequestAborted) as JsonObject;

@@ -14,7 +14,7 @@ internal sealed class OAuthForm
     /// <summary>Reads the request; null when it is malformed.</summary>
     public static async Task<OAuthForm?> ReadAsync(HttpRequest request)
     {
-        if (!request.HasFormContentType || request.ContentLength > Largest || request.Query.Count > 0) return null;
+        if (!request.HasFormContentType || !BodyLimit.Allows(request, Largest) || request.Query.Count > 0) return null;
         try
         {
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
