@@ -24,7 +24,7 @@ internal static class ServerParts
         services.AddOAuthServer();
         services.AddSignIn();
         services.TryAddSingleton(provider => AtlassianTransport.OverSockets(provider.GetRequiredService<TimeProvider>(), allowLoopback: settings.Server.IsDevelopment));
-        services.AddSingleton<McpEndpoint>();
+        services.AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>();
         services.AddMcpCors();
         services.AddStorage(settings.Storage).AddKeyRing();
         services.AddJobs(settings.Jobs);

@@ -10,6 +10,7 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
 {
     private readonly Dictionary<Product, TenantSite> _chosen = [];
     private readonly Dictionary<string, object> _clients = [];
+    private readonly List<SiteAccess> _used = [];
     private Tenant? _tenant;
 
     /// <summary>The tenant the call works for.</summary>
@@ -23,6 +24,9 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
 
     /// <summary>What they might do if their token or key were not limited.</summary>
     public Permissions Ceiling { get; private set; } = Permissions.Unlimited;
+
+    /// <summary>The Atlassian accounts that the call has acted as so far; null when it has not asked Atlassian.</summary>
+    public string? ActingAs => string.Join(", ", _used.Select(access => access.Account).OfType<string>().Distinct()) is { Length: > 0 } accounts ? accounts : null;
 
     /// <summary>The Jira this call is about.</summary>
     /// <exception cref="NotAvailableException">The tenant has none, or the caller has no access to it.</exception>
@@ -42,6 +46,7 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
         (Permissions, Ceiling) = (tenant.PermissionsOf(caller), tenant.PermissionsOf(caller with { Scopes = null }));
         _chosen.Clear();
         _clients.Clear();
+        _used.Clear();
     }
 
     /// <summary>What a job must remember to be this call later.</summary>
@@ -78,6 +83,7 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
     private object Connect(TenantSite site)
     {
         var access = credentials.Of(Tenant, site, Caller);
+        _used.Add(access);
         var line = new AtlassianConnection(access.Site, access.Credentials, transport);
         return site.Product == Product.Jira ? new JiraClient(line) : new ConfluenceClient(line);
     }

@@ -67,7 +67,7 @@ internal sealed class Connections(
         var shared = cloudIds.Where(id => reached.Contains(id, StringComparer.OrdinalIgnoreCase)).ToList();
         if (shared.Count == 0) throw new SignInProblemException("Your Atlassian account, or the site you chose at Atlassian, is none of this organisation's. Sign in with your work account and choose your organisation's site.");
         var user = flow.User ?? Known(tenant, new SignedInUser($"atlassian:{account.Id}", account.Name, account.Email));
-        await KeepAsync(flow.TenantId, user, grant => grant.With(Grant.Cloud, TenantCredentials.Granted(tokens)) with { CloudSites = shared }, cancellationToken);
+        await KeepAsync(flow.TenantId, user, grant => grant.With(Grant.Cloud, TenantCredentials.Granted(tokens) with { Account = account.Id }) with { CloudSites = shared }, cancellationToken);
         return flow with { User = user, Connected = [.. flow.Connected.Append(Grant.Cloud).Distinct()] };
     }
 
@@ -75,7 +75,7 @@ internal sealed class Connections(
     {
         var (key, name, email) = await WhoAsync(site, tokens.Access, cancellationToken);
         var user = flow.User ?? new SignedInUser($"{site.Key}:{key}", name, email);
-        await KeepAsync(flow.TenantId, user, grant => grant.With(site.Key, tokens), cancellationToken);
+        await KeepAsync(flow.TenantId, user, grant => grant.With(site.Key, tokens with { Account = key }), cancellationToken);
         return flow with { User = user, Connected = [.. flow.Connected.Append(site.Key).Distinct()] };
     }
 
