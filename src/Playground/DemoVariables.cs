@@ -12,6 +12,8 @@ internal static class DemoVariables
     {
         ["ATLASSIAN_AUTH_URL"] = site.AuthUrl.AbsoluteUri,
         ["ATLASSIAN_API_URL"] = site.ApiUrl.AbsoluteUri,
+        ["ATLASSIAN_OAUTH_CLIENT_ID"] = DemoApp.Demo.ClientId,
+        ["ATLASSIAN_OAUTH_CLIENT_SECRET"] = DemoApp.Demo.ClientSecret,
     };
 
     private static Dictionary<string, string> DataCenter(DemoSite site) => new()

@@ -37,6 +37,7 @@ internal static class Stage
         connect Claude Code:   claude mcp add --transport http atlassian {world.Endpoint}
                 VS Code:       code --add-mcp '{"{"}"name":"atlassian","type":"http","url":"{world.Endpoint}"{"}"}'
                 MCP Inspector: npx @modelcontextprotocol/inspector --cli {world.Endpoint} --transport http --method tools/list
+        administrate:          dotnet run --project src/AtlassianMcpFunctions -- tenant list --env-file {world.EnvFile}
         Ctrl+C ends everything.
         """;
 

@@ -21,6 +21,9 @@ internal sealed record WorldOptions
     /// <summary>Whether the server uses the demo site's Data Center flavour rather than Cloud.</summary>
     public bool IsDataCenter { get; init; }
 
+    /// <summary>Whether callers must sign in, as in Azure.</summary>
+    public bool RequiresSignIn { get; init; }
+
     /// <summary>Further settings for the server.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
@@ -46,6 +49,9 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>The demo site; null when environment variables name a real one.</summary>
     public DemoSite? Site { get; private set; }
+
+    /// <summary>The server's settings as a file, for administrators' commands.</summary>
+    public string EnvFile { get; private set; } = "";
 
     /// <summary>The stand-in for the Functions host.</summary>
     public FunctionsHost.FunctionsHost Host { get; private set; } = null!;
@@ -77,13 +83,15 @@ internal sealed class World : IAsyncDisposable
         var data = Add(new DataFolder(options.DataFolder));
         if (!options.UsesOwnSite) Site = await StartSiteAsync(options, cancellationToken);
         var storage = options.Storage?.ConnectionString ?? (await StartAzuriteAsync(options, data, cancellationToken)).ConnectionString;
+        var settings = Settings(options, data);
+        EnvFile = await data.WriteEnvAsync(settings.Append(new("AzureWebJobsStorage", storage)), cancellationToken);
         var host = Add(await FunctionsHost.FunctionsHost.StartAsync(
             new FunctionsHost.FunctionsHostOptions
             {
                 ScriptRoot = AppContext.BaseDirectory,
                 Port = Endpoint.Port,
                 StorageConnectionString = storage,
-                Environment = Settings(options, data),
+                Environment = settings,
             },
             loggers,
             cancellationToken));
@@ -130,6 +138,7 @@ internal sealed class World : IAsyncDisposable
             foreach (var (name, value) in DemoVariables.Of(site, options.IsDataCenter)) settings[name] = value;
         }
 
+        if (options.RequiresSignIn) settings["REQUIRE_SIGN_IN"] = "true";
         foreach (var (name, value) in options.Settings) settings[name] = value;
         return settings;
     }

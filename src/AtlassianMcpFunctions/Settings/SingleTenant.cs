@@ -22,7 +22,7 @@ internal static class SingleTenant
         return new Tenant(Tenant.DefaultId)
         {
             Sites = [.. new[] { jira, confluence }.OfType<TenantSite>()],
-            Access = new AccessRules { Anonymous = true, ApiKeys = true, OAuth = OAuth(settings) },
+            Access = new AccessRules { Anonymous = !settings.Switch("REQUIRE_SIGN_IN"), ApiKeys = true, OAuth = OAuth(settings) },
         };
     }
 

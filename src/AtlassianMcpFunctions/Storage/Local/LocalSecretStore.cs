@@ -73,6 +73,7 @@ internal sealed class LocalSecretStore(SecretsFile? file, IReadOnlyDictionary<st
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            using var others = file is null ? null : await file.LockAsync(cancellationToken);
             // A copy, so that readers keep what they hold.
             var secrets = file is null ? new Dictionary<string, string?>(_memory, StringComparer.OrdinalIgnoreCase) : await file.ReadAsync(cancellationToken);
             change(secrets);
