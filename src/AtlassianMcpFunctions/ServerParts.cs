@@ -5,6 +5,7 @@ using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
 using AtlassianMcpFunctions.Endpoints;
 using AtlassianMcpFunctions.Endpoints.Mcp;
+using AtlassianMcpFunctions.Logging;
 using AtlassianMcpFunctions.Settings;
 using AtlassianMcpFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,10 +45,10 @@ internal static class ServerParts
         app.MapHome();
     }
 
-    /// <summary>One line per event; what clients can cause at will (unknown tools, bad requests) is not logged by the SDK.</summary>
+    /// <summary>One line per event, without secrets; what clients can cause at will (unknown tools, bad requests) is not logged by the SDK.</summary>
     public static void AddServerLogging(this ILoggingBuilder logging)
     {
-        logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        logging.AddRedactedConsole();
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);

@@ -42,14 +42,15 @@ internal static class FloorPlan
         [
             "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage", "Atlassian.Http", .. Content,
         ],
-        ["AtlassianMcpFunctions.Storage"] = ["AtlassianMcp.Storage"],
+        ["AtlassianMcpFunctions.Logging"] = [],
+        ["AtlassianMcpFunctions.Storage"] = ["AtlassianMcpFunctions.Logging", "AtlassianMcp.Storage"],
         ["AtlassianMcpFunctions.Settings"] = ["AtlassianMcpFunctions.Storage", "AtlassianMcp.Jobs", "AtlassianMcp.Tenancy", "Atlassian.Http"],
         ["AtlassianMcpFunctions.Endpoints"] =
         [
             "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage",
             "AtlassianMcp.Server", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage",
         ],
-        ["AtlassianMcpFunctions"] = ["AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "Atlassian.Http", .. Mcp],
+        ["AtlassianMcpFunctions"] = ["AtlassianMcpFunctions.Logging", "AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "Atlassian.Http", .. Mcp],
         ["Playground.AtlassianSite"] = [],
         ["Playground.Azurite"] = ["Playground"],
         ["Playground.FunctionsHost"] = ["Playground"],
