@@ -108,7 +108,9 @@ public sealed class RedactedConsoleFormatterTests
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Console:FormatterName"] = form, ["Console:FormatterOptions:IncludeScopes"] = "true", ["Console:FormatterOptions:SingleLine"] = "false",
+            ["Console:FormatterName"] = form,
+            ["Console:FormatterOptions:IncludeScopes"] = "true",
+            ["Console:FormatterOptions:SingleLine"] = "false",
         }).Build();
         using var services = new ServiceCollection().AddLogging(logging =>
         {
