@@ -4,7 +4,11 @@ using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Endpoints;
 using AtlassianMcpFunctions.Endpoints.Mcp;
+<<<<<<< HEAD
 using AtlassianMcpFunctions.OAuth;
+=======
+using AtlassianMcpFunctions.Logging;
+>>>>>>> lines
 using AtlassianMcpFunctions.Settings;
 using AtlassianMcpFunctions.SignIn;
 using AtlassianMcpFunctions.Storage;
@@ -47,10 +51,10 @@ internal static class ServerParts
         app.MapHome();
     }
 
-    /// <summary>One line per event; what clients can cause at will (unknown tools, bad requests) is not logged by the SDK.</summary>
+    /// <summary>One line per event, without secrets; what clients can cause at will (unknown tools, bad requests) is not logged by the SDK.</summary>
     public static void AddServerLogging(this ILoggingBuilder logging)
     {
-        logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        logging.AddRedactedConsole();
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);

@@ -48,7 +48,8 @@ internal static class FloorPlan
             "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "AtlassianMcp.Storage",
             "Atlassian.Http", .. Content,
         ],
-        ["AtlassianMcpFunctions.Storage"] = ["AtlassianMcp.Storage"],
+        ["AtlassianMcpFunctions.Logging"] = [],
+        ["AtlassianMcpFunctions.Storage"] = ["AtlassianMcpFunctions.Logging", "AtlassianMcp.Storage"],
         ["AtlassianMcpFunctions.Settings"] = ["AtlassianMcpFunctions.Storage", "AtlassianMcp.Jobs", "AtlassianMcp.Tenancy", "Atlassian.Http", "Atlassian.Platform"],
         ["AtlassianMcpFunctions.SignIn"] = ["AtlassianMcpFunctions.Settings", "AtlassianMcp.Policies", "AtlassianMcp.Tenancy", "Atlassian.Http"],
         ["AtlassianMcpFunctions.OAuth"] =
@@ -61,7 +62,11 @@ internal static class FloorPlan
             "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Storage",
             "AtlassianMcp.Server", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage",
         ],
-        ["AtlassianMcpFunctions"] = ["AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "Atlassian.Http", "Atlassian.Platform", .. Mcp],
+        ["AtlassianMcpFunctions"] =
+        [
+            "AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "AtlassianMcpFunctions.Logging",
+            "Atlassian.Http", "Atlassian.Platform", .. Mcp,
+        ],
         ["Playground.AtlassianSite"] = [],
         ["Playground.Azurite"] = ["Playground"],
         ["Playground.FunctionsHost"] = ["Playground"],
