@@ -4,6 +4,7 @@ using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Endpoints;
 using AtlassianMcpFunctions.Endpoints.Mcp;
+using AtlassianMcpFunctions.OAuth;
 using AtlassianMcpFunctions.Settings;
 using AtlassianMcpFunctions.SignIn;
 using AtlassianMcpFunctions.Storage;
@@ -20,8 +21,9 @@ internal static class ServerParts
         services.AddSingleton(settings.Server);
         services.AddSingleton(new PublicAddress(settings.Server.PublicUrl));
         services.AddTenancy(settings.Server.Cloud, settings.Tenant is { } tenant ? [tenant] : []);
+        services.AddOAuthServer();
         services.AddSignIn();
-        services.TryAddSingleton(provider => AtlassianTransport.OverSockets(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => AtlassianTransport.OverSockets(provider.GetRequiredService<TimeProvider>(), allowLoopback: settings.Server.IsDevelopment));
         services.AddSingleton<McpEndpoint>();
         services.AddMcpCors();
         services.AddStorage(settings.Storage).AddKeyRing();
@@ -37,6 +39,7 @@ internal static class ServerParts
         app.UseDepartures();
         app.UseCors();
         app.MapMcp();
+        app.MapOAuth();
         app.MapUploads();
         app.MapDownloads();
         app.MapHealth();

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using AtlassianMcp.Server;
+using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Settings;
+using AtlassianMcpFunctions.SignIn;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -10,7 +13,7 @@ namespace AtlassianMcpFunctions.Endpoints.Mcp;
 /// <c>POST /mcp</c>: stateless Streamable HTTP over the MCP SDK, for clients that begin with <c>initialize</c> (up to 2025-11-25) and for
 /// those whose requests describe themselves (2026-07-28). Every request has a server object of its own; nothing is kept between requests.
 /// </summary>
-internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ServerSettings settings, TimeProvider time, ILoggerFactory loggers)
+internal sealed class McpEndpoint(IOptions<McpServerOptions> options, Challenges challenges, ServerSettings settings, TimeProvider time, ILoggerFactory loggers)
 {
     /// <summary>Answers one JSON-RPC message.</summary>
     public async Task PostAsync(HttpContext context)
@@ -35,6 +38,13 @@ internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ServerSett
             return;
         }
 
+        if (MissingScope(context, message) is { } needed)
+        {
+            context.Response.Headers.WWWAuthenticate = challenges.StepUp((context.Request.RouteValues["tenant"] as string)?.ToLowerInvariant(), needed);
+            await McpErrors.WriteAsync(context, McpErrors.Invalid(StatusCodes.Status403Forbidden, $"The user has not allowed this client to do that: it needs the scope {needed}."), ((JsonRpcRequest)message).Id);
+            return;
+        }
+
         OfferVersion(message);
         message.Context = new JsonRpcMessageContext { ProtocolVersion = version, User = context.User.Identity?.IsAuthenticated == true ? context.User : null };
         await ServeAsync(context, message, ProtocolVersions.IsModern(version));
@@ -45,6 +55,16 @@ internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ServerSett
     {
         context.Response.Headers.Allow = "POST";
         return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
+    }
+
+    // All scopes at once that the call needs: those the client has, and the one it lacks.
+    private string? MissingScope(HttpContext context, JsonRpcMessage message)
+    {
+        if (message is not JsonRpcRequest { Method: RequestMethods.ToolsCall, Params: JsonObject parameters } || parameters["name"] is not JsonValue value || !value.TryGetValue<string>(out var name)) return null;
+        var call = context.RequestServices.GetRequiredService<TenantContext>();
+        return options.Value.ToolCollection!.TryGetPrimitive(name, out var tool) && ToolAccess.Judge(tool, call) == ToolVerdict.NeedsScope
+            ? Scopes.Write([.. call.Caller.Scopes ?? [], ToolAccess.ClassOf(tool)])
+            : null;
     }
 
     // A client that begins with initialize and a version of the future is offered ours, as that handshake wants it; the SDK would refuse.

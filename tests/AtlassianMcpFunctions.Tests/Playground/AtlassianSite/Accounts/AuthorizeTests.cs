@@ -1,3 +1,4 @@
+using AtlassianMcpFunctions.Tests.TestKit;
 using Playground.AtlassianSite;
 
 namespace AtlassianMcpFunctions.Tests.Playground.AtlassianSite.Accounts;

@@ -1,3 +1,4 @@
+using AtlassianMcpFunctions.Tests.TestKit;
 using Microsoft.AspNetCore.WebUtilities;
 using Playground.AtlassianSite;
 

@@ -1,3 +1,4 @@
+using AtlassianMcpFunctions.Tests.TestKit;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;

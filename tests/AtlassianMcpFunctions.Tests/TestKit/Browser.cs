@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace AtlassianMcpFunctions.Tests.Playground.AtlassianSite.Accounts;
+namespace AtlassianMcpFunctions.Tests.TestKit;
 
 /// <summary>A page a browser came to, or the address it was sent away to.</summary>
 internal sealed partial record Seen(int Status, Uri Address, string Html, Uri? Away)
