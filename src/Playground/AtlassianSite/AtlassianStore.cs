@@ -17,6 +17,7 @@ internal sealed class AtlassianStore
     public AtlassianStore(Flavour flavour, TimeProvider time)
     {
         (Flavour, Time) = (flavour, time);
+        Media = new MediaLinks(time);
         Jira = new JiraStore(this);
         Confluence = new ConfluenceStore(this);
     }
@@ -42,8 +43,8 @@ internal sealed class AtlassianStore
     /// <summary>Address of Atlassian's gateway without a trailing slash; known once it runs.</summary>
     public string GatewayUrl { get; set; } = "http://127.0.0.1";
 
-    /// <summary>Files handed out by addresses that need no credential.</summary>
-    public MediaLinks Media { get; } = new();
+    /// <summary>Files handed out by links that need no credential; Cloud sites share one.</summary>
+    public MediaLinks Media { get; init; }
 
     /// <summary>Projects and spaces, or the whole site, that some users have no access to; the stores leave them out of what requests see.</summary>
     public Hidden Hidden { get; } = new();

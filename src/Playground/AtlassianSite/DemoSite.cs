@@ -17,12 +17,13 @@ internal sealed class DemoSite : IAsyncDisposable
     private readonly Place _sandbox;
     private readonly Place _dataCenter;
     private readonly Place _accounts;
+    private readonly Place _media;
 
     private DemoSite(DemoSiteOptions options, TimeProvider time)
     {
         _credentials = new CredentialBook(options.Credentials);
         Cloud = new AtlassianStore(Flavour.Cloud, time);
-        Sandbox = new AtlassianStore(Flavour.Cloud, time) { Name = "sandbox", CloudId = "22222222-3333-4444-8555-666666666666" };
+        Sandbox = new AtlassianStore(Flavour.Cloud, time) { Name = "sandbox", CloudId = "22222222-3333-4444-8555-666666666666", Media = Cloud.Media };
         DataCenter = new AtlassianStore(Flavour.DataCenter, time);
         Accounts = new AuthorizationServer(ServerPlan.Cloud, _credentials, options.Apps, time);
         JiraLinks = new AuthorizationServer(ServerPlan.DataCenter("Jira"), _credentials, options.JiraLinks, time);
@@ -31,6 +32,7 @@ internal sealed class DemoSite : IAsyncDisposable
         _sandbox = new Place(options.SandboxPort, host => MapCloud(host, Sandbox));
         _dataCenter = new Place(options.DataCenterPort, MapDataCenter);
         _accounts = new Place(options.AccountsPort, MapAccounts);
+        _media = new Place(0, host => Cloud.Media.Map(host, MediaLog));
     }
 
     public AtlassianStore Cloud { get; }
@@ -51,6 +53,9 @@ internal sealed class DemoSite : IAsyncDisposable
 
     /// <summary>Every request any of the sites answered, through the gateway or not.</summary>
     public RequestLog RequestLog { get; } = new();
+
+    /// <summary>Every file fetched from Cloud's media host, where no credential must be shown.</summary>
+    public RequestLog MediaLog { get; } = new();
 
     /// <summary>Disturbances tests order for any of the sites.</summary>
     public Faults Faults { get; } = new();
@@ -81,6 +86,7 @@ internal sealed class DemoSite : IAsyncDisposable
             (store.Jira.Address, store.Confluence.Address) = (place.Root, place.Root + "/wiki");
             store.GatewayUrl = site._accounts.Root;
         }
+        site.Cloud.Media.Address = site._media.Root;
         if (options.Seed is not DemoSeed.Standard) return site;
         StandardSeed.Fill(site.Cloud, site.DataCenter);
         SandboxSeed.Fill(site.Sandbox);
@@ -104,7 +110,7 @@ internal sealed class DemoSite : IAsyncDisposable
         foreach (var place in Places) await place.DisposeAsync();
     }
 
-    private IEnumerable<Place> Places => [_cloud, _sandbox, _dataCenter, _accounts];
+    private IEnumerable<Place> Places => [_cloud, _sandbox, _dataCenter, _accounts, _media];
 
     private void MapCloud(WebApplication host, AtlassianStore store)
     {

@@ -4,25 +4,37 @@ using Playground.AtlassianSite.Web;
 namespace Playground.AtlassianSite;
 
 /// <summary>
-/// Files behind links that are their own credential, as on <c>api.media.atlassian.com</c>: requests through the gateway are sent there,
-/// because the site's own address would not take their token.
+/// Files behind links that are their own credential for ten minutes, as on <c>api.media.atlassian.com</c>: Cloud sends everybody there who
+/// downloads a file by its REST address.
 /// </summary>
-internal sealed class MediaLinks
+internal sealed class MediaLinks(TimeProvider time)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, Answer> _files = [];
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    /// <summary>A link to the file for a request that came through the gateway; null for requests to the site itself.</summary>
-    public string? For(AtlassianStore site, Answer file)
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, (Answer File, DateTimeOffset Expires)> _files = [];
+
+    /// <summary>Address of the host that serves the links, without a trailing slash; known once it runs.</summary>
+    public string Address { get; set; } = "http://127.0.0.1";
+
+    public string LinkTo(Answer file)
     {
-        if (site.Reader?.GatewayAddress is null) return null;
-        var ticket = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        lock (_gate) _files[ticket] = file;
-        return $"{site.GatewayUrl}/media/{site.CloudId}/{ticket}";
+        var token = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        lock (_gate) _files[token] = (file, time.GetUtcNow() + Lifetime);
+        return $"{Address}/file/binary?token={token}";
     }
 
-    public Answer? Find(string ticket)
+    /// <summary>Writes down the one route of the host.</summary>
+    public void Map(IEndpointRouteBuilder endpoints, RequestLog log) => endpoints.MapGet("/file/binary", async http =>
     {
-        lock (_gate) return _files.GetValueOrDefault(ticket);
+        var answer = Find(http.Request.Query["token"].ToString());
+        var payload = answer.Payload();
+        log.Add(Wire.Logged(http.Request, Flavour.Cloud, null, [], answer.Status, payload.Length));
+        await Wire.WriteAsync(http, answer, payload);
+    });
+
+    private Answer Find(string token)
+    {
+        lock (_gate) return _files.TryGetValue(token, out var found) && found.Expires > time.GetUtcNow() ? found.File : Answer.Text(403, "Forbidden");
     }
 }

@@ -10,7 +10,6 @@ internal sealed class ResourceRoutes(TokenLedger tokens, IReadOnlyList<Atlassian
     {
         endpoints.MapGet("/oauth/token/accessible-resources", http => desk.HandleAsync(http, Accessible));
         endpoints.MapGet("/me", http => desk.HandleAsync(http, Me));
-        endpoints.MapGet("/media/{cloudId}/{ticket}", http => desk.HandleAsync(http, Media));
     }
 
     /// <summary>One entry a site and product, so that a cloud id can turn up twice.</summary>
@@ -33,9 +32,6 @@ internal sealed class ResourceRoutes(TokenLedger tokens, IReadOnlyList<Atlassian
             };
         return Answer.Ok(entries.ToJsonArray());
     }
-
-    private Answer Media(Visit visit) =>
-        sites.FirstOrDefault(site => site.CloudId == visit.Path("cloudId"))?.Media.Find(visit.Path("ticket")) ?? GatewaySignIn.NoSuchSite;
 
     private Answer Me(Visit visit)
     {

@@ -15,8 +15,6 @@ internal sealed class Visit(HttpContext http, byte[] body, IFormCollection? form
 
     public string? Authorization => http.Request.Headers.Authorization.FirstOrDefault();
 
-    public string Path(string name) => (string?)http.Request.RouteValues[name] ?? "";
-
     public string? Query(string name) => http.Request.Query.TryGetValue(name, out var values) ? values[0] : null;
 
     public string? Cookie(string name) => http.Request.Cookies[name];

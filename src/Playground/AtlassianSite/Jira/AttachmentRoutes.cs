@@ -46,8 +46,7 @@ internal sealed class AttachmentRoutes(JiraStore jira)
     {
         var file = Find(call);
         var bytes = Answer.File(file.Bytes, file.MediaType, file.FileName);
-        if (!redirect) return bytes;
-        return Answer.Redirect(303, jira.Site.Media.For(jira.Site, bytes) ?? $"{jira.Address}/secure/attachment/{file.Id}/{Uri.EscapeDataString(file.FileName)}");
+        return redirect ? Answer.Redirect(303, jira.Site.Media.LinkTo(bytes)) : bytes;
     }
 
     private IssueAttachment Find(Call call) => (call.User is null ? null : jira.FindAttachment(call.Path("id")))

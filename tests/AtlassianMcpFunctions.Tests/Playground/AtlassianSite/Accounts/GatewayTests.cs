@@ -46,6 +46,7 @@ public sealed class GatewayTests
         Assert.StartsWith(Jira(site, "/rest/api/3/attachment/content/"), content, StringComparison.Ordinal);
         Assert.Equal(file.Bytes, bytes.Bytes);
         Assert.Equal(image.File.Bytes, picture.Bytes);
+        Assert.Equal(2, site.Site.MediaLog.Count(request => !request.Headers.ContainsKey("Authorization")));
         Assert.StartsWith(site.Site.CloudUrl.AbsoluteUri, site.Cloud.Jira.ApiAddress, StringComparison.Ordinal);
     }
 
@@ -80,6 +81,7 @@ public sealed class GatewayTests
     [InlineData("read:jira-work write:jira-work", "GET", "confluence", "/wiki/api/v2/spaces", 401)]
     [InlineData("search:confluence", "GET", "confluence", "/wiki/rest/api/search?cql=type=page", 200)]
     [InlineData("read:page:confluence", "DELETE", "confluence", "/wiki/api/v2/pages/1", 401)]
+    [InlineData("read:page:confluence read:attachment:confluence", "GET", "confluence", "/wiki/download/attachments/1/a.txt", 401)]
     [InlineData("delete:page:confluence", "DELETE", "confluence", "/wiki/api/v2/pages/1", 404)]
     public async Task A_token_does_what_its_scopes_say(string scopes, string method, string product, string path, int status)
     {
