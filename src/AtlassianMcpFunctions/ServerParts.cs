@@ -4,11 +4,8 @@ using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Endpoints;
 using AtlassianMcpFunctions.Endpoints.Mcp;
-<<<<<<< HEAD
-using AtlassianMcpFunctions.OAuth;
-=======
 using AtlassianMcpFunctions.Logging;
->>>>>>> lines
+using AtlassianMcpFunctions.OAuth;
 using AtlassianMcpFunctions.Settings;
 using AtlassianMcpFunctions.SignIn;
 using AtlassianMcpFunctions.Storage;
