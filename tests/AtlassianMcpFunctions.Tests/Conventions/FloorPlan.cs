@@ -60,7 +60,7 @@ internal static class FloorPlan
         ["AtlassianMcpFunctions.Endpoints"] =
         [
             "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Storage",
-            "AtlassianMcp.Server", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage",
+            "AtlassianMcp.Server", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "AtlassianMcp.Storage",
         ],
         ["AtlassianMcpFunctions"] =
         [
