@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AtlassianMcp.Policies;
 using AtlassianMcp.Server;
 using AtlassianMcpFunctions.Endpoints;
 using AtlassianMcpFunctions.Endpoints.Mcp;
@@ -48,10 +49,12 @@ internal sealed class McpHost : IAsyncDisposable
     /// <param name="flavour">The deployment the server is set up for.</param>
     /// <param name="configure">Replaces parts of the server for a test.</param>
     /// <param name="defaultSpaceKey">The tenant's default space.</param>
-    public static async Task<McpHost> StartAsync(Flavour flavour, Action<IServiceCollection>? configure = null, string? defaultSpaceKey = null)
+    /// <param name="policy">The tenant's policy; none lets everything pass.</param>
+    public static async Task<McpHost> StartAsync(Flavour flavour, Action<IServiceCollection>? configure = null, string? defaultSpaceKey = null, params PolicyRule[] policy)
     {
         var site = await DemoSite.StartAsync(new DemoSiteOptions(), TimeProvider.System, CancellationToken.None);
-        var server = Build(SettingsFor(site, flavour, defaultSpaceKey), configure);
+        var settings = SettingsFor(site, flavour, defaultSpaceKey);
+        var server = Build(policy.Length == 0 ? settings : settings with { Tenant = settings.Tenant! with { Policy = policy } }, configure);
         await server.StartAsync();
         return new McpHost(server, site, flavour);
     }
