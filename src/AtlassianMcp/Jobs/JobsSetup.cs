@@ -15,7 +15,7 @@ public static class JobsSetup
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobSweep>();
-        services.AddSingleton<SignedLinks>();
+        services.AddSingleton<SignedLinks>().AddSingleton<FileSetSources>();
         services.AddScoped<JobStarter>();
         services.AddScoped<UploadStore>();
         services.AddScoped<FileSets>();
