@@ -67,28 +67,28 @@ public sealed class ConfluenceGate : IGate
         new("POST", "v2/users-bulk", (visit, _) => ValueTask.FromResult(Through(visit))),
         .. Collections.SelectMany(collection => new GateRule[]
         {
-            new(Read, $"v2/{collection}/{{}}/**", (visit, token) => ReadAsync(visit, collection, token)),
-            new(Write, $"v2/{collection}/{{}}/**", (visit, token) => WriteAsync(visit, collection, token)),
+            new(Read, $"v2/{collection}/{{#}}/**", (visit, token) => ReadAsync(visit, collection, token)),
+            new(Write, $"v2/{collection}/{{#}}/**", (visit, token) => WriteAsync(visit, collection, token)),
             new("POST", $"v2/{collection}", CreateAsync),
         }),
         new(Read, "v2/pages", List),
         new(Read, "v2/blogposts", List),
         new(Read, "v2/spaces", List),
-        new(Read, "v2/spaces/{}/**", SpaceAsync),
+        new(Read, "v2/spaces/{#}/**", SpaceAsync),
         new(Read, "v1/content", List),
         new("POST", "v1/content", CreateAsync),
-        new("PUT", "v1/content/{}/move/*/{}", MoveAsync),
-        new(Read + " " + Write, "v1/content/{}/child/attachment/{}/**", AttachmentAsync),
-        new("POST PUT", "v1/content/{}/child/attachment", (visit, token) => WriteAsync(visit, "content", token)),
-        .. new[] { "child/**", "descendant/**", "history/**", "property/**", "restriction/**", "version/**", "label/**" }
-            .Select(part => new GateRule(Read, $"v1/content/{{}}/{part}", (visit, token) => ReadAsync(visit, "content", token))),
-        .. new[] { "label/**", "property/**" }.Select(part => new GateRule(Write, $"v1/content/{{}}/{part}", (visit, token) => WriteAsync(visit, "content", token))),
-        new(Read, "v1/content/{}", (visit, token) => ReadAsync(visit, "content", token)),
-        new("PUT DELETE", "v1/content/{}", (visit, token) => WriteAsync(visit, "content", token)),
+        new("PUT", "v1/content/{#}/move/*/{#}", MoveAsync),
+        new(Read + " " + Write, "v1/content/{#}/child/attachment/{#}/**", AttachmentAsync),
+        new("POST PUT", "v1/content/{#}/child/attachment", (visit, token) => WriteAsync(visit, "content", token)),
+        .. new[] { "child/**", "descendant/**", "history", "property/**", "restriction/**", "version/**", "label/**" }
+            .Select(part => new GateRule(Read, $"v1/content/{{#}}/{part}", (visit, token) => ReadAsync(visit, "content", token))),
+        .. new[] { "label/**", "property/**" }.Select(part => new GateRule(Write, $"v1/content/{{#}}/{part}", (visit, token) => WriteAsync(visit, "content", token))),
+        new(Read, "v1/content/{#}", (visit, token) => ReadAsync(visit, "content", token)),
+        new("PUT DELETE", "v1/content/{#}", (visit, token) => WriteAsync(visit, "content", token)),
         new(Read, "v1/space", List),
         new(Read, "v1/space/{}/**", SpaceByKeyAsync),
-        new(Read, "download/attachments/{}/*", (visit, token) => ReadAsync(visit, "content", token)),
-        new(Read, "download/thumbnails/{}/*", (visit, token) => ReadAsync(visit, "content", token)),
+        new(Read, "download/attachments/{#}/*", (visit, token) => ReadAsync(visit, "content", token)),
+        new(Read, "download/thumbnails/{#}/*", (visit, token) => ReadAsync(visit, "content", token)),
     ];
 
     private async ValueTask<Passage> ReadAsync(Visit visit, string collection, CancellationToken cancellationToken)

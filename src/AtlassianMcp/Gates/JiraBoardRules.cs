@@ -6,18 +6,16 @@ namespace AtlassianMcp.Gates;
 /// <summary>Rules about boards and sprints: they lie in the project that the board names as its place, and boards without one are not there.</summary>
 internal sealed class JiraBoardRules(JiraPlaces places, JiraReach reach, JqlFence fence, JiraSift sift, Func<Visit, Passage> through)
 {
-    public IEnumerable<GateRule> All => reach.IsLimited ? Rules : [];
-
-    private IEnumerable<GateRule> Rules =>
+    public IEnumerable<GateRule> All =>
     [
         new("GET", "agile/board", BoardsAsync),
-        new("GET", "agile/board/{}", BoardAsync),
-        new("GET", "agile/board/{}/sprint", BoardAsync),
-        new("GET", "agile/board/{}/issue", BoardIssuesAsync),
-        new("GET", "agile/board/{}/backlog", BoardIssuesAsync),
-        new("GET", "agile/sprint/{}", SprintAsync),
-        new("GET", "agile/sprint/{}/issue", SprintIssuesAsync),
-        new("POST", "agile/sprint/{}/issue", FillAsync),
+        new("GET", "agile/board/{#}", BoardAsync),
+        new("GET", "agile/board/{#}/sprint", BoardAsync),
+        new("GET", "agile/board/{#}/issue", BoardIssuesAsync),
+        new("GET", "agile/board/{#}/backlog", BoardIssuesAsync),
+        new("GET", "agile/sprint/{#}", SprintAsync),
+        new("GET", "agile/sprint/{#}/issue", SprintIssuesAsync),
+        new("POST", "agile/sprint/{#}/issue", FillAsync),
     ];
 
     private ValueTask<Passage> BoardsAsync(Visit visit, CancellationToken cancellationToken)
@@ -27,7 +25,7 @@ internal sealed class JiraBoardRules(JiraPlaces places, JiraReach reach, JqlFenc
         {
             Sift = (answer, token) =>
             {
-                if (answer["values"] is JsonArray boards)
+                if (reach.IsLimited && answer["values"] is JsonArray boards)
                     foreach (var board in boards.ToList().Where(board => !(board?["location"].Text("projectKey") is { } key && reach.IsReadable(key)))) boards.Remove(board);
                 return passage.Sift!(answer, token);
             },
@@ -87,12 +85,14 @@ internal sealed class JiraBoardRules(JiraPlaces places, JiraReach reach, JqlFenc
 
     private async Task<string> ProjectOfSprintAsync(Visit visit, CancellationToken cancellationToken)
     {
+        if (!reach.IsLimited) return "";
         var sprint = await places.FindAsync(RequestPath.Of($"rest/agile/1.0/sprint/{visit.Caught[0]}"), cancellationToken);
         return sprint.Text("originBoardId") is { } board ? await ProjectOfAsync(visit, board, cancellationToken) : throw reach.Missing(visit, "Sprint does not exist or you do not have permission to view it.");
     }
 
     private async Task<string> ProjectOfAsync(Visit visit, string boardId, CancellationToken cancellationToken)
     {
+        if (!reach.IsLimited) return "";
         var board = await places.FindAsync(RequestPath.Of($"rest/agile/1.0/board/{boardId}"), cancellationToken);
         return board?["location"].Text("projectKey") is { } key && reach.IsReadable(key) ? key : throw reach.Missing(visit, "The requested board cannot be viewed because it either does not exist or you do not have permission to view it.");
     }

@@ -21,22 +21,22 @@ internal sealed class JiraIssueRules(JiraPlaces places, JiraReach reach, HiddenF
         new("POST", "issue", CreateAsync),
         new("POST", "issue/bulk", CreateManyAsync),
         new("POST", "issueLink", LinkAsync),
-        new("GET DELETE", "issueLink/{}", LinkPartAsync),
+        new("GET DELETE", "issueLink/{#}", LinkPartAsync),
         new(Read, "issue/createmeta/{}/issuetypes", MetaAsync),
         new(Read, "issue/createmeta/{}/issuetypes/*", MetaAsync),
         .. Parts.SelectMany(part => new GateRule[]
         {
-            new(Read, $"issue/{{}}/{part.Part}/**", (visit, token) => PartAsync(visit, part.Field, token)),
-            new(Write, $"issue/{{}}/{part.Part}/**", (visit, token) => WritePartAsync(visit, part.Field, token)),
+            new(Read, $"issue/{{#}}/{part.Part}/**", (visit, token) => PartAsync(visit, part.Field, token)),
+            new(Write, $"issue/{{#}}/{part.Part}/**", (visit, token) => WritePartAsync(visit, part.Field, token)),
         }),
-        new(Read, "issue/{}", ReadAsync),
-        new("PUT DELETE", "issue/{}", WriteAsync),
-        new(Read, "attachment/{}", AttachmentAsync),
-        new("DELETE", "attachment/{}", RemoveAttachmentAsync),
-        new(Read, "attachment/content/{}", AttachmentAsync),
-        new(Read, "attachment/thumbnail/{}", AttachmentAsync),
-        new(Read, "secure/attachment/{}/*", AttachmentAsync),
-        new(Read, "secure/thumbnail/{}/*", AttachmentAsync),
+        new(Read, "issue/{#}", ReadAsync),
+        new("PUT DELETE", "issue/{#}", WriteAsync),
+        new(Read, "attachment/{#}", AttachmentAsync),
+        new("DELETE", "attachment/{#}", RemoveAttachmentAsync),
+        new(Read, "attachment/content/{#}", AttachmentAsync),
+        new(Read, "attachment/thumbnail/{#}", AttachmentAsync),
+        new(Read, "secure/attachment/{#}/*", AttachmentAsync),
+        new(Read, "secure/thumbnail/{#}/*", AttachmentAsync),
     ];
 
     private async ValueTask<Passage> CreateAsync(Visit visit, CancellationToken cancellationToken)
@@ -85,8 +85,23 @@ internal sealed class JiraIssueRules(JiraPlaces places, JiraReach reach, HiddenF
     private async ValueTask<Passage> PartAsync(Visit visit, string field, CancellationToken cancellationToken)
     {
         hidden.CheckPlace(field);
-        await reach.ReadIssueAsync(visit, visit.Caught[0], cancellationToken);
-        return through(visit);
+        var issue = await reach.ReadIssueAsync(visit, visit.Caught[0], cancellationToken);
+        var passage = through(visit);
+        return passage with
+        {
+            Sift = (answer, token) =>
+            {
+                CheckOwner(visit, answer, issue);
+                return passage.Sift!(answer, token);
+            },
+        };
+    }
+
+    // The id of a comment or worklog counts on the whole site; its own address says which issue it is on.
+    private void CheckOwner(Visit visit, JsonNode? part, IssuePlace issue)
+    {
+        if (reach.IsLimited && part.Text("self") is { } self && self.Split('/').SkipWhile(segment => segment != "issue").Skip(1).FirstOrDefault() is { } owner && owner != issue.Id && owner != issue.Key)
+            throw reach.Missing(visit, "Issue does not exist or you do not have permission to see it.");
     }
 
     private async ValueTask<Passage> WritePartAsync(Visit visit, string field, CancellationToken cancellationToken)
@@ -94,6 +109,7 @@ internal sealed class JiraIssueRules(JiraPlaces places, JiraReach reach, HiddenF
         hidden.CheckPlace(field);
         var issue = await reach.WriteIssueAsync(visit, visit.Caught[0], cancellationToken);
         await reach.WriteBodyAsync(visit, visit.Body, cancellationToken);
+        if (reach.IsLimited && field is "comment" or "worklog" && visit.Segments.Count > 3) CheckOwner(visit, await places.FindAsync(visit.Request.Path, cancellationToken), issue);
         var passage = through(visit);
         if (field != "attachment") return passage;
         return passage with

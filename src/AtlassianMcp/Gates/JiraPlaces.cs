@@ -39,7 +39,7 @@ internal sealed class JiraPlaces(AtlassianConnection line)
     {
         if (!isFresh && _issues.TryGetValue(idOrKey, out var known)) return known;
         var found = await FindAsync(RequestPath.Of($"rest/api/{Version}/issue/{idOrKey}").With("fields", "project"), cancellationToken);
-        return _issues[idOrKey] = found is null ? null : new IssuePlace(found.Text("id")!, found.Text("key")!, found["fields"]!["project"].Text("key")!);
+        return _issues[idOrKey] = (found.Text("id"), found.Text("key"), (found as JsonObject)?["fields"]?["project"].Text("key")) is ({ } id, { } key, { } project) ? new IssuePlace(id, key, project) : null;
     }
 
     /// <summary>The project of that key or id; null when this account sees none.</summary>
@@ -47,7 +47,7 @@ internal sealed class JiraPlaces(AtlassianConnection line)
     {
         if (_projects.TryGetValue(idOrKey, out var known)) return known;
         var found = await FindAsync(RequestPath.Of($"rest/api/{Version}/project/{idOrKey}"), cancellationToken);
-        return _projects[idOrKey] = found is null ? null : Place(found);
+        return _projects[idOrKey] = found.Text("id") is not null && found.Text("key") is not null ? Place(found!) : null;
     }
 
     /// <summary>Those of the set's named projects that this account sees.</summary>

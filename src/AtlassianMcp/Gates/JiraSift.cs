@@ -16,7 +16,7 @@ internal sealed class JiraSift(JiraReach reach, bool isOpen)
     }
 
     /// <summary>Whether an issue found says that it lies in a project that may be read.</summary>
-    public bool IsFound(JsonNode? issue) => issue?["fields"]?["project"].Text("key") is { } key && reach.IsReadable(key);
+    public bool IsFound(JsonNode? issue) => isOpen || issue?["fields"]?["project"].Text("key") is { } key && reach.IsReadable(key);
 
     private bool IsForeign(string? name, JsonNode? node) => node switch
     {
@@ -32,6 +32,8 @@ internal sealed class JiraSift(JiraReach reach, bool isOpen)
     private bool IsHidden(JsonObject item, string key)
     {
         var place = item.Text("self") ?? "";
+        // Data Center's older user keys may look like an issue's.
+        if (item.ContainsKey("displayName") || item.ContainsKey("accountId")) return false;
         if (JsonSearch.IsIssueKey(key) && (item.ContainsKey("fields") || item.ContainsKey("id") || place.Length > 0))
             return !reach.IsReadable(JsonSearch.ProjectOf(key)) || (item["fields"]?["project"].Text("key") is { } project && !reach.IsReadable(project));
         var isProject = item.ContainsKey("projectTypeKey") || item.ContainsKey("projectCategory") || place.Contains("/project/", StringComparison.Ordinal);

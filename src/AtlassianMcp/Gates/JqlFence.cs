@@ -44,9 +44,9 @@ internal sealed class JqlFence(JiraPlaces places, JiraReach reach, HiddenFields 
         {
             var isProject = field.Equals("project", StringComparison.OrdinalIgnoreCase);
             var isIssue = IssueFields.Contains(field.ToLowerInvariant());
-            foreach (var value in values)
+            foreach (var value in isProject ? values.TakeWhile(value => !IsFunction(value)) : values)
             {
-                if (isProject && !IsFunction(value) && named.Any(project => project.IsCalled(value)) == permissions.ReadableProjects.IsAllBut)
+                if (isProject && named.Any(project => project.IsCalled(value)) == permissions.ReadableProjects.IsAllBut)
                     throw Unknown(visit, $"The value '{value}' does not exist for the field '{field}'.");
                 if (isIssue && IsIssue(value) && !(await places.IssueAsync(value, isFresh: false, cancellationToken) is { } issue && reach.IsReadable(issue.ProjectKey)))
                     throw Unknown(visit, $"An issue with key '{value}' does not exist for field '{field}'.");

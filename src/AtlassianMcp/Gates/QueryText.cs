@@ -56,7 +56,9 @@ internal sealed class QueryText
     {
         for (var at = 0; at < OrderAt; at++)
         {
-            if (!Pieces[at].IsSymbol && OperatorEnd(at + 1) is var next and > 0) yield return (Pieces[at].Text, Values(next));
+            if (Pieces[at].IsSymbol || OperatorEnd(at + 1) is not (var next and > 0)) continue;
+            yield return (Pieces[at].Text, Values(next));
+            at = next - 1;
         }
 
         for (var at = OrderAt + 2; at < Pieces.Count; at++)
@@ -70,8 +72,14 @@ internal sealed class QueryText
     {
         if (at >= OrderAt) return 0;
         var first = Pieces[at];
-        if (first.Is("in") || first.Is("is") || first.Is("was") || first.Is("changed")) return at + 1;
         if (first.Is("not")) return at + 1 < OrderAt && Pieces[at + 1].Is("in") ? at + 2 : 0;
+        if (first.Is("in") || first.Is("is") || first.Is("was") || first.Is("changed"))
+        {
+            var after = at + 1;
+            while (after < OrderAt && (Pieces[after].Is("not") || Pieces[after].Is("in"))) after++;
+            return after;
+        }
+
         if (first.IsQuoted || "=<>~!".IndexOf(first.Text[0], StringComparison.Ordinal) < 0) return 0;
         var end = at;
         while (end < OrderAt && !Pieces[end].IsQuoted && "=<>~!".Contains(Pieces[end].Text[0], StringComparison.Ordinal)) end++;
@@ -80,7 +88,6 @@ internal sealed class QueryText
 
     private List<string> Values(int at)
     {
-        while (at < OrderAt && (Pieces[at].Is("not") || Pieces[at].Is("in"))) at++;
         var values = new List<string>();
         var depth = 0;
         for (; at < OrderAt; at++)

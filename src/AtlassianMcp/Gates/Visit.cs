@@ -38,7 +38,7 @@ internal sealed record Visit(AtlassianRequest Request, IReadOnlyList<string> Seg
 
 /// <summary>What a gate does with the requests of one kind.</summary>
 /// <param name="Methods">Such as <c>GET</c> or <c>POST PUT</c>.</param>
-/// <param name="Path">Such as <c>issue/{}/comment</c>: <c>{}</c> is one part that is caught, <c>*</c> one that is not, a last <c>**</c> any number of them, none included.</param>
+/// <param name="Path">Such as <c>issue/{#}/comment</c>: <c>{}</c> is one part that is caught, <c>{#}</c> one that is an issue key or an id, <c>*</c> one that is not, a last <c>**</c> any number of them, none included.</param>
 /// <param name="PassAsync">Decides.</param>
 internal sealed record GateRule(string Methods, string Path, Func<Visit, CancellationToken, ValueTask<Passage>> PassAsync)
 {
@@ -54,10 +54,13 @@ internal sealed record GateRule(string Methods, string Path, Func<Visit, Cancell
         var caught = new List<string>();
         for (var at = 0; at < fixedParts; at++)
         {
-            if (_parts[at] == "{}") caught.Add(segments[at]);
+            if (_parts[at] == "{}" || (_parts[at] == "{#}" && IsHandle(segments[at]))) caught.Add(segments[at]);
             else if (_parts[at] != "*" && _parts[at] != segments[at]) return null;
         }
 
         return caught;
     }
+
+    // Words in the place of an id are other parts of the API: issue/picker, content/scan.
+    private static bool IsHandle(string text) => JsonSearch.IsIssueKey(text) || (text.StartsWith("att", StringComparison.Ordinal) ? text[3..] : text) is { Length: > 0 } id && id.All(char.IsAsciiDigit);
 }
