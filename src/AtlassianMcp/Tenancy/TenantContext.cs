@@ -1,6 +1,7 @@
 using Atlassian.Confluence;
 using Atlassian.Http;
 using Atlassian.Jira;
+using AtlassianMcp.Gates;
 using AtlassianMcp.Policies;
 
 namespace AtlassianMcp.Tenancy;
@@ -84,7 +85,9 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
     {
         var access = credentials.Of(Tenant, site, Caller);
         _used.Add(access);
-        var line = new AtlassianConnection(access.Site, access.Credentials, transport);
+        var open = new AtlassianConnection(access.Site, access.Credentials, transport);
+        var gate = site.Product == Product.Jira ? JiraGate.For(Permissions, open) : ConfluenceGate.For(Permissions, open);
+        var line = gate is null ? open : new AtlassianConnection(access.Site, access.Credentials, transport, gate);
         return site.Product == Product.Jira ? new JiraClient(line) : new ConfluenceClient(line);
     }
 }
