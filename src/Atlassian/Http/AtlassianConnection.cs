@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Atlassian.Http;
 
 /// <summary>The authenticated line to one site: every failure surfaces as an <see cref="AtlassianException"/>.</summary>
-public sealed class AtlassianConnection(AtlassianSite site, CredentialSource credentials, AtlassianTransport transport, IGate? gate = null)
+public sealed class AtlassianConnection(AtlassianSite site, CredentialSource credentials, AtlassianTransport transport, IGate? gate = null, ChangeWitness? witness = null)
 {
     /// <summary>A line with a credential that stays the same.</summary>
     public AtlassianConnection(AtlassianSite site, Credential credential, AtlassianTransport transport)
@@ -19,6 +19,21 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     /// <summary>Reads a JSON answer.</summary>
     public Task<T> GetAsync<T>(RequestPath path, JsonTypeInfo<T> result, CancellationToken cancellationToken) =>
         ReadAsync(new AtlassianRequest(HttpMethod.Get, path), result, cancellationToken);
+
+    /// <summary>Reads a JSON answer of any shape; null when it is empty.</summary>
+    public async Task<JsonNode?> LookAsync(RequestPath path, CancellationToken cancellationToken)
+    {
+        var request = new AtlassianRequest(HttpMethod.Get, path);
+        using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await JsonBody.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JsonException fault)
+        {
+            throw Answers.Unreadable(response, site, request, fault);
+        }
+    }
 
     /// <summary>Posts a body that changes something; repeated only when it certainly did not arrive.</summary>
     public Task<T> PostAsync<T>(RequestPath path, JsonNode body, JsonTypeInfo<T> result, CancellationToken cancellationToken) =>
@@ -72,12 +87,22 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     /// <summary>Sends any request with retries; the answer is a success, its body unread for downloads and in memory otherwise.</summary>
     public async Task<HttpResponseMessage> SendAsync(AtlassianRequest request, CancellationToken cancellationToken)
     {
-        if (gate is null) return await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
+        if (gate is null) return await WitnessedAsync(request, cancellationToken).ConfigureAwait(false);
         var passage = await gate.PassAsync(request, cancellationToken).ConfigureAwait(false);
         if (passage.Answer is { } known) return JsonBody.Response(known);
-        var response = await ExchangeAsync(passage.Request, cancellationToken).ConfigureAwait(false);
+        var response = await WitnessedAsync(passage.Request, cancellationToken).ConfigureAwait(false);
         if (passage.Sift is { } sift && request.Kind != RequestKind.Download)
             await SiftAsync(response, passage.Request, sift, cancellationToken).ConfigureAwait(false);
+        return response;
+    }
+
+    private async Task<HttpResponseMessage> WitnessedAsync(AtlassianRequest request, CancellationToken cancellationToken)
+    {
+        if (witness is null || !request.Changes) return await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
+        var tell = await witness(request, cancellationToken).ConfigureAwait(false);
+        var response = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
+        // What is done is done: whoever has left meanwhile does not undo it.
+        await tell(await JsonBody.TryReadAsync(response, CancellationToken.None).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
         return response;
     }
 

@@ -26,6 +26,9 @@ public sealed record AtlassianRequest(HttpMethod Method, RequestPath Path)
     /// <summary>Whether sending it twice does what sending it once does; a POST that only reads may say yes.</summary>
     public bool Repeatable { get; init; } = Method != HttpMethod.Post;
 
+    /// <summary>Whether it changes something, rather than ask a question.</summary>
+    public bool Changes => Method != HttpMethod.Get && !(Method == HttpMethod.Post && Repeatable);
+
     /// <summary>The JSON body, where there is one.</summary>
     public JsonNode? Json { get; init; }
 

@@ -34,6 +34,19 @@ internal static class JsonBody
         return bytes.Length == 0 ? null : JsonNode.Parse(bytes, documentOptions: new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
     }
 
+    /// <summary>The JSON of an answer that is in memory; null when it is none.</summary>
+    public static async Task<JsonNode?> TryReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static ReadOnlyMemoryContent Content(ReadOnlyMemory<byte> bytes)
     {
         var content = new ReadOnlyMemoryContent(bytes);

@@ -18,6 +18,9 @@ public sealed class RequestPath
         return new RequestPath(string.Format(CultureInfo.InvariantCulture, path.Format, segments));
     }
 
+    /// <summary>A path as it stands in a request that was made already.</summary>
+    public static RequestPath Sent(string path) => new(path.Split('?', 2)[0]);
+
     /// <summary>A path and query that Atlassian itself sent, taken as it is.</summary>
     internal static RequestPath Verbatim(string pathAndQuery) =>
         new(pathAndQuery) { _hasQuery = pathAndQuery.Contains('?', StringComparison.Ordinal) };

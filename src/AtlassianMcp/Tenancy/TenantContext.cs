@@ -1,6 +1,7 @@
 using Atlassian.Confluence;
 using Atlassian.Http;
 using Atlassian.Jira;
+using AtlassianMcp.Audit;
 using AtlassianMcp.Gates;
 using AtlassianMcp.Policies;
 
@@ -13,6 +14,7 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
     private readonly Dictionary<string, object> _clients = [];
     private readonly List<SiteAccess> _used = [];
     private Tenant? _tenant;
+    private WriteWitness? _witness;
 
     /// <summary>The tenant the call works for.</summary>
     public Tenant Tenant => _tenant ?? throw new InvalidOperationException("No tenant has entered.");
@@ -48,6 +50,13 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
         _chosen.Clear();
         _clients.Clear();
         _used.Clear();
+    }
+
+    /// <summary>Has what the call changes from now on seen.</summary>
+    public WriteWitness Watch()
+    {
+        _clients.Clear();
+        return _witness = new WriteWitness();
     }
 
     /// <summary>What a job must remember to be this call later.</summary>
@@ -87,7 +96,7 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
         _used.Add(access);
         var open = new AtlassianConnection(access.Site, access.Credentials, transport);
         var gate = site.Product == Product.Jira ? JiraGate.For(Permissions, open) : ConfluenceGate.For(Permissions, open);
-        var line = gate is null ? open : new AtlassianConnection(access.Site, access.Credentials, transport, gate);
+        var line = gate is null && _witness is null ? open : new AtlassianConnection(access.Site, access.Credentials, transport, gate, _witness?.On(open));
         return site.Product == Product.Jira ? new JiraClient(line) : new ConfluenceClient(line);
     }
 }

@@ -33,7 +33,7 @@ internal static class FloorPlan
         ["AtlassianMcp.Policies"] = ["Atlassian.Http"],
         ["AtlassianMcp.Grants"] = ["AtlassianMcp.Storage"],
         ["AtlassianMcp.Gates"] = ["AtlassianMcp.Policies", "Atlassian.Http"],
-        ["AtlassianMcp.Tenancy"] = ["AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http", "Atlassian.Platform", .. Products],
+        ["AtlassianMcp.Tenancy"] = ["AtlassianMcp.Audit", "AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http", "Atlassian.Platform", .. Products],
         ["AtlassianMcp.Transfers"] = ["AtlassianMcp.Storage", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "Atlassian.Http"],
         ["AtlassianMcp.Jobs"] = ["AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content, .. Products],
         ["AtlassianMcp.Tools"] = ["AtlassianMcp.Jobs", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "Atlassian.Http", "Atlassian.Content", "Atlassian.Content.Comparison", "Atlassian.Content.Outline"],
@@ -42,7 +42,7 @@ internal static class FloorPlan
         ["AtlassianMcp.Tools.Platform"] = ["AtlassianMcp.Tools", "Atlassian.Platform", .. BelowTools],
         ["AtlassianMcp.Tools.Jobs"] = ["AtlassianMcp.Tools", .. BelowTools],
         ["AtlassianMcp.Resources"] = ["AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage"],
-        ["AtlassianMcp.Audit"] = ["AtlassianMcp.Policies", "AtlassianMcp.Storage"],
+        ["AtlassianMcp.Audit"] = ["AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http"],
         ["AtlassianMcp.Server"] =
         [
             "AtlassianMcp.Audit",
