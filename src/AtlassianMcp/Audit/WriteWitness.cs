@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Atlassian.Http;
 
 namespace AtlassianMcp.Audit;
@@ -9,7 +10,7 @@ namespace AtlassianMcp.Audit;
 /// Sees what a call changes at Atlassian: digests of what was there before each write and of what is there afterwards, so that an audit row can be held
 /// against a version of the thing later. Only digests leave it.
 /// </summary>
-public sealed class WriteWitness
+public sealed partial class WriteWitness
 {
     private const int DigestLength = 32;
     private readonly StringBuilder _before = new();
@@ -30,13 +31,12 @@ public sealed class WriteWitness
         return async (answer, token) => Note(_after, place is null ? answer : request.Method == HttpMethod.Delete ? null : await LookAsync(line, place, token));
     };
 
-    // What a write changes that can be looked at: where it goes, or what the step is taken with. What is new has no place yet.
+    // What a write changes that can be looked at: the thing its address ends with, or the issue that a step is taken with. What is new has no place yet.
     private static RequestPath? PlaceOf(AtlassianRequest request)
     {
         var path = request.Path.Path;
-        if (request.Method != HttpMethod.Post) return At(path);
-        const string step = "/transitions";
-        return path.EndsWith(step, StringComparison.Ordinal) ? At(path[..^step.Length]) : null;
+        if (OfIssue().Match(path) is { Success: true } part) return At(part.Groups["issue"].Value);
+        return request.Method != HttpMethod.Post && Thing().IsMatch(path) ? At(path) : null;
     }
 
     // The parts that are left out unless asked for are those that matter most.
@@ -73,4 +73,11 @@ public sealed class WriteWitness
     };
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..DigestLength];
+
+    // https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/: parts of an issue that have no address of their own.
+    [GeneratedRegex(@"\A(?<issue>rest/api/[^/]+/issue/[^/]+)/(transitions|assignee|watchers|votes|archive)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OfIssue();
+
+    [GeneratedRegex(@"/([0-9]+|[A-Za-z][A-Za-z0-9_]*-[0-9]+)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Thing();
 }
