@@ -4,6 +4,8 @@ using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Endpoints;
 using AtlassianMcpFunctions.Endpoints.Mcp;
+using AtlassianMcpFunctions.Logging;
+using AtlassianMcpFunctions.OAuth;
 using AtlassianMcpFunctions.Settings;
 using AtlassianMcpFunctions.SignIn;
 using AtlassianMcpFunctions.Storage;
@@ -20,9 +22,10 @@ internal static class ServerParts
         services.AddSingleton(settings.Server);
         services.AddSingleton(new PublicAddress(settings.Server.PublicUrl));
         services.AddTenancy(settings.Server.Cloud, settings.Tenant is { } tenant ? [tenant] : []);
+        services.AddOAuthServer();
         services.AddSignIn();
-        services.TryAddSingleton(provider => AtlassianTransport.OverSockets(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<McpEndpoint>();
+        services.TryAddSingleton(provider => AtlassianTransport.OverSockets(provider.GetRequiredService<TimeProvider>(), allowLoopback: settings.Server.IsDevelopment));
+        services.AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>();
         services.AddMcpCors();
         services.AddStorage(settings.Storage).AddKeyRing();
         services.AddJobs(settings.Jobs);
@@ -37,6 +40,7 @@ internal static class ServerParts
         app.UseDepartures();
         app.UseCors();
         app.MapMcp();
+        app.MapOAuth();
         app.MapUploads();
         app.MapDownloads();
         app.MapHealth();
@@ -44,10 +48,10 @@ internal static class ServerParts
         app.MapHome();
     }
 
-    /// <summary>One line per event; what clients can cause at will (unknown tools, bad requests) is not logged by the SDK.</summary>
+    /// <summary>One line per event, without secrets; what clients can cause at will (unknown tools, bad requests) is not logged by the SDK.</summary>
     public static void AddServerLogging(this ILoggingBuilder logging)
     {
-        logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        logging.AddRedactedConsole();
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);

@@ -1,19 +1,21 @@
 using System.CommandLine;
 using Playground;
 
-var port = new Option<int>("--port") { Description = "Port of the MCP endpoint; the demo site takes the two ports after it.", DefaultValueFactory = _ => 7071 };
+var port = new Option<int>("--port") { Description = "Port of the MCP endpoint; the demo site takes the four ports after it.", DefaultValueFactory = _ => 7071 };
 var data = new Option<DirectoryInfo?>("--data") { Description = "Folder that keeps tables, blobs, queues and secrets between runs; without it they are forgotten." };
 var deployment = new Option<string>("--deployment") { Description = "Which demo site the server uses.", DefaultValueFactory = _ => "cloud" };
 deployment.AcceptOnlyFromAmong("cloud", "datacenter");
+var signIn = new Option<bool>("--sign-in") { Description = "Lets nobody in without sign-in or API key, as in Azure." };
 var verbose = new Option<bool>("--verbose") { Description = "Shows what the host and the server log." };
 
-var command = new RootCommand("A world on one machine: Azurite, a demo Atlassian site, a stand-in for the Functions host, and the server.") { port, data, deployment, verbose };
+var command = new RootCommand("A world on one machine: Azurite, a demo Atlassian site, a stand-in for the Functions host, and the server.") { port, data, deployment, signIn, verbose };
 command.SetAction((arguments, cancellationToken) => Stage.PlayAsync(
     new WorldOptions
     {
         Port = arguments.GetValue(port),
-        SitePorts = (arguments.GetValue(port) + 1, arguments.GetValue(port) + 2),
+        SitePorts = (arguments.GetValue(port) + 1, arguments.GetValue(port) + 2, arguments.GetValue(port) + 3, arguments.GetValue(port) + 4),
         DataFolder = arguments.GetValue(data)?.FullName,
+        RequiresSignIn = arguments.GetValue(signIn),
         IsDataCenter = arguments.GetValue(deployment) == "datacenter",
         UsesOwnSite = DemoVariables.NamesOfSites.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 }),
         Progress = Console.WriteLine,

@@ -37,11 +37,14 @@ internal static class Stage
         connect Claude Code:   claude mcp add --transport http atlassian {world.Endpoint}
                 VS Code:       code --add-mcp '{"{"}"name":"atlassian","type":"http","url":"{world.Endpoint}"{"}"}'
                 MCP Inspector: npx @modelcontextprotocol/inspector --cli {world.Endpoint} --transport http --method tools/list
+        administrate:          dotnet run --project src/AtlassianMcpFunctions -- tenant list --env-file {world.EnvFile}
         Ctrl+C ends everything.
         """;
 
     private static string Sites(World world) => world.Site is not { } site ? "The server uses the Atlassian site of your environment variables." : $"""
         demo site, Cloud:       {site.CloudUrl} (user {DemoCredential.Demo.Email}, API token {DemoCredential.Demo.ApiToken})
+        demo site, second:      {site.SandboxUrl} (Cloud, the same user)
+        demo Atlassian sign-in: {site.AuthUrl} (e-mail {DemoCredential.Demo.Email}, password {DemoCredential.Demo.Password})
         demo site, Data Center: {site.DataCenterJiraUrl} and {site.DataCenterConfluenceUrl} (personal access token {DemoCredential.Demo.PersonalToken})
         """;
 }

@@ -12,14 +12,17 @@ internal sealed record WorldOptions
     /// <summary>Port of the stand-in host; 0 takes a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Ports of the demo site's two flavours; 0 takes free ones.</summary>
-    public (int Cloud, int DataCenter) SitePorts { get; init; }
+    /// <summary>Ports of the demo site's two flavours, its accounts and its second Cloud site; 0 takes free ones.</summary>
+    public (int Cloud, int DataCenter, int Accounts, int Sandbox) SitePorts { get; init; }
 
     /// <summary>Where Azurite's data and the secrets are kept; null keeps them until the end only.</summary>
     public string? DataFolder { get; init; }
 
     /// <summary>Whether the server uses the demo site's Data Center flavour rather than Cloud.</summary>
     public bool IsDataCenter { get; init; }
+
+    /// <summary>Whether callers must sign in, as in Azure.</summary>
+    public bool RequiresSignIn { get; init; }
 
     /// <summary>Further settings for the server.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
@@ -46,6 +49,9 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>The demo site; null when environment variables name a real one.</summary>
     public DemoSite? Site { get; private set; }
+
+    /// <summary>The server's settings as a file, for administrators' commands.</summary>
+    public string EnvFile { get; private set; } = "";
 
     /// <summary>The stand-in for the Functions host.</summary>
     public FunctionsHost.FunctionsHost Host { get; private set; } = null!;
@@ -77,13 +83,15 @@ internal sealed class World : IAsyncDisposable
         var data = Add(new DataFolder(options.DataFolder));
         if (!options.UsesOwnSite) Site = await StartSiteAsync(options, cancellationToken);
         var storage = options.Storage?.ConnectionString ?? (await StartAzuriteAsync(options, data, cancellationToken)).ConnectionString;
+        var settings = Settings(options, data);
+        EnvFile = await data.WriteEnvAsync(settings.Append(new("AzureWebJobsStorage", storage)), cancellationToken);
         var host = Add(await FunctionsHost.FunctionsHost.StartAsync(
             new FunctionsHost.FunctionsHostOptions
             {
                 ScriptRoot = AppContext.BaseDirectory,
                 Port = Endpoint.Port,
                 StorageConnectionString = storage,
-                Environment = Settings(options, data),
+                Environment = settings,
             },
             loggers,
             cancellationToken));
@@ -93,8 +101,26 @@ internal sealed class World : IAsyncDisposable
 
     private async Task<DemoSite> StartSiteAsync(WorldOptions options, CancellationToken cancellationToken)
     {
-        var ports = new DemoSiteOptions { CloudPort = Ports.Claim(options.SitePorts.Cloud), DataCenterPort = Ports.Claim(options.SitePorts.DataCenter) };
-        return Add(await DemoSite.StartAsync(ports, TimeProvider.System, cancellationToken));
+        var (cloud, dataCenter, accounts, sandbox) = options.SitePorts;
+        var ports = new DemoSiteOptions
+        {
+            CloudPort = Ports.Claim(cloud),
+            DataCenterPort = Ports.Claim(dataCenter),
+            AccountsPort = Ports.Claim(accounts),
+            SandboxPort = Ports.Claim(sandbox),
+        };
+        var site = Add(await DemoSite.StartAsync(ports, TimeProvider.System, cancellationToken));
+        RegisterServer(site);
+        return site;
+    }
+
+    /// <summary>Tells Atlassian where the server takes people back after they consented.</summary>
+    private void RegisterServer(DemoSite site)
+    {
+        var callback = new Uri(Endpoint, "/oauth/callback/atlassian");
+        site.Accounts.Apps.AllowRedirect(DemoApp.Demo.ClientId, callback);
+        site.JiraLinks.Apps.AllowRedirect(DemoApp.JiraLink.ClientId, callback);
+        site.ConfluenceLinks.Apps.AllowRedirect(DemoApp.ConfluenceLink.ClientId, callback);
     }
 
     private async Task<AzuriteProcess> StartAzuriteAsync(WorldOptions options, DataFolder data, CancellationToken cancellationToken) =>
@@ -112,6 +138,7 @@ internal sealed class World : IAsyncDisposable
             foreach (var (name, value) in DemoVariables.Of(site, options.IsDataCenter)) settings[name] = value;
         }
 
+        if (options.RequiresSignIn) settings["REQUIRE_SIGN_IN"] = "true";
         foreach (var (name, value) in options.Settings) settings[name] = value;
         return settings;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Atlassian.Http.Network;
 using Polly;
 
 namespace Atlassian.Http;
@@ -7,36 +8,63 @@ namespace Atlassian.Http;
 public sealed class AtlassianTransport : IDisposable
 {
     private readonly HttpMessageInvoker _network;
+    private readonly HttpMessageInvoker _elsewhere;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
 
-    /// <summary>Sends through the given handler, which must neither follow redirects nor keep cookies.</summary>
-    public AtlassianTransport(HttpMessageHandler network, TimeProvider time, TransportOptions? options = null)
+    /// <summary>Sends through the given handlers, which must neither follow redirects nor keep cookies.</summary>
+    /// <param name="network">Leads to the sites.</param>
+    /// <param name="time">The clock of timeouts and retries.</param>
+    /// <param name="options">How patient to be.</param>
+    /// <param name="elsewhere">Leads to other hosts that downloads are redirected to; null for the way that leads to the sites.</param>
+    public AtlassianTransport(HttpMessageHandler network, TimeProvider time, TransportOptions? options = null, HttpMessageHandler? elsewhere = null)
     {
         _network = new HttpMessageInvoker(network);
+        _elsewhere = elsewhere is null ? _network : new HttpMessageInvoker(elsewhere);
         Time = time;
         _pipeline = Resilience.Pipeline(options ?? new TransportOptions(), time);
     }
 
     internal TimeProvider Time { get; }
 
+    /// <summary>The proxy on the way, for messages.</summary>
+    internal LineProxy? Proxy { get; private init; }
+
     /// <summary>A transport over real sockets; one serves the whole process.</summary>
-    public static AtlassianTransport OverSockets(TimeProvider time, TransportOptions? options = null) => new(Sockets(), time, options);
+    /// <param name="time">The clock of timeouts and retries.</param>
+    /// <param name="allowLoopback">Whether sites may run on this machine; for development.</param>
+    /// <param name="options">How patient to be.</param>
+    public static AtlassianTransport OverSockets(TimeProvider time, bool allowLoopback, TransportOptions? options = null) =>
+        new(Sockets(allowLoopback), time, options, SocketsElsewhere(allowLoopback));
 
-    /// <summary>The handler used in production, for those who put something in front of it.</summary>
-    public static SocketsHttpHandler Sockets() => new()
+    /// <summary>A transport over real sockets that takes a line of its own; <see cref="AtlassianLines"/> keeps them.</summary>
+    /// <exception cref="ArgumentException">The line cannot be used: what is wrong with its headers, proxy or certificates.</exception>
+    public static AtlassianTransport OverLine(SiteLine line, TimeProvider time, bool allowLoopback, TransportOptions? options = null)
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-    };
+        var network = LineSockets.Create(line, Sockets(allowLoopback), AddressRule.Site(allowLoopback), time.GetUtcNow());
+        return new AtlassianTransport(network, time, options, SocketsElsewhere(allowLoopback)) { Proxy = line.Proxy };
+    }
 
-    public void Dispose() => _network.Dispose();
+    /// <summary>The handler that leads to sites in production, for those who put something in front of it: see <see cref="AddressRule.Site"/>.</summary>
+    public static SocketsHttpHandler Sockets(bool allowLoopback, AddressResolver? resolver = null) =>
+        Decompressing(GuardedSockets.Create(AddressRule.Site(allowLoopback), resolver));
 
-    /// <summary>Sends one request without retries.</summary>
+    /// <summary>The handler that leads where sites redirect downloads to: the internet.</summary>
+    public static SocketsHttpHandler SocketsElsewhere(bool allowLoopback, AddressResolver? resolver = null) =>
+        Decompressing(GuardedSockets.Create(allowLoopback ? AddressRule.Public.WithLoopback() : AddressRule.Public, resolver));
+
+    public void Dispose()
+    {
+        _network.Dispose();
+        _elsewhere.Dispose();
+    }
+
+    /// <summary>Sends one request to the site without retries.</summary>
     internal Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
         _network.SendAsync(message, cancellationToken);
+
+    /// <summary>Sends one request to a host the site has pointed to.</summary>
+    internal Task<HttpResponseMessage> SendElsewhereAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
+        _elsewhere.SendAsync(message, cancellationToken);
 
     /// <summary>Runs attempts until one settles the matter or the retries are used up.</summary>
     internal async Task<HttpResponseMessage> RunAsync(
@@ -58,5 +86,11 @@ public sealed class AtlassianTransport : IDisposable
         {
             ResilienceContextPool.Shared.Return(context);
         }
+    }
+
+    private static SocketsHttpHandler Decompressing(SocketsHttpHandler sockets)
+    {
+        sockets.AutomaticDecompression = DecompressionMethods.All;
+        return sockets;
     }
 }

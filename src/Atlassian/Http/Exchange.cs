@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
+using System.Security.Authentication;
+using Atlassian.Http.Network;
 using Polly.Timeout;
 
 namespace Atlassian.Http;
@@ -21,9 +23,13 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
         {
             return await transport.RunAsync(request, AttemptAsync, cancellationToken).ConfigureAwait(false);
         }
+        catch (HttpRequestException fault) when (fault.InnerException is AddressRefusedException refusal)
+        {
+            throw new AtlassianException($"{site.Product} at {site.ApiUrl.Authority} was not called: {refusal.Message}.", site, request, fault);
+        }
         catch (HttpRequestException fault)
         {
-            throw new AtlassianException($"{site.Product} at {site.ApiUrl.Authority} could not be reached: {Cause(fault)}.", site, request, fault);
+            throw new AtlassianException($"{site.Product} at {site.ApiUrl.Authority} could not be reached{Way}: {Cause(fault)}.", site, request, fault);
         }
         catch (TimeoutRejectedException fault)
         {
@@ -50,37 +56,46 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
     private async Task<HttpResponseMessage> FollowAsync(Credential credential, CancellationToken cancellationToken)
     {
         var url = site.ApiCall(request.Path.ToString());
+        // Once away, always away: a host that was redirected to cannot send a request of its choice back with the credential.
+        var away = false;
         for (var redirects = 0; ; redirects++)
         {
-            var response = await SendOnceAsync(url, credential, cancellationToken).ConfigureAwait(false);
+            var response = await SendOnceAsync(url, away ? null : credential, cancellationToken).ConfigureAwait(false);
             if (NextAddress(response, url) is not { } next)
                 return await BufferAsync(response, cancellationToken).ConfigureAwait(false);
             response.Dispose();
             url = redirects < MostRedirects
                 ? Checked(next, url)
                 : throw Refused($"{site.Product} redirected the request {MostRedirects} times without answering it.");
+            away = away || !SameOrigin(url, site.ApiUrl);
         }
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(Uri url, Credential credential, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendOnceAsync(Uri url, Credential? credential, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(request.Method, url)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        message.Headers.Accept.ParseAdd(request.Kind == RequestKind.Download ? "*/*" : "application/json");
-        message.Headers.UserAgent.Add(new ProductInfoHeaderValue(Agent.Product!));
-        // Both are needed to get messages in English; the first alone is ignored by Cloud.
-        message.Headers.AcceptLanguage.ParseAdd("en");
-        message.Headers.Add("X-Force-Accept-Language", "true");
-        if (request.Kind == RequestKind.Upload)
-            message.Headers.Add("X-Atlassian-Token", "no-check");
-        if (SameOrigin(url, site.ApiUrl))
-            message.Headers.Authorization = credential.Header;
+        AddHeaders(message.Headers);
         if (request.Content is { } open)
             message.Content = await open(cancellationToken).ConfigureAwait(false);
+        if (credential is null)
+            return await transport.SendElsewhereAsync(message, cancellationToken).ConfigureAwait(false);
+        message.Headers.Authorization = credential.Header;
         return await transport.SendOnceAsync(message, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void AddHeaders(HttpRequestHeaders headers)
+    {
+        headers.Accept.ParseAdd(request.Kind == RequestKind.Download ? "*/*" : "application/json");
+        headers.UserAgent.Add(new ProductInfoHeaderValue(Agent.Product!));
+        // Both are needed to get messages in English; the first alone is ignored by Cloud.
+        headers.AcceptLanguage.ParseAdd("en");
+        headers.Add("X-Force-Accept-Language", "true");
+        if (request.Kind == RequestKind.Upload)
+            headers.Add("X-Atlassian-Token", "no-check");
     }
 
     private async Task<HttpResponseMessage> BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -121,11 +136,17 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
     private static bool SameOrigin(Uri one, Uri other) =>
         Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
+    private string Way => transport.Proxy is null ? "" : $" by way of the {transport.Proxy}";
+
     private static string Cause(HttpRequestException fault) => fault.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "there is no host of that name",
         HttpRequestError.ConnectionError => "the connection was refused or timed out",
-        HttpRequestError.SecureConnectionError => "its TLS certificate was not accepted",
+        // With a cause of its own it was the other side, or the line, that ended the handshake.
+        HttpRequestError.SecureConnectionError => fault.InnerException is AuthenticationException { InnerException: null }
+            ? "its TLS certificate was not accepted: no authority this server trusts vouches for it, or it is another host's"
+            : "no secure connection came about; it may ask for a client certificate, or for another one",
+        HttpRequestError.ProxyTunnelError => "the proxy does not lead there" + (fault.StatusCode is { } status ? $" (HTTP {(int)status})" : ""),
         HttpRequestError.ConfigurationLimitExceeded => "its answer is too large",
         HttpRequestError.Unknown => "the connection broke",
         var error => error.ToString(),

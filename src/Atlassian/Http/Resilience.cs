@@ -1,4 +1,5 @@
 using System.Net;
+using Atlassian.Http.Network;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -66,7 +67,7 @@ internal static class Resilience
     }
 
     private static bool IsConnectionFault(Exception fault) =>
-        fault is HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded }
+        fault is HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded, InnerException: not AddressRefusedException }
             or TimeoutRejectedException
             or OperationCanceledException { InnerException: TimeoutException };
 

@@ -53,6 +53,9 @@ public sealed record Grant(string TenantId, string CallerId)
 /// <param name="Scopes">What it is good for, as Atlassian names it.</param>
 public sealed record GrantedTokens(string Access, string? Refresh, DateTimeOffset? ExpiresAt, IReadOnlyList<string> Scopes)
 {
+    /// <summary>The account they stand for, as the site calls it.</summary>
+    public string? Account { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => ExpiresAt is { } end ? $"tokens until {end:O}" : "tokens";
 }

@@ -38,8 +38,8 @@ public sealed partial class GrantKeeper(GrantStore store, TimeProvider time, ILo
             var grant = await store.FindAsync(tenantId, callerId, cancellationToken);
             if (grant?.Tokens.GetValueOrDefault(name) is not { } tokens) throw new GrantOverException("The sign-in with Atlassian is over.");
             if (IsGood(tokens, refused)) return tokens;
-            if (tokens.Refresh is not { } refresh) throw new GrantOverException("The token is refused and cannot be renewed.");
-            if (await LeaseAsync(grant, cancellationToken) is { } leased) return await RenewAsync(leased, name, refresh, renew, cancellationToken);
+            if (tokens.Refresh is null) throw new GrantOverException("The token is refused and cannot be renewed.");
+            if (await LeaseAsync(grant, cancellationToken) is { } leased) return await RenewAsync(leased, name, tokens, renew, cancellationToken);
             if (time.GetUtcNow() > deadline) throw new TimeoutException("Another instance did not finish renewing the sign-in with Atlassian.");
             await Task.Delay(Poll, time, cancellationToken);
         }
@@ -63,11 +63,11 @@ public sealed partial class GrantKeeper(GrantStore store, TimeProvider time, ILo
     }
 
     // Once the token endpoint was asked, what it answers must be kept: whoever wanted the token may leave, but not before that.
-    private async Task<GrantedTokens> RenewAsync(Grant leased, string name, string refresh, TokenRenewal renew, CancellationToken cancellationToken)
+    private async Task<GrantedTokens> RenewAsync(Grant leased, string name, GrantedTokens old, TokenRenewal renew, CancellationToken cancellationToken)
     {
         try
         {
-            var tokens = await renew(refresh, CancellationToken.None);
+            var tokens = (await renew(old.Refresh!, CancellationToken.None)) with { Account = old.Account };
             await store.SaveAsync(leased.With(name, tokens) with { LeasedUntil = null }, CancellationToken.None);
             return tokens;
         }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using AtlassianMcp.Audit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
@@ -19,12 +20,13 @@ public static class ServerSetup
     {
         services.AddSingleton<ToolErrors>();
         services.AddSingleton<ToolFilters>();
+        services.AddSingleton<AuditLog>().AddSingleton<CallRecord>();
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider =>
-            new ConfigureOptions<McpServerOptions>(options => Configure(options, provider.GetRequiredService<ToolFilters>())));
+            new ConfigureOptions<McpServerOptions>(options => Configure(options, provider.GetRequiredService<ToolFilters>(), provider.GetRequiredService<CallRecord>())));
         return services;
     }
 
-    private static void Configure(McpServerOptions options, ToolFilters filters)
+    private static void Configure(McpServerOptions options, ToolFilters filters, CallRecord record)
     {
         options.ServerInfo = new Implementation { Name = "atlassian-mcp-functions", Title = "Atlassian MCP Functions", Version = Version };
         options.ServerInstructions = Instructions;
@@ -32,6 +34,7 @@ public static class ServerSetup
         options.ToolCollection = new OrderedTools(ToolCatalog.CreateTools());
         options.ResourceCollection = [.. ToolCatalog.CreateResources()];
         options.Filters.Request.ListToolsFilters.Add(next => ToolFilters.List(next));
+        options.Filters.Request.CallToolFilters.Add(next => record.Around(next)); // the first is the outermost
         options.Filters.Request.CallToolFilters.Add(next => filters.Call(next));
     }
 

@@ -19,7 +19,7 @@ internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites)
             var result = await next(request, cancellationToken);
             var call = CallOf(request.Services!);
             var tools = request.Server.ServerOptions.ToolCollection!;
-            result.Tools = 
+            result.Tools =
             [
                 .. from listed in result.Tools
                    let tool = tools.TryGetPrimitive(listed.Name, out var found) ? found : null

@@ -15,7 +15,7 @@ public static class TenancySetup
     public static IServiceCollection AddTenancy(this IServiceCollection services, CloudAddresses cloud, params IReadOnlyList<Tenant> fixedTenants)
     {
         services.AddSingleton(cloud);
-        services.AddSingleton(provider => new TenantStore(provider.GetRequiredService<ITableStore>(), provider.GetRequiredService<TimeProvider>(), fixedTenants));
+        services.AddSingleton(provider => new TenantStore(provider.GetRequiredService<ITableStore>(), provider.GetRequiredService<CloudIdClient>(), provider.GetRequiredService<TimeProvider>(), fixedTenants));
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<OAuthClient>().AddSingleton<AccountClient>().AddSingleton<CloudIdClient>();
         services.AddSingleton<GrantStore>().AddSingleton<GrantKeeper>().AddSingleton<TenantCredentials>();

@@ -11,6 +11,7 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
 {
     private readonly Dictionary<Product, TenantSite> _chosen = [];
     private readonly Dictionary<string, object> _clients = [];
+    private readonly List<SiteAccess> _used = [];
     private Tenant? _tenant;
 
     /// <summary>The tenant the call works for.</summary>
@@ -24,6 +25,9 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
 
     /// <summary>What they might do if their token or key were not limited.</summary>
     public Permissions Ceiling { get; private set; } = Permissions.Unlimited;
+
+    /// <summary>The Atlassian accounts that the call has acted as so far; null when it has not asked Atlassian.</summary>
+    public string? ActingAs => string.Join(", ", _used.Select(access => access.Account).OfType<string>().Distinct()) is { Length: > 0 } accounts ? accounts : null;
 
     /// <summary>The Jira this call is about.</summary>
     /// <exception cref="NotAvailableException">The tenant has none, or the caller has no access to it.</exception>
@@ -43,6 +47,7 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
         (Permissions, Ceiling) = (tenant.PermissionsOf(caller), tenant.PermissionsOf(caller with { Scopes = null }));
         _chosen.Clear();
         _clients.Clear();
+        _used.Clear();
     }
 
     /// <summary>What a job must remember to be this call later.</summary>
@@ -79,6 +84,7 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
     private object Connect(TenantSite site)
     {
         var access = credentials.Of(Tenant, site, Caller);
+        _used.Add(access);
         var open = new AtlassianConnection(access.Site, access.Credentials, transport);
         var gate = site.Product == Product.Jira ? JiraGate.For(Permissions, open) : ConfluenceGate.For(Permissions, open);
         var line = gate is null ? open : new AtlassianConnection(access.Site, access.Credentials, transport, gate);

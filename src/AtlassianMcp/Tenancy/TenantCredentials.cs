@@ -8,7 +8,11 @@ namespace AtlassianMcp.Tenancy;
 /// <summary>Says where a caller reaches a site, and what they show there.</summary>
 /// <param name="Site">The site, with the address of its API for this kind of credential.</param>
 /// <param name="Credentials">Gives the credential of each attempt.</param>
-public sealed record SiteAccess(AtlassianSite Site, CredentialSource Credentials);
+public sealed record SiteAccess(AtlassianSite Site, CredentialSource Credentials)
+{
+    /// <summary>The account that the credential last given stands for; null before one was given.</summary>
+    public string? Account { get; internal set; }
+}
 
 /// <summary>Finds what a caller may show to a site: their own grant, a service account's secret, or what they brought; never one in place of another.</summary>
 public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, GrantKeeper keeper, OAuthClient oauth, CloudAddresses cloud, PublicAddress address)
@@ -22,10 +26,23 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
     };
 
     private SiteAccess OfAccount(TenantSite site, Caller caller) => site.Account(caller.Account) is { } account
-        ? new SiteAccess(
+        ? Noting(
             account.UsesGateway ? Gateway(site) : site.Direct,
-            async (refused, cancellationToken) => account.With(await SecretAsync(account, refused is not null, cancellationToken)))
+            async (refused, cancellationToken) => (account.With(await SecretAsync(account, refused is not null, cancellationToken)), account.User ?? account.Name))
         : Closed(site, $"{site} has no account '{caller.Account ?? ServiceAccount.Default}' for API keys. An administrator adds one with: tenant set.");
+
+    // Notes whose credential it was, for the audit log.
+    private static SiteAccess Noting(AtlassianSite site, Func<Credential?, CancellationToken, ValueTask<(Credential Credential, string Account)>> give)
+    {
+        SiteAccess? access = null;
+        access = new SiteAccess(site, async (refused, cancellationToken) =>
+        {
+            var (credential, account) = await give(refused, cancellationToken);
+            access!.Account = account;
+            return credential;
+        });
+        return access;
+    }
 
     private async Task<string> SecretAsync(ServiceAccount account, bool wasRefused, CancellationToken cancellationToken) =>
         account.Value
@@ -33,17 +50,17 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
         ?? throw new NotAvailableException($"The secret '{account.Secret}' is not in the vault. An administrator stores it with: tenant set … --account {account.Name}.");
 
     private SiteAccess OfBearer(TenantSite site, Caller caller) => caller.Presented.TryGetValue(site.Key, out var brought)
-        ? new SiteAccess(UserSite(site), (_, _) => ValueTask.FromResult(brought))
+        ? Noting(UserSite(site), (_, _) => ValueTask.FromResult((brought, caller.Id)))
         : Closed(site, $"This request brought no credential for {site}.");
 
-    private SiteAccess OfGrant(Tenant tenant, TenantSite site, Caller caller) => new(UserSite(site), async (refused, cancellationToken) =>
+    private SiteAccess OfGrant(Tenant tenant, TenantSite site, Caller caller) => Noting(UserSite(site), async (refused, cancellationToken) =>
     {
         var name = NameOf(site);
         var grant = await grants.FindAsync(tenant.Id, caller.Id, cancellationToken);
         if (grant?.Tokens.ContainsKey(name) != true || !IsChosen(grant, site)) throw new NotAvailableException(Unconnected(tenant, site, caller));
         var shown = (refused as Credential.Bearer)?.Token;
         var tokens = await keeper.GetAsync(tenant.Id, caller.Id, name, shown, (refresh, token) => RenewAsync(tenant, site, refresh, token), cancellationToken);
-        return new Credential.Bearer(tokens.Access);
+        return (new Credential.Bearer(tokens.Access), tokens.Account ?? caller.Id);
     });
 
     private string Unconnected(Tenant tenant, TenantSite site, Caller caller) => caller.Kind == CallerKind.Directory
@@ -66,7 +83,7 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
             ?? throw new GrantOverException("The app that was used to sign in is no longer configured.");
         try
         {
-            return Granted(await oauth.RefreshAsync(isCloud ? OAuthProvider.Cloud(cloud) : OAuthProvider.DataCenter(site.Direct), app, refreshToken, cancellationToken), refreshToken);
+            return Granted(await oauth.RefreshAsync(isCloud ? OAuthProvider.Cloud(cloud) : OAuthProvider.DataCenter(site.Direct), app, refreshToken, address.AtlassianCallback, cancellationToken), refreshToken);
         }
         catch (OAuthException refusal) when (refusal.IsOver)
         {

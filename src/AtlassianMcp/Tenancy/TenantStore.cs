@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Atlassian.Http;
+using Atlassian.Platform;
 using AtlassianMcp.Storage;
 
 namespace AtlassianMcp.Tenancy;
@@ -10,7 +12,7 @@ namespace AtlassianMcp.Tenancy;
 public sealed record StoredTenant(Tenant Tenant, string? ETag);
 
 /// <summary>Finds tenants by id: the one of the environment, and those that administrators added. What one changes counts everywhere after 15 seconds at the latest.</summary>
-public sealed class TenantStore(ITableStore tables, TimeProvider time, params IReadOnlyList<Tenant> fixedTenants)
+public sealed class TenantStore(ITableStore tables, CloudIdClient cloudIds, TimeProvider time, params IReadOnlyList<Tenant> fixedTenants)
 {
     private const string Table = "tenants";
     private const string Partition = "tenants";
@@ -24,10 +26,11 @@ public sealed class TenantStore(ITableStore tables, TimeProvider time, params IR
     /// <summary>The tenant of that id; null when there is none.</summary>
     public async ValueTask<Tenant?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        if (fixedTenants.FirstOrDefault(tenant => tenant.Id == id) is { } known) return known;
-        if (!TenantRules.IsId(id)) return null;
         if (_known.TryGetValue(id, out var entry) && entry.Until > time.GetUtcNow()) return entry.Tenant;
-        var tenant = (await ReadAsync(id, cancellationToken))?.Tenant;
+        if (!TenantRules.IsId(id)) return null;
+        var tenant = fixedTenants.FirstOrDefault(tenant => tenant.Id == id) is { } known
+            ? await WithCloudIdsAsync(known, cancellationToken)
+            : (await ReadAsync(id, cancellationToken))?.Tenant;
         if (_known.Count > 1000) _known.Clear(); // ids that nobody has are remembered, too
         _known[id] = (tenant, time.GetUtcNow() + Freshness);
         return tenant;
@@ -60,6 +63,20 @@ public sealed class TenantStore(ITableStore tables, TimeProvider time, params IR
     {
         await tables.DeleteAsync(Table, Partition, id, etag: null, cancellationToken);
         _known.TryRemove(id, out _);
+    }
+
+    // What the environment describes has no cloud ids; they are asked for where somebody may need the gateway.
+    private async Task<Tenant> WithCloudIdsAsync(Tenant tenant, CancellationToken cancellationToken)
+    {
+        if (tenant.Access is { OAuth: null, PassThrough: false }) return tenant;
+        var sites = new List<TenantSite>();
+        foreach (var site in tenant.Sites)
+        {
+            var isKnown = site.Deployment != Deployment.Cloud || site.CloudId is not null;
+            sites.Add(isKnown ? site : site with { CloudId = await cloudIds.FindAsync(site.Direct, cancellationToken) });
+        }
+
+        return tenant with { Sites = sites };
     }
 
     private static TableRow ToRow(StoredTenant stored)

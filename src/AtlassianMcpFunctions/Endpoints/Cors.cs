@@ -10,9 +10,13 @@ internal sealed class Cors(ServerSettings settings) : ICorsPolicyProvider
     /// <summary>The policy's name.</summary>
     public const string Policy = "mcp";
 
+    // What goes by no cookie may be called from anywhere: metadata, registration, tokens.
+    private static readonly CorsPolicy OpenToAll = new CorsPolicyBuilder().AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST").Build();
+
     /// <inheritdoc/>
     public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName)
     {
+        if (policyName != Policy) return Task.FromResult<CorsPolicy?>(OpenToAll);
         var host = RequestOrigin.HostOf(context.Request, settings);
         var policy = new CorsPolicyBuilder()
             .SetIsOriginAllowed(origin => settings.AllowsOrigin(origin, host))

@@ -22,7 +22,7 @@ internal static class SingleTenant
         return new Tenant(Tenant.DefaultId)
         {
             Sites = [.. new[] { jira, confluence }.OfType<TenantSite>()],
-            Access = new AccessRules { Anonymous = true, ApiKeys = true },
+            Access = new AccessRules { Anonymous = !settings.Switch("REQUIRE_SIGN_IN"), ApiKeys = true, OAuth = OAuth(settings) },
         };
     }
 
@@ -40,6 +40,19 @@ internal static class SingleTenant
             DefaultSpace = product == Product.Confluence ? settings.Text("CONFLUENCE_SPACE_KEY") : null,
             Accounts = [account],
         };
+    }
+
+    private static OAuthAccess? OAuth(SettingsReader settings)
+    {
+        const string id = "ATLASSIAN_OAUTH_CLIENT_ID", secret = "ATLASSIAN_OAUTH_CLIENT_SECRET";
+        switch ((settings.Text(id), settings.Text(secret)))
+        {
+            case (null, null): return null;
+            case ({ } client, { } value): return new OAuthAccess { App = new OAuthApp(client, "") { Value = value } };
+            default:
+                settings.Problem($"{id} and {secret} must be set together: they are the app registered at developer.atlassian.com that users sign in with.");
+                return null;
+        }
     }
 
     private static Deployment DeploymentOf(SettingsReader settings, Names names, Uri url)

@@ -7,8 +7,8 @@ internal static class SignInSetup
     {
         services.AddSingleton<IWayIn, ApiKeyWay>();
         services.AddSingleton<IWayIn, PassThroughWay>();
-        services.AddSingleton<IWayIn, EntraWay>();
-        services.AddSingleton<IWayIn, LastWay>();
+        services.AddSingleton<EntraWay>().AddSingleton<IWayIn>(provider => provider.GetRequiredService<EntraWay>());
+        services.AddSingleton<LastWay>().AddSingleton<IWayIn>(provider => provider.GetRequiredService<LastWay>());
         return services.AddSingleton<Doorkeeper>().AddSingleton<Challenges>();
     }
 }

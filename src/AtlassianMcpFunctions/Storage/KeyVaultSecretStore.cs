@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AtlassianMcp.Storage;
+using AtlassianMcpFunctions.Logging;
 using AtlassianMcpFunctions.Storage.Secrets;
 using Azure;
 using Azure.Security.KeyVault.Secrets;
@@ -7,7 +8,7 @@ using Azure.Security.KeyVault.Secrets;
 namespace AtlassianMcpFunctions.Storage;
 
 /// <summary>Secrets in Azure Key Vault, remembered for 5 minutes.</summary>
-internal sealed class KeyVaultSecretStore(SecretClient vault, TimeProvider time) : ISecretStore
+internal sealed class KeyVaultSecretStore(SecretClient vault, TimeProvider time, KnownSecrets known) : ISecretStore
 {
     private readonly SecretCache _cache = new(time);
     private readonly SecretWriter _writer = new(vault, time);
@@ -25,6 +26,7 @@ internal sealed class KeyVaultSecretStore(SecretClient vault, TimeProvider time)
         try
         {
             var value = (await vault.GetSecretAsync(SecretRules.CheckedName(name), cancellationToken: cancellationToken)).Value.Value;
+            known.Remember(value);
             _cache.Keep(name, value, changes);
             return value;
         }
@@ -39,6 +41,7 @@ internal sealed class KeyVaultSecretStore(SecretClient vault, TimeProvider time)
     public async Task SetAsync(string name, string value, CancellationToken cancellationToken)
     {
         SecretRules.CheckValue(SecretRules.CheckedName(name), value);
+        known.Remember(value);
         // Forgotten first: should the answer get lost, the next read asks the vault.
         _cache.Remove(name);
         await _writer.SetAsync(name, value, cancellationToken);

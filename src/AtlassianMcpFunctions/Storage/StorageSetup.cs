@@ -1,4 +1,5 @@
 using AtlassianMcp.Storage;
+using AtlassianMcpFunctions.Logging;
 using AtlassianMcpFunctions.Storage.Local;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -22,6 +23,7 @@ internal static class StorageSetup
         services.AddSingleton(new StoreNames(options.Prefix));
         services.AddSingleton(Line);
         services.AddSingleton<StorageHealth>();
+        services.TryAddSingleton<KnownSecrets>();
         return (options.HasAccount ? services.AddAccount(options) : services.AddMemory()).AddSecrets(options);
     }
 
@@ -52,7 +54,7 @@ internal static class StorageSetup
         }
 
         var file = options.SecretsFile is { } path ? new SecretsFile(path) : null;
-        return services.AddSingleton<ISecretStore>(_ => new LocalSecretStore(file, options.SecretVariables));
+        return services.AddSingleton<ISecretStore>(provider => new LocalSecretStore(file, options.SecretVariables, provider.GetRequiredService<KnownSecrets>()));
     }
 
     private static SecretClient Vault(Uri vault, StorageLine line) => new(vault, line.Credential(), line.Configure(new SecretClientOptions()));

@@ -3,15 +3,21 @@ using Playground.AtlassianSite.Jira;
 
 namespace Playground.AtlassianSite;
 
+/// <summary>In whose name a request reads, and the gateway's address of the product when it came that way.</summary>
+internal sealed record Reader(User? User, string? GatewayAddress);
+
 /// <summary>
-/// Everything one flavour of the demo site knows. Requests are answered one at a time under <see cref="Gate"/>;
+/// Everything one site knows. Requests are answered one at a time under <see cref="Gate"/>;
 /// the stores' own methods take it too, so tests may prepare data while requests run.
 /// </summary>
 internal sealed class AtlassianStore
 {
+    private readonly AsyncLocal<Reader?> _reader = new();
+
     public AtlassianStore(Flavour flavour, TimeProvider time)
     {
         (Flavour, Time) = (flavour, time);
+        Media = new MediaLinks(time);
         Jira = new JiraStore(this);
         Confluence = new ConfluenceStore(this);
     }
@@ -28,10 +34,42 @@ internal sealed class AtlassianStore
 
     public ConfluenceStore Confluence { get; }
 
+    /// <summary>What the site's owner calls it.</summary>
+    public string Name { get; init; } = "demo";
+
     /// <summary>The id Atlassian's gateway and <c>/_edge/tenant_info</c> know a Cloud site by.</summary>
-    public string CloudId { get; } = "11111111-2222-4333-8444-555555555555";
+    public string CloudId { get; init; } = "11111111-2222-4333-8444-555555555555";
+
+    /// <summary>Address of Atlassian's gateway without a trailing slash; known once it runs.</summary>
+    public string GatewayUrl { get; set; } = "http://127.0.0.1";
+
+    /// <summary>Files handed out by links that need no credential; Cloud sites share one.</summary>
+    public MediaLinks Media { get; init; }
+
+    /// <summary>Projects and spaces, or the whole site, that some users have no access to; the stores leave them out of what requests see.</summary>
+    public Hidden Hidden { get; } = new();
+
+    /// <summary>Who the request being answered reads as; null outside requests, where everything is seen.</summary>
+    public Reader? Reader => _reader.Value;
 
     public bool IsCloud => Flavour is Flavour.Cloud;
 
     public DateTimeOffset Now => Time.GetUtcNow();
+
+    /// <summary>Does the work of one request, alone and with the reader's rights.</summary>
+    public T As<T>(Reader reader, Func<T> work)
+    {
+        lock (Gate)
+        {
+            _reader.Value = reader;
+            try
+            {
+                return work();
+            }
+            finally
+            {
+                _reader.Value = null;
+            }
+        }
+    }
 }

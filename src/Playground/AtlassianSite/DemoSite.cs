@@ -1,4 +1,4 @@
-using System.Net;
+using Playground.AtlassianSite.Accounts;
 using Playground.AtlassianSite.Confluence;
 using Playground.AtlassianSite.Jira;
 using Playground.AtlassianSite.Seeds;
@@ -7,89 +7,136 @@ using Playground.AtlassianSite.Web;
 namespace Playground.AtlassianSite;
 
 /// <summary>
-/// A Jira and a Confluence on this machine, in both of Atlassian's flavours, speaking the real REST paths over real HTTP:
-/// the Playground's site to look at and the tests' site to be sure with.
+/// A Jira and a Confluence on this machine, in both of Atlassian's flavours, speaking the real REST paths over real HTTP, with Atlassian's
+/// sign-in and gateway before them: the Playground's site to look at and the tests' site to be sure with.
 /// </summary>
 internal sealed class DemoSite : IAsyncDisposable
 {
-    private readonly WebApplication _cloudHost;
-    private readonly WebApplication _dataCenterHost;
+    private readonly CredentialBook _credentials;
+    private readonly Place _cloud;
+    private readonly Place _sandbox;
+    private readonly Place _dataCenter;
+    private readonly Place _accounts;
+    private readonly Place _media;
 
     private DemoSite(DemoSiteOptions options, TimeProvider time)
     {
+        _credentials = new CredentialBook(options.Credentials);
         Cloud = new AtlassianStore(Flavour.Cloud, time);
+        Sandbox = new AtlassianStore(Flavour.Cloud, time) { Name = "sandbox", CloudId = "22222222-3333-4444-8555-666666666666", Media = Cloud.Media };
         DataCenter = new AtlassianStore(Flavour.DataCenter, time);
-        _cloudHost = Host(options.CloudPort);
-        _dataCenterHost = Host(options.DataCenterPort);
-        Map(_cloudHost, Cloud, options, jiraPath: "", confluencePath: "/wiki");
-        Map(_dataCenterHost, DataCenter, options, jiraPath: "/jira", confluencePath: "/confluence");
+        Accounts = new AuthorizationServer(ServerPlan.Cloud, _credentials, options.Apps, time);
+        JiraLinks = new AuthorizationServer(ServerPlan.DataCenter("Jira"), _credentials, options.JiraLinks, time);
+        ConfluenceLinks = new AuthorizationServer(ServerPlan.DataCenter("Confluence"), _credentials, options.ConfluenceLinks, time);
+        _cloud = new Place(options.CloudPort, host => MapCloud(host, Cloud));
+        _sandbox = new Place(options.SandboxPort, host => MapCloud(host, Sandbox));
+        _dataCenter = new Place(options.DataCenterPort, MapDataCenter);
+        _accounts = new Place(options.AccountsPort, MapAccounts);
+        _media = new Place(0, host => Cloud.Media.Map(host, MediaLog));
     }
 
     public AtlassianStore Cloud { get; }
 
+    /// <summary>A second, small Cloud site of the same people.</summary>
+    public AtlassianStore Sandbox { get; }
+
     public AtlassianStore DataCenter { get; }
 
-    /// <summary>Every request either flavour answered.</summary>
+    /// <summary>Atlassian's authorization server for the Cloud sites.</summary>
+    public AuthorizationServer Accounts { get; }
+
+    /// <summary>Data Center Jira's own authorization server, for OAuth 2.0 application links.</summary>
+    public AuthorizationServer JiraLinks { get; }
+
+    /// <summary>Data Center Confluence's own authorization server.</summary>
+    public AuthorizationServer ConfluenceLinks { get; }
+
+    /// <summary>Every request any of the sites answered, through the gateway or not.</summary>
     public RequestLog RequestLog { get; } = new();
 
-    /// <summary>Disturbances tests order for either flavour.</summary>
+    /// <summary>Every file fetched from Cloud's media host, where no credential must be shown.</summary>
+    public RequestLog MediaLog { get; } = new();
+
+    /// <summary>Disturbances tests order for any of the sites.</summary>
     public Faults Faults { get; } = new();
 
-    public Uri CloudUrl { get; private set; } = new("http://127.0.0.1");
+    public Uri CloudUrl => _cloud.Address;
+
+    public Uri SandboxUrl => _sandbox.Address;
+
+    /// <summary>What <c>https://auth.atlassian.com</c> is to the real sites.</summary>
+    public Uri AuthUrl => _accounts.Address;
+
+    /// <summary>What <c>https://api.atlassian.com</c> is to the real sites.</summary>
+    public Uri ApiUrl => _accounts.Address;
 
     public Uri DataCenterJiraUrl => new(DataCenter.Jira.Address);
 
     public Uri DataCenterConfluenceUrl => new(DataCenter.Confluence.Address);
 
-    /// <summary>Starts both flavours on 127.0.0.1 and fills them with the seed.</summary>
+    /// <summary>Starts all sites on 127.0.0.1 and fills them with the seed.</summary>
     public static async Task<DemoSite> StartAsync(DemoSiteOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var site = new DemoSite(options, time);
-        await site._cloudHost.StartAsync(cancellationToken);
-        await site._dataCenterHost.StartAsync(cancellationToken);
-        site.CloudUrl = Address(site._cloudHost);
-        var cloud = site.CloudUrl.GetLeftPart(UriPartial.Authority);
-        var dataCenter = Address(site._dataCenterHost).GetLeftPart(UriPartial.Authority);
-        (site.Cloud.Jira.Address, site.Cloud.Confluence.Address) = (cloud, cloud + "/wiki");
+        foreach (var place in site.Places) await place.StartAsync(cancellationToken);
+        var dataCenter = site._dataCenter.Root;
         (site.DataCenter.Jira.Address, site.DataCenter.Confluence.Address) = (dataCenter + "/jira", dataCenter + "/confluence");
-        if (options.Seed is DemoSeed.Standard) StandardSeed.Fill(site.Cloud, site.DataCenter);
+        foreach (var (store, place) in new[] { (site.Cloud, site._cloud), (site.Sandbox, site._sandbox) })
+        {
+            (store.Jira.Address, store.Confluence.Address) = (place.Root, place.Root + "/wiki");
+            store.GatewayUrl = site._accounts.Root;
+        }
+        site.Cloud.Media.Address = site._media.Root;
+        if (options.Seed is not DemoSeed.Standard) return site;
+        StandardSeed.Fill(site.Cloud, site.DataCenter);
+        SandboxSeed.Fill(site.Sandbox);
         return site;
+    }
+
+    /// <summary>
+    /// Adds a person to all sites, who signs in like the others: <c>{name}@example.com</c> with <c>{name}-api-token</c>, <c>{name}-scoped-token</c>,
+    /// <c>{name}-personal-token</c> and <c>{name}-password</c>.
+    /// </summary>
+    public DemoCredential AddPerson(string name, string displayName)
+    {
+        var credential = DemoCredential.Of(name);
+        foreach (var store in new[] { Cloud, Sandbox, DataCenter }) store.Users.Add(name, displayName, credential.Email);
+        _credentials.Add(credential);
+        return credential;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _cloudHost.DisposeAsync();
-        await _dataCenterHost.DisposeAsync();
+        foreach (var place in Places) await place.DisposeAsync();
     }
 
-    private static WebApplication Host(int port)
+    private IEnumerable<Place> Places => [_cloud, _sandbox, _dataCenter, _accounts, _media];
+
+    private void MapCloud(WebApplication host, AtlassianStore store)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<IHostLifetime, Guest>();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, port);
-            kestrel.Limits.MaxRequestBodySize = 256L * 1024 * 1024;
-            kestrel.AddServerHeader = false;
-        });
-        return builder.Build();
+        var reception = new Reception(store, new SignIn(store, _credentials), Faults, RequestLog);
+        JiraSite.Map(new RouteTable(host, reception, ErrorShape.Jira));
+        ConfluenceSite.Map(host.MapGroup("/wiki"), reception);
     }
 
-    private static Uri Address(WebApplication host) => new(host.Urls.First());
-
-    private void Map(WebApplication host, AtlassianStore store, DemoSiteOptions options, string jiraPath, string confluencePath)
+    private void MapDataCenter(WebApplication host)
     {
-        var reception = new Reception(store, new SignIn(store, options.Credentials), Faults, RequestLog);
-        JiraSite.Map(new RouteTable(host.MapGroup(jiraPath), reception, ErrorShape.Jira));
-        ConfluenceSite.Map(host.MapGroup(confluencePath), reception);
+        var (jira, confluence) = (host.MapGroup("/jira"), host.MapGroup("/confluence"));
+        JiraLinks.Map(jira, DataCenter.Users, ProductAlone);
+        ConfluenceLinks.Map(confluence, DataCenter.Users, ProductAlone);
+        JiraSite.Map(new RouteTable(jira, Reception(JiraLinks), ErrorShape.Jira));
+        ConfluenceSite.Map(confluence, Reception(ConfluenceLinks));
+
+        Reception Reception(AuthorizationServer links) => new(DataCenter, new SignIn(DataCenter, _credentials, links.Tokens), Faults, RequestLog);
     }
 
-    /// <summary>Lives inside somebody else's process: signals such as Ctrl+C are not for it.</summary>
-    private sealed class Guest : IHostLifetime
+    private void MapAccounts(WebApplication host)
     {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        AtlassianStore[] sites = [Cloud, Sandbox];
+        Accounts.Map(host, Cloud.Users, user => [.. sites.Where(site => !site.Hidden.IsSite(user)).Select(site => new SiteChoice(site.CloudId, site.Name, site.Jira.Address))]);
+        new ResourceRoutes(Accounts.Tokens, sites).Map(host, Accounts.Desk());
+        new Gateway(Accounts.Tokens, _credentials, Faults, RequestLog).Map(host, sites);
     }
+
+    private static IReadOnlyList<SiteChoice> ProductAlone(User user) => [new SiteChoice("", "", "")];
 }

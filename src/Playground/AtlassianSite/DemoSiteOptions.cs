@@ -9,10 +9,25 @@ internal sealed record DemoSiteOptions
     /// <summary>Port of the Data Center flavour; 0 picks a free one.</summary>
     public int DataCenterPort { get; init; }
 
+    /// <summary>Port of Atlassian's accounts and gateway; 0 picks a free one.</summary>
+    public int AccountsPort { get; init; }
+
+    /// <summary>Port of the second Cloud site; 0 picks a free one.</summary>
+    public int SandboxPort { get; init; }
+
     public DemoSeed Seed { get; init; } = DemoSeed.Standard;
 
     /// <summary>Everyone who may sign in; the first is the demo user the seed works for.</summary>
-    public IReadOnlyList<DemoCredential> Credentials { get; init; } = [DemoCredential.Demo, DemoCredential.Alex];
+    public IReadOnlyList<DemoCredential> Credentials { get; init; } = DemoCredential.Everyone;
+
+    /// <summary>The OAuth 2.0 (3LO) apps known to Atlassian from the start; more may be registered later.</summary>
+    public IReadOnlyList<DemoApp> Apps { get; init; } = [DemoApp.Demo];
+
+    /// <summary>The incoming OAuth 2.0 application links of Data Center's Jira.</summary>
+    public IReadOnlyList<DemoApp> JiraLinks { get; init; } = [DemoApp.JiraLink];
+
+    /// <summary>The incoming OAuth 2.0 application links of Data Center's Confluence.</summary>
+    public IReadOnlyList<DemoApp> ConfluenceLinks { get; init; } = [DemoApp.ConfluenceLink];
 }
 
 /// <summary>How much there is on the site before anybody writes to it.</summary>
@@ -23,12 +38,4 @@ internal enum DemoSeed
 
     /// <summary>Users, issue types, fields and the like, but no project and no space.</summary>
     Empty,
-}
-
-/// <summary>One person's ways of signing in: e-mail and API token on Cloud, personal access token or password on Data Center.</summary>
-internal sealed record DemoCredential(string UserName, string Email, string ApiToken, string PersonalToken, string Password)
-{
-    public static readonly DemoCredential Demo = new("demo", "demo@example.com", "demo-api-token", "demo-personal-token", "demo-password");
-
-    public static readonly DemoCredential Alex = new("alex", "alex@example.com", "alex-api-token", "alex-personal-token", "alex-password");
 }

@@ -1,10 +1,21 @@
 namespace Playground.AtlassianSite;
 
 /// <summary>What a fault may look at to decide whether a request is its own.</summary>
-internal sealed record FaultTarget(Flavour Flavour, string Method, string Path, string PathAndQuery);
+internal sealed record FaultTarget(Flavour Flavour, string Method, string Path, string PathAndQuery)
+{
+    /// <summary>Host and port the request was sent to: they tell one Cloud site from the other.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>The gateway's prefix such as <c>/ex/jira/{cloudId}</c>; empty for requests to the site's own address.</summary>
+    public string PathBase { get; init; } = "";
+}
 
 /// <summary>A disturbance: wait <paramref name="Delay"/>, then answer <paramref name="Status"/> (or, when null, as usual).</summary>
-internal sealed record Fault(TimeSpan Delay, int? Status, IReadOnlyDictionary<string, string> Headers, string? Body);
+internal sealed record Fault(TimeSpan Delay, int? Status, IReadOnlyDictionary<string, string> Headers, string? Body)
+{
+    /// <summary>Whether the answer never arrives, although the work was done.</summary>
+    public bool LosesAnswer { get; init; }
+}
 
 /// <summary>Disturbances tests order: the first rule that matches and has turns left takes the request.</summary>
 internal sealed class Faults
@@ -20,6 +31,10 @@ internal sealed class Faults
     /// <summary>Holds the next <paramref name="times"/> matching requests back for a while of the site's clock, then answers as usual.</summary>
     public void Delay(Func<FaultTarget, bool> matches, TimeSpan delay, int times = 1) =>
         Add(matches, new Fault(delay, null, new Dictionary<string, string>(), null), times);
+
+    /// <summary>Does the work of the next <paramref name="times"/> matching requests and breaks the connection before the answer.</summary>
+    public void LoseAnswer(Func<FaultTarget, bool> matches, int times = 1) =>
+        Add(matches, new Fault(TimeSpan.Zero, null, new Dictionary<string, string>(), null) { LosesAnswer = true }, times);
 
     public void Clear()
     {

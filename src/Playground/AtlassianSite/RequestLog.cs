@@ -6,6 +6,15 @@ internal sealed record LoggedRequest(
 {
     /// <summary>The path without its query.</summary>
     public string Path => PathAndQuery.Split('?')[0];
+
+    /// <summary>Host and port the request was sent to: they tell one Cloud site from the other.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>The gateway's prefix such as <c>/ex/jira/{cloudId}</c>; empty for requests to the site's own address.</summary>
+    public string PathBase { get; init; } = "";
+
+    /// <summary>The request's headers as they came, credentials included.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>What the site was asked, in the order of its answers. An entry is there before its client has the answer.</summary>

@@ -11,7 +11,13 @@ internal sealed record User(string AccountId, string Name, string Key, string Di
 /// <summary>The people of one site, found by whatever handle a request carries.</summary>
 internal sealed class UserDirectory
 {
-    private readonly List<User> _users = [];
+    private readonly Lock _gate = new();
+
+    // Replaced as a whole, so that people may be added while requests read.
+    private volatile User[] _users = [];
+
+    // Service accounts turn up in no list of people.
+    private readonly User _robot = new("712020:00000000-0000-4000-8000-900000000000", "robot", "JIRAUSER19999", "Build Robot", "robot@serviceaccount.example.com");
 
     public UserDirectory()
     {
@@ -19,7 +25,7 @@ internal sealed class UserDirectory
         Add("alex", "Alex Rivera", "alex@example.com");
         Add("mia", "Mia Krüger", "mia@example.com");
         Add("sam", "Sam Okafor", "sam@example.com");
-        _users.Add(new User("712020:00000000-0000-4000-8000-000000000009", "former", "JIRAUSER10109", "Former Colleague", "former@example.com") { Active = false });
+        _users = [.. _users, new User("712020:00000000-0000-4000-8000-000000000009", "former", "JIRAUSER10109", "Former Colleague", "former@example.com") { Active = false }];
     }
 
     public IReadOnlyList<User> All => _users;
@@ -29,21 +35,25 @@ internal sealed class UserDirectory
 
     public User Add(string name, string displayName, string email)
     {
-        var number = _users.Count + 1;
-        var user = new User($"712020:00000000-0000-4000-8000-{number:D12}", name, $"JIRAUSER{10100 + number}", displayName, email);
-        _users.Add(user);
-        return user;
+        lock (_gate)
+        {
+            // Nine is the former colleague's.
+            var number = _users.Length < 8 ? _users.Length + 1 : _users.Length + 2;
+            var user = new User($"712020:00000000-0000-4000-8000-{number:D12}", name, $"JIRAUSER{10100 + number}", displayName, email);
+            _users = [.. _users, user];
+            return user;
+        }
     }
 
-    public User? ByAccountId(string? accountId) => _users.Find(user => user.AccountId == accountId);
+    public User? ByAccountId(string? accountId) => _users.Append(_robot).FirstOrDefault(user => user.AccountId == accountId);
 
-    public User? ByName(string? name) => _users.Find(user => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase));
+    public User? ByName(string? name) => _users.Append(_robot).FirstOrDefault(user => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    public User? ByKey(string? key) => _users.Find(user => string.Equals(user.Key, key, StringComparison.OrdinalIgnoreCase));
+    public User? ByKey(string? key) => Array.Find(_users, user => string.Equals(user.Key, key, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The user a query or a path names by account id, name, key or e-mail address.</summary>
     public User? ByAnyHandle(string handle) => ByAccountId(handle) ?? ByName(handle) ?? ByKey(handle)
-        ?? _users.Find(user => string.Equals(user.Email, handle, StringComparison.OrdinalIgnoreCase));
+        ?? Array.Find(_users, user => string.Equals(user.Email, handle, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Active users whose name, display name or e-mail has a word beginning with the text.</summary>
     public IEnumerable<User> Matching(string text) => _users.Where(user => user.Active && Begins(user, text));

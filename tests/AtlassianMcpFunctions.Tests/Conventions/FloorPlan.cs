@@ -10,7 +10,7 @@ internal static class FloorPlan
     private static readonly string[] Mcp =
     [
         "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers",
-        "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Storage",
+        "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Audit", "AtlassianMcp.Storage",
     ];
 
     /// <summary>Each room (a namespace with those below it that are no rooms themselves) and the rooms it may use.</summary>
@@ -42,20 +42,32 @@ internal static class FloorPlan
         ["AtlassianMcp.Tools.Platform"] = ["AtlassianMcp.Tools", "Atlassian.Platform", .. BelowTools],
         ["AtlassianMcp.Tools.Jobs"] = ["AtlassianMcp.Tools", .. BelowTools],
         ["AtlassianMcp.Resources"] = ["AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage"],
+        ["AtlassianMcp.Audit"] = ["AtlassianMcp.Policies", "AtlassianMcp.Storage"],
         ["AtlassianMcp.Server"] =
         [
+            "AtlassianMcp.Audit",
             "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "AtlassianMcp.Storage",
             "Atlassian.Http", .. Content,
         ],
-        ["AtlassianMcpFunctions.Storage"] = ["AtlassianMcp.Storage"],
+        ["AtlassianMcpFunctions.Logging"] = [],
+        ["AtlassianMcpFunctions.Storage"] = ["AtlassianMcpFunctions.Logging", "AtlassianMcp.Storage"],
         ["AtlassianMcpFunctions.Settings"] = ["AtlassianMcpFunctions.Storage", "AtlassianMcp.Jobs", "AtlassianMcp.Tenancy", "Atlassian.Http", "Atlassian.Platform"],
-        ["AtlassianMcpFunctions.SignIn"] = ["AtlassianMcpFunctions.Settings", "AtlassianMcp.Tenancy", "Atlassian.Http"],
+        ["AtlassianMcpFunctions.SignIn"] = ["AtlassianMcpFunctions.Settings", "AtlassianMcp.Policies", "AtlassianMcp.Tenancy", "Atlassian.Http"],
+        ["AtlassianMcpFunctions.OAuth"] =
+        [
+            "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http", "Atlassian.Platform",
+            .. Products,
+        ],
         ["AtlassianMcpFunctions.Endpoints"] =
         [
             "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Storage",
-            "AtlassianMcp.Server", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage",
+            "AtlassianMcp.Server", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "AtlassianMcp.Storage",
         ],
-        ["AtlassianMcpFunctions"] = ["AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "Atlassian.Http", "Atlassian.Platform", .. Mcp],
+        ["AtlassianMcpFunctions"] =
+        [
+            "AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "AtlassianMcpFunctions.Logging",
+            "Atlassian.Http", "Atlassian.Platform", .. Mcp,
+        ],
         ["Playground.AtlassianSite"] = [],
         ["Playground.Azurite"] = ["Playground"],
         ["Playground.FunctionsHost"] = ["Playground"],

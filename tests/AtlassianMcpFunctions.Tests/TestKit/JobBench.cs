@@ -20,7 +20,7 @@ internal sealed class JobBench : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(logging => logging.ClearProviders());
-        services.AddSingleton(AtlassianTransport.OverSockets(Clock));
+        services.AddSingleton(AtlassianTransport.OverSockets(Clock, allowLoopback: true));
         services.AddTenancy(CloudAddresses.Public, new Tenant(Tenant.DefaultId));
         services.AddSingleton(new PublicAddress(new Uri("http://127.0.0.1:1")));
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());

@@ -63,6 +63,7 @@ internal sealed class RunningServer : IAsyncDisposable
         var log = new LogLines();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.WebHost.UseDefaultServiceProvider(services => (services.ValidateOnBuild, services.ValidateScopes) = (true, true));
         builder.Logging.AddServerLogging();
         builder.Logging.ClearProviders().AddProvider(log);
         options.Services?.Invoke(builder.Services);

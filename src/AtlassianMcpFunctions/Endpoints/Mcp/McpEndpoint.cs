@@ -10,7 +10,7 @@ namespace AtlassianMcpFunctions.Endpoints.Mcp;
 /// <c>POST /mcp</c>: stateless Streamable HTTP over the MCP SDK, for clients that begin with <c>initialize</c> (up to 2025-11-25) and for
 /// those whose requests describe themselves (2026-07-28). Every request has a server object of its own; nothing is kept between requests.
 /// </summary>
-internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ServerSettings settings, TimeProvider time, ILoggerFactory loggers)
+internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ScopeStep scopes, ServerSettings settings, TimeProvider time, ILoggerFactory loggers)
 {
     /// <summary>Answers one JSON-RPC message.</summary>
     public async Task PostAsync(HttpContext context)
@@ -35,6 +35,7 @@ internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ServerSett
             return;
         }
 
+        if (await scopes.AsksAsync(context, message)) return;
         OfferVersion(message);
         message.Context = new JsonRpcMessageContext { ProtocolVersion = version, User = context.User.Identity?.IsAuthenticated == true ? context.User : null };
         await ServeAsync(context, message, ProtocolVersions.IsModern(version));

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using AtlassianMcp.Storage;
+using AtlassianMcpFunctions.Logging;
 using AtlassianMcpFunctions.Storage.Secrets;
 
 namespace AtlassianMcpFunctions.Storage.Local;
 
 /// <summary>Secrets of a server without a vault: those in the file, or in memory when there is none, over those given as variables.</summary>
-internal sealed class LocalSecretStore(SecretsFile? file, IReadOnlyDictionary<string, string> variables) : ISecretStore, IDisposable
+internal sealed class LocalSecretStore(SecretsFile? file, IReadOnlyDictionary<string, string> variables, KnownSecrets known) : ISecretStore, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<string, string> _variables = new(variables, StringComparer.OrdinalIgnoreCase);
@@ -16,13 +17,16 @@ internal sealed class LocalSecretStore(SecretsFile? file, IReadOnlyDictionary<st
     {
         SecretRules.CheckedName(name);
         var written = await ReadAsync(cancellationToken);
-        return written.TryGetValue(name, out var value) ? value : _variables.GetValueOrDefault(name);
+        var secret = written.TryGetValue(name, out var value) ? value : _variables.GetValueOrDefault(name);
+        known.Remember(secret);
+        return secret;
     }
 
     /// <inheritdoc/>
     public Task SetAsync(string name, string value, CancellationToken cancellationToken)
     {
         SecretRules.CheckValue(SecretRules.CheckedName(name), value);
+        known.Remember(value);
         return ChangeAsync(secrets => secrets[name] = value, cancellationToken);
     }
 
@@ -73,6 +77,7 @@ internal sealed class LocalSecretStore(SecretsFile? file, IReadOnlyDictionary<st
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            using var others = file is null ? null : await file.LockAsync(cancellationToken);
             // A copy, so that readers keep what they hold.
             var secrets = file is null ? new Dictionary<string, string?>(_memory, StringComparer.OrdinalIgnoreCase) : await file.ReadAsync(cancellationToken);
             change(secrets);

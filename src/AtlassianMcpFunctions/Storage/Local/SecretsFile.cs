@@ -28,6 +28,23 @@ internal sealed class SecretsFile(string path)
         return secrets;
     }
 
+    /// <summary>Keeps other processes from changing the file until disposed: each reads it, changes it and writes it.</summary>
+    public async Task<IDisposable> LockAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Replaces the file in one step: a reader sees the old secrets or the new ones, never half.</summary>
     public async Task WriteAsync(Dictionary<string, string?> secrets, CancellationToken cancellationToken)
     {

@@ -15,11 +15,11 @@ internal sealed class ConfluenceStore(AtlassianStore site)
 
     public AtlassianStore Site { get; } = site;
 
-    public IEnumerable<Space> Spaces => _spaces.Values;
+    public IEnumerable<Space> Spaces => _spaces.Values.Where(Sees);
 
-    public IEnumerable<Page> Pages => _pages.Values;
+    public IEnumerable<Page> Pages => _pages.Values.Where(page => Sees(page.Space));
 
-    public IEnumerable<Content> Contents => _contents.Values;
+    public IEnumerable<Content> Contents => _contents.Values.Where(content => Sees(content.Space));
 
     /// <summary>Adds a space with its homepage.</summary>
     public Space AddSpace(string key, string name, string description = "", User? author = null)
@@ -33,13 +33,13 @@ internal sealed class ConfluenceStore(AtlassianStore site)
         }
     }
 
-    public Space? FindSpace(string? key) => key is null ? null : _spaces.GetValueOrDefault(key);
+    public Space? FindSpace(string? key) => key is not null && _spaces.GetValueOrDefault(key) is { } space && Sees(space) ? space : null;
 
-    public Space? FindSpace(long id) => _spaces.Values.FirstOrDefault(space => space.Id == id);
+    public Space? FindSpace(long id) => Spaces.FirstOrDefault(space => space.Id == id);
 
-    public Content? Find(long id) => _contents.GetValueOrDefault(id);
+    public Content? Find(long id) => _contents.GetValueOrDefault(id) is { } content && Sees(content.Space) ? content : null;
 
-    public T? Find<T>(long id) where T : Content => _contents.GetValueOrDefault(id) as T;
+    public T? Find<T>(long id) where T : Content => Find(id) as T;
 
     /// <summary>Finds by the id of v1 and Data Center, in which attachments are called <c>att123</c>.</summary>
     public Content? Find(string id) => long.TryParse(id.StartsWith("att", StringComparison.Ordinal) ? id[3..] : id, out var number) ? Find(number) : null;
@@ -173,6 +173,9 @@ internal sealed class ConfluenceStore(AtlassianStore site)
 
     /// <summary>A fresh reference for an inline comment's marker.</summary>
     public string NextMarker() => _ids.NextUuid();
+
+    /// <summary>Whether the reader of the moment may know of the space and what is in it.</summary>
+    private bool Sees(Space space) => !Site.Hidden.IsSpace(Site.Reader?.User, space.Key);
 
     private void PurgeComment(PageComment comment)
     {

@@ -45,9 +45,8 @@ internal sealed class AttachmentRoutes(JiraStore jira)
     private Answer Content(Call call, bool redirect)
     {
         var file = Find(call);
-        return redirect
-            ? Answer.Redirect(303, $"{jira.Address}/secure/attachment/{file.Id}/{Uri.EscapeDataString(file.FileName)}")
-            : Answer.File(file.Bytes, file.MediaType, file.FileName);
+        var bytes = Answer.File(file.Bytes, file.MediaType, file.FileName);
+        return redirect ? Answer.Redirect(303, jira.Site.Media.LinkTo(bytes)) : bytes;
     }
 
     private IssueAttachment Find(Call call) => (call.User is null ? null : jira.FindAttachment(call.Path("id")))

@@ -31,7 +31,7 @@ internal sealed class IssueValues(JiraStore jira)
         "resolutiondate" => issue.Resolved?.JiraTime(),
         "parent" => issue.Parent is { } parent ? Brief(parent) : null,
         "subtasks" => issue.Children.Where(child => child.Type.Subtask).Select(Brief).ToJsonArray(),
-        "issuelinks" => issue.Links.Select(link => Link(issue, link)).ToJsonArray(),
+        "issuelinks" => issue.Links.Where(link => jira.Sees(link.Inward) && jira.Sees(link.Outward)).Select(link => Link(issue, link)).ToJsonArray(),
         "attachment" => issue.Attachments.Select(_activity.Of).ToJsonArray(),
         "comment" => _activity.Page(issue, issue.Comments, 0, Math.Max(100, issue.Comments.Count)),
         _ => issue.Custom.GetValueOrDefault(field.Id)?.DeepClone(),

@@ -14,7 +14,7 @@ internal static class JiraPaging
     {
         var (start, size) = call.Window(otherwise, max);
         var last = start + size >= all.Count;
-        var address = call.Store.Jira.Address + (call.Store.IsCloud ? call.RequestPath : call.RequestPath["/jira".Length..]);
+        var address = call.Store.Jira.RestAddress + (call.Store.IsCloud ? call.RequestPath : call.RequestPath["/jira".Length..]);
         var json = new JsonObject { ["self"] = $"{address}?startAt={start}&maxResults={size}" };
         if (!last) json["nextPage"] = $"{address}?startAt={start + size}&maxResults={size}";
         json["maxResults"] = size;

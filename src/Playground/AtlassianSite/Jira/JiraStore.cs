@@ -20,11 +20,14 @@ internal sealed class JiraStore(AtlassianStore site)
 
     public FieldCatalog Fields { get; } = new();
 
-    public string ApiAddress => Address + (Site.IsCloud ? "/rest/api/3" : "/rest/api/2");
+    /// <summary>What addresses in answers begin with: the gateway's for requests that came through it, as Atlassian does since July 2026.</summary>
+    public string RestAddress => Site.Reader?.GatewayAddress ?? Address;
 
-    public IEnumerable<Project> Projects => _projects.Values;
+    public string ApiAddress => RestAddress + (Site.IsCloud ? "/rest/api/3" : "/rest/api/2");
 
-    public IEnumerable<Issue> Issues => _issues.Values;
+    public IEnumerable<Project> Projects => _projects.Values.Where(Sees);
+
+    public IEnumerable<Issue> Issues => _issues.Values.Where(Sees);
 
     public Project AddProject(string key, string name, string description = "", User? lead = null)
     {
@@ -36,14 +39,22 @@ internal sealed class JiraStore(AtlassianStore site)
         }
     }
 
-    public Project? FindProject(string? idOrKey) =>
-        idOrKey is null ? null : _projects.GetValueOrDefault(idOrKey) ?? _projects.Values.FirstOrDefault(project => project.Id == idOrKey);
+    /// <summary>Whether the reader of the moment may know of the issue.</summary>
+    public bool Sees(Issue issue) => Sees(issue.Project);
+
+    public Project? FindProject(string? idOrKey)
+    {
+        if (idOrKey is null) return null;
+        var found = _projects.GetValueOrDefault(idOrKey) ?? _projects.Values.FirstOrDefault(project => project.Id == idOrKey);
+        return found is not null && Sees(found) ? found : null;
+    }
 
     /// <summary>Finds by key or by numeric id.</summary>
     public Issue? Find(string? idOrKey)
     {
         if (idOrKey is null) return null;
-        return _byKey.GetValueOrDefault(idOrKey) ?? (long.TryParse(idOrKey, out var id) ? _issues.GetValueOrDefault(id) : null);
+        var found = _byKey.GetValueOrDefault(idOrKey) ?? (long.TryParse(idOrKey, out var id) ? _issues.GetValueOrDefault(id) : null);
+        return found is not null && Sees(found) ? found : null;
     }
 
     /// <summary>Files a new issue in the workflow's first status.</summary>
@@ -131,7 +142,8 @@ internal sealed class JiraStore(AtlassianStore site)
         }
     }
 
-    public IssueAttachment? FindAttachment(string id) => long.TryParse(id, out var number) ? _attachments.GetValueOrDefault(number) : null;
+    public IssueAttachment? FindAttachment(string id) =>
+        long.TryParse(id, out var number) && _attachments.GetValueOrDefault(number) is { } found && Sees(found.Issue) ? found : null;
 
     public void Remove(IssueAttachment attachment)
     {
@@ -157,4 +169,6 @@ internal sealed class JiraStore(AtlassianStore site)
         issue.History.Add(new HistoryEntry(_ids.Next(), author, Site.Now, items));
         issue.Updated = Site.Now;
     }
+
+    private bool Sees(Project project) => !Site.Hidden.IsProject(Site.Reader?.User, project.Key);
 }

@@ -53,7 +53,7 @@ public sealed partial class PathTests
     [Fact]
     public void A_gate_is_there_only_where_something_is_limited()
     {
-        using var transport = AtlassianTransport.OverSockets(TimeProvider.System);
+        using var transport = AtlassianTransport.OverSockets(TimeProvider.System, allowLoopback: true);
         Assert.Null(JiraGate.For(Permissions.Unlimited, Line(Product.Jira, transport)));
         Assert.Null(ConfluenceGate.For(Permissions.Of([new PolicyRule { HiddenFields = ["duedate"] }], [], [], null), Line(Product.Confluence, transport)));
         Assert.NotNull(JiraGate.For(Permissions.Of([new PolicyRule { HiddenFields = ["duedate"] }], [], [], null), Line(Product.Jira, transport)));
@@ -61,7 +61,7 @@ public sealed partial class PathTests
 
     private static bool Knows(Product product, string method, string path)
     {
-        using var transport = AtlassianTransport.OverSockets(TimeProvider.System);
+        using var transport = AtlassianTransport.OverSockets(TimeProvider.System, allowLoopback: true);
         var request = new AtlassianRequest(HttpMethod.Parse(method), RequestPath.Verbatim(path));
         var gate = product == Product.Jira ? JiraGate.For(Limited, Line(product, transport)) : ConfluenceGate.For(Limited, Line(product, transport));
         return gate is JiraGate jira ? jira.Knows(request) : ((ConfluenceGate)gate!).Knows(request);

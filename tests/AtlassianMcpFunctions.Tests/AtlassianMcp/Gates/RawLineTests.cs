@@ -139,7 +139,7 @@ public sealed class RawLineTests
             var store = isCloud ? site.Cloud : site.DataCenter;
             var secret = store.Jira.AddProject("HR", "People");
             store.Jira.AddIssue(secret, secret.IssueTypes[0], "Salaries are rising");
-            var transport = AtlassianTransport.OverSockets(TimeProvider.System);
+            var transport = AtlassianTransport.OverSockets(TimeProvider.System, allowLoopback: true);
             var permissions = Permissions.Of([rule ?? PolicyHost.Rule], [], [], null);
             Credential credential = isCloud ? new Credential.Basic(DemoCredential.Demo.Email, DemoCredential.Demo.ApiToken) : new Credential.Bearer(DemoCredential.Demo.PersonalToken);
             var jira = new AtlassianSite(Product.Jira, isCloud ? site.CloudUrl : site.DataCenterJiraUrl, isCloud ? Deployment.Cloud : Deployment.DataCenter);

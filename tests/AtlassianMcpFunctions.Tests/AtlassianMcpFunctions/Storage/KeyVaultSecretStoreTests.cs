@@ -1,4 +1,5 @@
 using AtlassianMcp.Storage;
+using AtlassianMcpFunctions.Logging;
 using AtlassianMcpFunctions.Storage;
 using AtlassianMcpFunctions.Tests.TestKit;
 using Azure;
@@ -106,6 +107,6 @@ public sealed class KeyVaultSecretStoreTests(FakeKeyVault vault) : SecretStoreCo
     {
         vault.Clear();
         var line = new StorageLine(() => vault.Credential, _clock, vault.Transport);
-        return new KeyVaultSecretStore(new SecretClient(address, line.Credential(), line.Configure(new SecretClientOptions())), _clock);
+        return new KeyVaultSecretStore(new SecretClient(address, line.Credential(), line.Configure(new SecretClientOptions())), _clock, new KnownSecrets());
     }
 }

@@ -18,6 +18,22 @@ public sealed class ContractTests
     [Fact]
     public Task Independent_strict_clients_understand_every_answer() => PassesAsync("clients.mjs", site => site.CloudUrl.GetLeftPart(UriPartial.Authority));
 
+    [Fact]
+    public async Task Independent_clients_sign_in_and_use_the_gateway()
+    {
+        var tests = Path.Combine(Repository.Root, "tests");
+        await NodePackages.EnsureAsync(tests);
+        await using var site = await DemoSite.StartAsync(new DemoSiteOptions(), TimeProvider.System, CancellationToken.None);
+        var callback = new Uri("http://127.0.0.1:1/callback");
+        site.Accounts.Apps.AllowRedirect(DemoApp.Demo.ClientId, callback);
+        var (exitCode, output) = await NodePackages.NodeAsync(Path.Combine(tests, "contracts", "signin.mjs"), new Dictionary<string, string>
+        {
+            ["AUTH"] = site.AuthUrl.GetLeftPart(UriPartial.Authority),
+            ["CALLBACK"] = callback.AbsoluteUri,
+        });
+        Assert.True(exitCode == 0, output);
+    }
+
     private static async Task PassesAsync(string script, Func<DemoSite, string> address)
     {
         var tests = Path.Combine(Repository.Root, "tests");

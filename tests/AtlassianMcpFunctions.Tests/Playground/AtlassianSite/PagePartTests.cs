@@ -15,11 +15,16 @@ public sealed class PagePartTests
         var id = (string?)first["results"][0]!["id"];
         await site.CloudAsync("POST", $"{path}/{id}/data", RunningSite.File("a.txt", "three"u8.ToArray()));
         var read = await site.CloudAsync("GET", $"/wiki/api/v2/attachments/{id}");
-        var latest = await site.CloudAsync("GET", "/wiki" + (string?)read["downloadLink"]);
-        var oldest = await site.CloudAsync("GET", $"/wiki/download/attachments/{page.Id}/a.txt?version=1");
         var redirect = await site.CloudAsync("GET", $"{path}/{id}/download");
+        var older = await site.CloudAsync("GET", $"{path}/{id}/download?version=1");
+        var latest = await FollowAsync(site, redirect);
+        var oldest = await FollowAsync(site, older);
+        site.Clock.Now += TimeSpan.FromMinutes(10);
+        var late = await FollowAsync(site, redirect);
+        var forBrowsers = await site.CloudAsync("GET", "/wiki" + (string?)read["downloadLink"]);
 
         Assert.Equal((200, 400, 200, 302), (first.Status, again.Status, newer.Status, redirect.Status));
+        Assert.Equal((403, 401), (late.Status, forBrowsers.Status));
         Assert.Contains("Cannot add a new attachment with same file name as an existing attachment: a.txt", (string?)again["message"], StringComparison.Ordinal);
         Assert.Equal((id, 3), ((string?)newer["results"][0]!["id"], (int?)read["version"]["number"]));
         Assert.Equal(("three", "one"), (Text(latest), Text(oldest)));
@@ -99,4 +104,6 @@ public sealed class PagePartTests
     }
 
     private static string Text(SiteAnswer answer) => System.Text.Encoding.UTF8.GetString(answer.Bytes);
+
+    private static Task<SiteAnswer> FollowAsync(RunningSite site, SiteAnswer redirect) => site.SendAsync("GET", redirect.Message.Headers.Location!.OriginalString, null, "");
 }

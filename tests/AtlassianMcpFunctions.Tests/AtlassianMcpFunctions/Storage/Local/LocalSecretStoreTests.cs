@@ -1,4 +1,5 @@
 using AtlassianMcp.Storage;
+using AtlassianMcpFunctions.Logging;
 using AtlassianMcpFunctions.Storage.Local;
 using AtlassianMcpFunctions.Tests.TestKit;
 
@@ -6,7 +7,7 @@ namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.Storage.Local;
 
 public sealed class MemorySecretStoreTests : SecretStoreContract
 {
-    private protected override ISecretStore CreateStore() => new LocalSecretStore(null, new Dictionary<string, string>());
+    private protected override ISecretStore CreateStore() => new LocalSecretStore(null, new Dictionary<string, string>(), new KnownSecrets());
 }
 
 public sealed class FileSecretStoreTests : SecretStoreContract, IDisposable
@@ -84,5 +85,5 @@ public sealed class FileSecretStoreTests : SecretStoreContract, IDisposable
         Assert.Equal(text, await File.ReadAllTextAsync(SecretsPath));
     }
 
-    private LocalSecretStore Open(Dictionary<string, string>? variables = null) => new(new SecretsFile(SecretsPath), variables ?? []);
+    private LocalSecretStore Open(Dictionary<string, string>? variables = null) => new(new SecretsFile(SecretsPath), variables ?? [], new KnownSecrets());
 }

@@ -1,0 +1,82 @@
+using System.Text;
+using AtlassianMcp.Audit;
+using AtlassianMcp.Policies;
+using AtlassianMcp.Tenancy;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace AtlassianMcp.Server;
+
+/// <summary>Writes down each tool call once it is over, whatever came of it.</summary>
+public sealed partial class CallRecord(AuditLog log, TimeProvider time, ILogger<CallRecord> logger)
+{
+    /// <summary>The filter around every call, outside of all others.</summary>
+    public McpRequestHandler<CallToolRequestParams, CallToolResult> Around(McpRequestHandler<CallToolRequestParams, CallToolResult> next) => async (request, cancellationToken) =>
+    {
+        var call = request.Services!.GetRequiredService<TenantContext>();
+        var tool = request.MatchedPrimitive as McpServerTool;
+        var entry = Begin(call, tool, request.Params);
+        var outcome = AuditOutcome.Failed;
+        long bytesOut = 0;
+        try
+        {
+            var result = await next(request, cancellationToken);
+            (outcome, bytesOut) = (OutcomeOf(tool, call, result), SizeOf(result));
+            return result;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            outcome = AuditOutcome.Cancelled;
+            throw;
+        }
+        finally
+        {
+            var elapsed = (long)(time.GetUtcNow() - entry.At).TotalMilliseconds;
+            await AddAsync(entry with { Outcome = outcome, ActingAs = call.ActingAs, Milliseconds = elapsed, BytesOut = bytesOut });
+        }
+    };
+
+    /// <summary>Writes down a call that the door did not let through.</summary>
+    public Task RefuseAsync(TenantContext call, McpServerTool tool) => AddAsync(Begin(call, tool, parameters: null) with { Outcome = AuditOutcome.Refused });
+
+    private AuditEntry Begin(TenantContext call, McpServerTool? tool, CallToolRequestParams? parameters) =>
+        new(time.GetUtcNow(), call.Tenant.Id, call.Caller.Id, tool?.ProtocolTool.Name ?? parameters?.Name ?? "")
+        {
+            CallerName = call.Caller.Name,
+            Client = call.Caller.Client,
+            Target = tool is null ? null : ToolTarget.Of(tool, parameters?.Arguments),
+            Class = tool is null ? ToolClass.Read : ToolAccess.ClassOf(tool),
+            BytesIn = parameters?.Arguments?.Sum(argument => (long)argument.Key.Length + Encoding.UTF8.GetByteCount(argument.Value.GetRawText())) ?? 0,
+        };
+
+    private static AuditOutcome OutcomeOf(McpServerTool? tool, TenantContext call, CallToolResult result)
+    {
+        if (tool is not null && ToolAccess.Judge(tool, call) != ToolVerdict.Allowed) return AuditOutcome.Refused;
+        return result.IsError is true ? AuditOutcome.Failed : AuditOutcome.Done;
+    }
+
+    // Whoever called may have gone: the row is written all the same. And a call that is done is done, row or no row.
+    private async Task AddAsync(AuditEntry entry)
+    {
+        try
+        {
+            await log.AddAsync(entry, CancellationToken.None);
+        }
+        catch (Exception lost)
+        {
+            LogLost(logger, entry.Tool, entry.TenantId, entry.Caller, lost);
+        }
+    }
+
+    private static long SizeOf(CallToolResult result) => result.Content.Sum(block => block switch
+    {
+        TextContentBlock text => Encoding.UTF8.GetByteCount(text.Text),
+        ImageContentBlock image => image.Data.Length,
+        _ => 0L,
+    });
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The audit row of a call of {Tool} in tenant {Tenant} by {Caller} could not be written")]
+    private static partial void LogLost(ILogger logger, string tool, string tenant, string caller, Exception error);
+}

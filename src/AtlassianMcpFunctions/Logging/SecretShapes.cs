@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+
+namespace AtlassianMcpFunctions.Logging;
+
+/// <summary>Knows secrets by their looks, wherever they stand.</summary>
+internal static partial class SecretShapes
+{
+    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    // Atlassian's tokens, JWTs, ours, Data Protection's, and personal access tokens of Data Center: base64 of at least nine digits and what follows.
+    private static readonly Regex Tokens = new(
+        @"AT(ATT|CTT|STT|OA|BB)[A-Za-z0-9_=.~+/%-]{12,}"
+        + @"|eyJ[A-Za-z0-9_-]{5,}((\.|%2[Ee])[A-Za-z0-9_-]*)+"
+        + @"|amcp[a-z0-9]*_[A-Za-z0-9_.~+/=%-]{8,}"
+        + @"|CfDJ8[A-Za-z0-9_+/=%-]{10,}"
+        + @"|([MNO][DTjz][AEIMQUYcgk][w-z0-5]){3,}[A-Za-z0-9+/=%-]{12,}",
+        Linear);
+
+    private static readonly Regex Schemes = new(@"(bearer|basic)((\s|%20|\+|:|%3A)+[""']?)([A-Za-z0-9._~+/=%|-]{4,})", Linear | RegexOptions.IgnoreCase);
+
+    private static readonly Regex UserInfo = new(@"(://|%3A%2F%2F)[^\s/?#""'<>]+(@|%40)", Linear | RegexOptions.IgnoreCase);
+
+    private static readonly Regex Links = new(@"((/|%2F)(uploads|downloads)(/|%2F))[^\s/?#""'<>&]{12,}", Linear | RegexOptions.IgnoreCase);
+
+    // What was escaped before a run is no part of it.
+    private static readonly Regex Runs = new(@"%[0-9A-Fa-f]{2}|\\[nrt]|\\u[0-9A-Fa-f]{4}|[A-Za-z0-9+/]{44,}", Linear);
+
+    private static readonly HashSet<string> SchemeWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "token", "tokens", "auth", "authentication", "authorization", "credential", "credentials", "scheme", "header", "headers", "challenge", "with", "and", "that", "this",
+    };
+
+    /// <summary>The line without what looks like a secret.</summary>
+    public static string Redact(string line)
+    {
+        line = Tokens.Replace(line, Redactor.Mark);
+        line = Schemes.Replace(line, found => IsWord(found.Groups[4].Value) ? found.Value : found.Groups[1].Value + found.Groups[2].Value + Redactor.Mark);
+        line = UserInfo.Replace(line, "$1" + Redactor.Mark + "$2");
+        line = Links.Replace(line, "$1" + Redactor.Mark);
+        return Runs.Replace(line, found => WithoutPersonalTokens(found.Value));
+    }
+
+    // "Basic authentication", "bearer token": words, not secrets.
+    private static bool IsWord(string value) => SchemeWords.Contains(value.TrimEnd('.'));
+
+    // A slash may be a token's own or stand before it in a path.
+    private static string WithoutPersonalTokens(string run) => LooksPersonal(run)
+        ? Redactor.Mark
+        : run.Length < 44 ? run : string.Join('/', run.Split('/').Select(part => LooksPersonal(part) ? Redactor.Mark : part));
+
+    // A token of 44 base64 characters mixes everything; a path or a long name does not.
+    private static bool LooksPersonal(ReadOnlySpan<char> run)
+    {
+        if (run.Length != 44) return false;
+        int upper = 0, lower = 0, digits = 0;
+        foreach (var character in run)
+        {
+            if (char.IsAsciiLetterUpper(character)) upper++;
+            else if (char.IsAsciiLetterLower(character)) lower++;
+            else if (char.IsAsciiDigit(character)) digits++;
+        }
+
+        return upper >= 3 && lower >= 3 && digits >= 1;
+    }
+}

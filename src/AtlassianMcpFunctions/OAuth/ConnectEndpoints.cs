@@ -1,0 +1,82 @@
+using AtlassianMcp.Grants;
+using AtlassianMcp.Tenancy;
+using AtlassianMcpFunctions.OAuth.Flow;
+using AtlassianMcpFunctions.Settings;
+using AtlassianMcpFunctions.SignIn;
+using static AtlassianMcpFunctions.OAuth.Pages.HtmlPage;
+
+namespace AtlassianMcpFunctions.OAuth;
+
+/// <summary>Where Atlassian sends users back to, where they connect further sites, and where users of Microsoft Entra ID connect theirs.</summary>
+internal sealed class ConnectEndpoints(ConnectSteps steps, Connections connections, FlowSeal seal, FormGuard guard, Returns returns, TenantStore tenants, EntraWay entra, ServerSettings settings)
+{
+    /// <summary><c>GET /oauth/callback/atlassian</c>: the user is back from Atlassian.</summary>
+    public async Task<IResult> ReturnAsync(HttpContext http, string? code, string? state, string? error)
+    {
+        if (seal.Open(FlowStep.Atlassian, state, http.Request) is not { } flow || await TenantAsync(http, flow) is not { } tenant) return FormGuard.Stale(http);
+        if (error is not null || code is null)
+        {
+            return flow is { Request: { } request, User: null }
+                ? returns.WithError(request.RedirectUri, request.State, "access_denied", "The user did not allow it at Atlassian.")
+                : await steps.ShowAsync(http, tenant, flow, "You did not allow it at Atlassian.");
+        }
+
+        try
+        {
+            return await steps.GoOnAsync(http, tenant, await connections.ReceiveAsync(tenant, flow, code, http.RequestAborted));
+        }
+        catch (SignInProblemException problem)
+        {
+            return await steps.ShowAsync(http, tenant, flow, problem.Message);
+        }
+    }
+
+    /// <summary><c>POST /oauth/connect</c>: the user does something on the page with all sites.</summary>
+    public async Task<IResult> ActAsync(HttpContext http)
+    {
+        if (await guard.ReadAsync(http.Request) is not { } form || seal.Open(FlowStep.Connect, form["flow"], http.Request) is not { } flow || await TenantAsync(http, flow) is not { } tenant)
+            return FormGuard.Stale(http);
+        var (action, target) = form["action"].ToString().Split(':', 2) is [var verb, var rest] ? (verb, rest) : (form["action"].ToString(), "");
+        try
+        {
+            return action switch
+            {
+                "connect" => await steps.AskAsync(http, tenant, flow, target),
+                "token" => await steps.ShowAsync(http, tenant, await connections.ReceiveTokenAsync(tenant, flow, target, form[$"token-{target}"].ToString().Trim(), http.RequestAborted), problem: null),
+                "finish" => await FinishAsync(http, tenant, flow, [.. form["cloud"].OfType<string>()]),
+                _ => flow.Request is { } request
+                    ? returns.WithError(request.RedirectUri, request.State, "access_denied", "The user did not allow it.")
+                    : Tell(http, StatusCodes.Status200OK, "Nothing more was changed", "You can close this page."),
+            };
+        }
+        catch (SignInProblemException problem)
+        {
+            return await steps.ShowAsync(http, tenant, flow, problem.Message);
+        }
+    }
+
+    /// <summary><c>GET /link/{tenant?}</c>: a user of Microsoft Entra ID connects their Atlassian accounts, once.</summary>
+    public async Task<IResult> LinkAsync(HttpContext http, string? tenant)
+    {
+        var found = await tenants.FindAsync(tenant?.ToLowerInvariant() ?? settings.DefaultTenant, http.RequestAborted);
+        if (found?.Access.Entra is not { } access || entra.UserOf(http.Request) is not { } principal || !EntraWay.IsLetIn(principal, access))
+            return Tell(http, StatusCodes.Status403Forbidden, "Not for this account", "Sign in with your organisation's Microsoft account first. If you have, an administrator has not let it in here.");
+        var caller = EntraWay.CallerOf(principal);
+        var flow = seal.Begin(http, found.Id, request: null) with { User = new SignedInUser(caller.Id, caller.Name, caller.Email) };
+        return await steps.ShowAsync(http, found, flow, problem: null);
+    }
+
+    private async Task<IResult> FinishAsync(HttpContext http, Tenant tenant, SignInFlow flow, IReadOnlyList<string> cloudIds)
+    {
+        if (await steps.GrantAsync(flow, http.RequestAborted) is not { Tokens.Count: > 0 } grant) return await steps.ShowAsync(http, tenant, flow, "Connect at least one account first.");
+        if (grant.Tokens.ContainsKey(Grant.Cloud))
+        {
+            if (cloudIds.Count == 0 && grant.Tokens.Count == 1) return await steps.ShowAsync(http, tenant, flow, "Choose at least one site.");
+            await connections.ChooseAsync(flow, cloudIds, http.RequestAborted);
+        }
+
+        return await steps.FinishAsync(http, flow);
+    }
+
+    private ValueTask<Tenant?> TenantAsync(HttpContext http, SignInFlow flow) => tenants.FindAsync(flow.TenantId, http.RequestAborted);
+}

@@ -1,0 +1,69 @@
+using Atlassian.Http;
+using AtlassianMcp.Grants;
+using AtlassianMcp.Policies;
+using AtlassianMcp.Tenancy;
+using AtlassianMcpFunctions.OAuth.Flow;
+using AtlassianMcpFunctions.OAuth.Pages;
+using AtlassianMcpFunctions.OAuth.Tokens;
+using static AtlassianMcpFunctions.OAuth.Pages.HtmlPage;
+
+namespace AtlassianMcpFunctions.OAuth;
+
+/// <summary>Takes a user from their consent through Atlassian to the end of the sign-in.</summary>
+internal sealed class ConnectSteps(Connections connections, FlowSeal seal, CodeStore codes, GrantStore grants, Returns returns, Atlassian.Platform.CloudAddresses cloud)
+{
+    private static readonly ToolClass[] WhenLinking = [ToolClass.Read, ToolClass.Write];
+
+    /// <summary>The first step: to Atlassian Cloud where there are Cloud sites, otherwise to the page with the Data Center sites.</summary>
+    public Task<IResult> BeginAsync(HttpContext http, Tenant tenant, SignInFlow flow) =>
+        HasCloud(tenant) ? AskAsync(http, tenant, flow, Grant.Cloud) : ShowAsync(http, tenant, flow, problem: null);
+
+    /// <summary>Sends the browser to Atlassian.</summary>
+    public async Task<IResult> AskAsync(HttpContext http, Tenant tenant, SignInFlow flow, string asked)
+    {
+        var verifier = FlowSeal.Secret();
+        var state = seal.Close(FlowStep.Atlassian, flow with { Asked = asked, Verifier = verifier });
+        try
+        {
+            return new SeeOther((await connections.AskAsync(tenant, asked, state, verifier, flow.Request?.Classes ?? WhenLinking, http.RequestAborted)).AbsoluteUri);
+        }
+        catch (SignInProblemException problem)
+        {
+            return await ShowAsync(http, tenant, flow, problem.Message);
+        }
+    }
+
+    /// <summary>What follows when Atlassian has sent the browser back.</summary>
+    public async Task<IResult> GoOnAsync(HttpContext http, Tenant tenant, SignInFlow flow)
+    {
+        var grant = await GrantAsync(flow, http.RequestAborted);
+        var isOneCloudSite = grant is { CloudSites.Count: 1 } && tenant.Sites.All(site => site.Deployment == Deployment.Cloud);
+        return flow.Request is not null && isOneCloudSite ? await FinishAsync(http, flow) : await ShowAsync(http, tenant, flow, problem: null, grant);
+    }
+
+    /// <summary>The page with all sites.</summary>
+    public async Task<IResult> ShowAsync(HttpContext http, Tenant tenant, SignInFlow flow, string? problem, Grant? grant = null)
+    {
+        grant ??= await GrantAsync(flow, http.RequestAborted);
+        return ConnectPage.Show(http, tenant, flow, grant, seal.Close(FlowStep.Connect, flow), problem, Targets(tenant, flow));
+    }
+
+    /// <summary>The end: back to the client with a code.</summary>
+    public async Task<IResult> FinishAsync(HttpContext http, SignInFlow flow) => flow.Request is { } request
+        ? returns.WithCode(request, await codes.CreateAsync(new CodeContent(request, flow.User!), http.RequestAborted))
+        : Tell(http, StatusCodes.Status200OK, "Connected", "Your Atlassian account is connected. You can close this page and go on in your client.");
+
+    /// <summary>Where forms of these pages may lead.</summary>
+    public IEnumerable<string> Targets(Tenant tenant, SignInFlow flow) =>
+    [
+        .. HasCloud(tenant) ? [SourceOf(cloud.Auth.AbsoluteUri)] : Array.Empty<string>(),
+        .. tenant.Sites.Where(site => site.OAuthApp is not null).Select(site => SourceOf(site.Url.AbsoluteUri)),
+        .. flow.Request is { } request ? [SourceOf(request.RedirectUri)] : Array.Empty<string>(),
+    ];
+
+    /// <summary>What the user has connected so far; null before they are known.</summary>
+    public async Task<Grant?> GrantAsync(SignInFlow flow, CancellationToken cancellationToken) =>
+        flow.User is { } user ? await grants.FindAsync(flow.TenantId, user.CallerId, cancellationToken) : null;
+
+    private static bool HasCloud(Tenant tenant) => tenant.Sites.Any(site => site.Deployment == Deployment.Cloud);
+}

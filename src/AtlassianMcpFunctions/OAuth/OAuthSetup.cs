@@ -1,0 +1,42 @@
+using Atlassian.Http.Network;
+using AtlassianMcpFunctions.OAuth.Clients;
+using AtlassianMcpFunctions.OAuth.Flow;
+using AtlassianMcpFunctions.OAuth.Tokens;
+using AtlassianMcpFunctions.SignIn;
+
+namespace AtlassianMcpFunctions.OAuth;
+
+/// <summary>Puts the authorization server together and opens its doors.</summary>
+internal static class OAuthSetup
+{
+    /// <summary>Browsers may read metadata and call the token endpoints from any page: nothing there goes by cookies.</summary>
+    public const string OpenToAll = "oauth";
+
+    public static IServiceCollection AddOAuthServer(this IServiceCollection services)
+    {
+        services.AddSingleton<Resources>().AddSingleton<Returns>().AddSingleton<FormGuard>();
+        services.AddSingleton(provider => new MetadataDocuments(new HttpMessageInvoker(GuardedSockets.Create(AddressRule.Public)), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RegisteredClients>().AddSingleton<ClientDirectory>().AddSingleton<ClientAuthentication>();
+        services.AddSingleton<AuthorizationParser>().AddSingleton<FlowSeal>().AddSingleton<Connections>().AddSingleton<ConnectSteps>();
+        services.AddSingleton<CodeStore>().AddSingleton<SignInStore>().AddSingleton<TokenSeal>().AddSingleton<TokenEndpoint>();
+        services.AddSingleton<AuthorizeEndpoints>().AddSingleton<ConnectEndpoints>().AddSingleton<ClientEndpoints>().AddSingleton<MetadataEndpoints>();
+        return services.AddSingleton<IWayIn, TokenWay>();
+    }
+
+    public static void MapOAuth(this IEndpointRouteBuilder app)
+    {
+        var open = app.MapGroup("").RequireCors(OpenToAll);
+        open.MapGet("/.well-known/oauth-authorization-server", (MetadataEndpoints metadata) => metadata.Server());
+        open.MapGet("/.well-known/oauth-protected-resource", (HttpContext http, MetadataEndpoints metadata) => metadata.ResourceAsync(http, tenant: null));
+        open.MapGet("/.well-known/oauth-protected-resource/mcp/{tenant?}", (HttpContext http, string? tenant, MetadataEndpoints metadata) => metadata.ResourceAsync(http, tenant));
+        open.MapPost("/oauth/token", (HttpRequest request, TokenEndpoint endpoint) => endpoint.ExchangeAsync(request));
+        open.MapPost("/oauth/register", (HttpRequest request, ClientEndpoints endpoint) => endpoint.RegisterAsync(request));
+        open.MapPost("/oauth/revoke", (HttpRequest request, ClientEndpoints endpoint) => endpoint.RevokeAsync(request));
+
+        app.MapGet("/oauth/authorize", (HttpContext http, AuthorizeEndpoints endpoint) => endpoint.AskAsync(http));
+        app.MapPost("/oauth/authorize", (HttpContext http, AuthorizeEndpoints endpoint) => endpoint.AnswerAsync(http));
+        app.MapGet("/oauth/callback/atlassian", (HttpContext http, string? code, string? state, string? error, ConnectEndpoints endpoint) => endpoint.ReturnAsync(http, code, state, error));
+        app.MapPost("/oauth/connect", (HttpContext http, ConnectEndpoints endpoint) => endpoint.ActAsync(http));
+        app.MapGet("/link/{tenant?}", (HttpContext http, string? tenant, ConnectEndpoints endpoint) => endpoint.LinkAsync(http, tenant));
+    }
+}

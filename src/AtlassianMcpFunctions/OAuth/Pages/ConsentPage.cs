@@ -1,0 +1,45 @@
+using AtlassianMcp.Tenancy;
+using AtlassianMcpFunctions.OAuth.Clients;
+using AtlassianMcpFunctions.OAuth.Flow;
+using AtlassianMcpFunctions.SignIn;
+using static AtlassianMcpFunctions.OAuth.Pages.HtmlPage;
+
+namespace AtlassianMcpFunctions.OAuth.Pages;
+
+/// <summary>Asks the user whether they trust this client, each time and before Atlassian is asked: Atlassian knows only one app, this server, and cannot tell its clients apart.</summary>
+internal static class ConsentPage
+{
+    public static IResult Show(HttpContext http, AuthorizationRequest request, OAuthClientApp client, Tenant tenant, string sealedFlow, IEnumerable<string> formTargets) => HtmlPage.Show(
+        http,
+        StatusCodes.Status200OK,
+        $"Connect {request.ClientName} to Jira and Confluence?",
+        $"""
+        <p>A program asks to work in your name with {Text(tenant.Name ?? tenant.Id)}.</p>
+        <dl>
+        <dt>Program</dt><dd id="client">{Text(request.ClientName)}{Publisher(client)}</dd>
+        <dt>You are sent back to</dt><dd id="redirect"><strong>{Text(RedirectRules.Describe(request.RedirectUri))}</strong></dd>
+        <dt>Sites</dt><dd id="sites">{string.Join("<br>", tenant.Sites.Select(site => Text($"{site.Product}: {site.Url}")))}</dd>
+        <dt>It may</dt><dd id="scopes">{string.Join("<br>", request.Classes.Select(one => Text(Scopes.Describe(one))))}</dd>
+        </dl>
+        {Warning(client)}
+        <p>It can do no more than you can, and no more than your organisation's policy allows. Next, Atlassian asks you to sign in.</p>
+        <form method="post" action="/oauth/authorize">
+        <input type="hidden" name="flow" value="{Text(sealedFlow)}">
+        <div class="actions">
+        <button class="primary" type="submit" name="decision" value="allow" id="allow">Continue</button>
+        <button type="submit" name="decision" value="deny" id="deny">Cancel</button>
+        </div>
+        </form>
+        """,
+        formTargets);
+
+    private static string Publisher(OAuthClientApp client) => client switch
+    {
+        { IsKnown: true } => " (known program)",
+        { Publisher: { } host } => $" (described by {Text(host)})",
+        _ => " (its name is what it calls itself; nobody has checked it)",
+    };
+
+    private static string Warning(OAuthClientApp client) => client.IsKnown ? "" :
+        """<p class="note">Continue only if you started this yourself, just now, in a program you trust. If a link or a message brought you here, cancel.</p>""";
+}

@@ -1,0 +1,65 @@
+using AtlassianMcp.Policies;
+
+namespace AtlassianMcpFunctions.SignIn;
+
+/// <summary>The scopes clients may be given: the classes of tools, and what they mean at Atlassian.</summary>
+internal static class Scopes
+{
+    /// <summary>Asks for a refresh token; every client that can use one gets one.</summary>
+    public const string Offline = "offline_access";
+
+    // https://developer.atlassian.com/cloud/confluence/scopes-for-oauth-2-3lo-and-forge-apps/: v1 has classic scopes, v2 granular ones; Jira's are classic.
+    private static readonly string[] ReadAtAtlassian =
+    [
+        "read:me", "offline_access", "read:jira-work", "read:jira-user", "search:confluence", "read:confluence-user", "read:content-details:confluence",
+        "readonly:content.attachment:confluence", "read:page:confluence", "read:space:confluence", "read:attachment:confluence", "read:comment:confluence",
+        "read:hierarchical-content:confluence", "read:content.metadata:confluence", "read:user:confluence",
+    ];
+
+    private static readonly string[] WriteAtAtlassian =
+        ["write:jira-work", "write:confluence-content", "write:confluence-file", "write:confluence-props", "write:page:confluence", "write:comment:confluence"];
+
+    private static readonly string[] DeleteAtAtlassian = ["delete:page:confluence", "delete:comment:confluence", "delete:attachment:confluence"];
+
+    private static readonly string[] AdminAtAtlassian = ["manage:jira-project"];
+
+    /// <summary>All there are.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<ToolClass>().Select(NameOf)];
+
+    /// <summary>The scope that lets tools of a class be called.</summary>
+    public static string NameOf(ToolClass toolClass) => toolClass.ToString().ToLowerInvariant();
+
+    /// <summary>The classes that a request's scope names; null when it names anything else. Nothing named means reading and writing.</summary>
+    public static IReadOnlyList<ToolClass>? Read(string? scope)
+    {
+        var names = (scope ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(name => name != Offline).Distinct().ToList();
+        if (names.Count == 0) return [ToolClass.Read, ToolClass.Write];
+        // Who may write may read: nothing can be written that was not found first.
+        return names.TrueForAll(All.Contains) ? [.. names.Select(name => Enum.Parse<ToolClass>(name, ignoreCase: true)).Append(ToolClass.Read).Distinct().Order()] : null;
+    }
+
+    /// <summary>Classes as a scope.</summary>
+    public static string Write(IEnumerable<ToolClass> classes) => string.Join(' ', classes.Distinct().Order().Select(NameOf));
+
+    /// <summary>What the classes need at Atlassian Cloud.</summary>
+    public static IReadOnlyList<string> AtAtlassian(IReadOnlyCollection<ToolClass> classes) =>
+    [
+        .. ReadAtAtlassian,
+        .. classes.Contains(ToolClass.Write) ? WriteAtAtlassian : [],
+        .. classes.Contains(ToolClass.Delete) ? DeleteAtAtlassian : [],
+        .. classes.Contains(ToolClass.Admin) ? AdminAtAtlassian : [],
+    ];
+
+    /// <summary>What the classes need at a Data Center site.</summary>
+    public static IReadOnlyList<string> AtDataCenter(IReadOnlyCollection<ToolClass> classes) =>
+        [classes.Contains(ToolClass.Admin) ? "ADMIN" : classes.Any(one => one != ToolClass.Read) ? "WRITE" : "READ"];
+
+    /// <summary>What a class means, for the user who is asked.</summary>
+    public static string Describe(ToolClass toolClass) => toolClass switch
+    {
+        ToolClass.Read => "Read what you can read in Jira and Confluence",
+        ToolClass.Write => "Create and change issues, comments and pages in your name",
+        ToolClass.Delete => "Delete things in your name",
+        _ => "Change settings of projects and spaces in your name",
+    };
+}

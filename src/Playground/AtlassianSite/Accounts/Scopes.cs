@@ -1,0 +1,28 @@
+namespace Playground.AtlassianSite.Accounts;
+
+/// <summary>Which of Atlassian's scopes open what: any reading scope of a product for reads, any writing or deleting one for writes.</summary>
+internal static class Scopes
+{
+    // Posted only because their questions are long.
+    private static readonly string[] ReadingPosts = ["/search/jql", "/search/approximate-count", "/issue/bulkfetch", "/users-bulk", "/content/convert-ids-to-types", "/permissions/check"];
+
+    private static readonly string[] Apis = ["/rest/", "/wiki/rest/", "/wiki/api/"];
+
+    /// <summary>The product a scope is about: <c>jira</c>, <c>confluence</c>, or neither.</summary>
+    public static string? ProductOf(string scope)
+    {
+        if (scope.Contains("confluence", StringComparison.Ordinal)) return "confluence";
+        return scope.Contains("jira", StringComparison.Ordinal) || scope.Contains("servicedesk", StringComparison.Ordinal) ? "jira" : null;
+    }
+
+    public static IEnumerable<string> Of(string product, IEnumerable<string> scopes) => scopes.Where(scope => ProductOf(scope) == product);
+
+    /// <summary>Whether the scopes suffice for a request; none do for what is no REST API, such as links meant for browsers.</summary>
+    public static bool Allow(IEnumerable<string> scopes, string product, string method, string path)
+    {
+        if (!Apis.Any(api => path.StartsWith(api, StringComparison.Ordinal))) return false;
+        var isRead = HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || ReadingPosts.Any(end => path.EndsWith(end, StringComparison.Ordinal));
+        string[] kinds = isRead ? ["read", "readonly", "search", "manage"] : ["write", "delete", "manage"];
+        return Of(product, scopes).Any(scope => kinds.Contains(scope.Split(':')[0]));
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace Playground.AtlassianSite;
+
+/// <summary>One address on 127.0.0.1 where part of the demo site is served.</summary>
+internal sealed class Place : IAsyncDisposable
+{
+    private readonly WebApplication _host;
+
+    public Place(int port, Action<WebApplication> map)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHostLifetime, Guest>();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Limits.MaxRequestBodySize = 256L * 1024 * 1024;
+            kestrel.AddServerHeader = false;
+        });
+        _host = builder.Build();
+        map(_host);
+    }
+
+    /// <summary>Where it listens, once started.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>The same without a trailing slash.</summary>
+    public string Root => Address.GetLeftPart(UriPartial.Authority);
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _host.StartAsync(cancellationToken);
+        Address = new Uri(_host.Urls.First());
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    /// <summary>Lives inside somebody else's process: signals such as Ctrl+C are not for it.</summary>
+    private sealed class Guest : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace AtlassianMcpFunctions.Tests.TestKit;
+
+/// <summary>A page a browser came to, or the address it was sent away to.</summary>
+internal sealed partial record Seen(int Status, Uri Address, string Html, Uri? Away)
+{
+    /// <summary>A value in the query of the address the browser was sent away to.</summary>
+    public string? Sent(string name) => QueryHelpers.ParseQuery(Away!.Query).TryGetValue(name, out var value) ? value.ToString() : null;
+
+    public bool Has(string id) => Html.Contains($"id=\"{id}\"", StringComparison.Ordinal);
+
+    /// <summary>The text of the element with this id.</summary>
+    public string Text(string id) => WebUtility.HtmlDecode(Regex.Match(Html, $"id=\"{id}\"[^>]*>([^<]*)<").Groups[1].Value);
+
+    public IReadOnlyList<string> Options => [.. Option().Matches(Html).Select(match => match.Groups[1].Value)];
+
+    public string Action => WebUtility.HtmlDecode(Form().Match(Html).Groups[1].Value);
+
+    public string Link(string id) => WebUtility.HtmlDecode(Regex.Match(Html, $"id=\"{id}\" href=\"([^\"]*)\"").Groups[1].Value);
+
+    public Dictionary<string, string> Hidden =>
+        HiddenInput().Matches(Html).ToDictionary(match => WebUtility.HtmlDecode(match.Groups[1].Value), match => WebUtility.HtmlDecode(match.Groups[2].Value));
+
+    [GeneratedRegex("<option value=\"([^\"]*)\"")]
+    private static partial Regex Option();
+
+    [GeneratedRegex("<form method=\"post\" action=\"([^\"]*)\"")]
+    private static partial Regex Form();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
+    private static partial Regex HiddenInput();
+}
+
+/// <summary>Goes through sign-in pages as a browser does: cookies, forms, redirects within the server.</summary>
+internal sealed class Browser : IDisposable
+{
+    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false });
+
+    public Task<Seen> OpenAsync(string address) => GoAsync(HttpMethod.Get, new Uri(address), null);
+
+    /// <summary>Sends the page's form with its hidden fields and the given ones.</summary>
+    public Task<Seen> SubmitAsync(Seen page, params (string Name, string Value)[] fields)
+    {
+        var all = page.Hidden;
+        foreach (var (name, value) in fields) all[name] = value;
+        return GoAsync(HttpMethod.Post, new Uri(page.Address, page.Action), all);
+    }
+
+    public Task<Seen> FollowAsync(Seen page, string id) => GoAsync(HttpMethod.Get, new Uri(page.Address, page.Link(id)), null);
+
+    public Task<Seen> LogInAsync(Seen page, string name, string password) => SubmitAsync(page, ("username", name), ("password", password));
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<Seen> GoAsync(HttpMethod method, Uri address, Dictionary<string, string>? fields)
+    {
+        while (true)
+        {
+            using var request = new HttpRequestMessage(method, address) { Content = fields is null ? null : new FormUrlEncodedContent(fields) };
+            using var response = await _http.SendAsync(request);
+            var html = await response.Content.ReadAsStringAsync();
+            if (response.Headers.Location is not { } location) return new Seen((int)response.StatusCode, address, html, null);
+            var next = new Uri(address, location);
+            if (next.Authority != address.Authority) return new Seen((int)response.StatusCode, address, html, next);
+            (method, address, fields) = (HttpMethod.Get, next, null);
+        }
+    }
+}
