@@ -35,7 +35,8 @@ internal sealed partial record Seen(int Status, Uri Address, string Html, Uri? A
 }
 
 /// <summary>Goes through sign-in pages as a browser does: cookies, forms, redirects within the server.</summary>
-internal sealed class Browser : IDisposable
+/// <param name="principal">What App Service Authentication writes on each request of a user it knows.</param>
+internal sealed class Browser(string? principal = null) : IDisposable
 {
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false });
 
@@ -60,6 +61,7 @@ internal sealed class Browser : IDisposable
         while (true)
         {
             using var request = new HttpRequestMessage(method, address) { Content = fields is null ? null : new FormUrlEncodedContent(fields) };
+            if (principal is not null) request.Headers.Add("X-MS-CLIENT-PRINCIPAL", principal);
             using var response = await _http.SendAsync(request);
             var html = await response.Content.ReadAsStringAsync();
             if (response.Headers.Location is not { } location) return new Seen((int)response.StatusCode, address, html, null);

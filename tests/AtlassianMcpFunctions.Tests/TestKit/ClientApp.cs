@@ -75,7 +75,7 @@ internal sealed class ClientApp(SignInHost host, string path = "/mcp")
         var away = await browser.SubmitAsync(consent, ("decision", "allow"));
         var atlassian = await browser.OpenAsync(away.Away!.AbsoluteUri);
         if (atlassian.Has("login-submit")) atlassian = await browser.LogInAsync(atlassian, $"{user}@example.com", $"{user}-password");
-        var accepted = await browser.SubmitAsync(atlassian, ("decision", "accept"), ("site", atlassian.Options[0]));
+        var accepted = await browser.SubmitAsync(atlassian, ("decision", "accept"), ("site", path.EndsWith("/globex", StringComparison.Ordinal) ? host.Site.Sandbox.CloudId : host.Site.Cloud.CloudId));
         return await browser.OpenAsync(accepted.Away!.AbsoluteUri);
     }
 
