@@ -8,13 +8,25 @@ using System.Text.Json.Serialization.Metadata;
 namespace Atlassian.Http;
 
 /// <summary>The authenticated line to one site: every failure surfaces as an <see cref="AtlassianException"/>.</summary>
-public sealed class AtlassianConnection(AtlassianSite site, CredentialSource credentials, AtlassianTransport transport)
+public sealed class AtlassianConnection(AtlassianSite site, CredentialSource credentials, TransportSource transports)
 {
     private static readonly JsonWriterOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A line whose way stays the same.</summary>
+    public AtlassianConnection(AtlassianSite site, CredentialSource credentials, AtlassianTransport transport)
+        : this(site, credentials, _ => ValueTask.FromResult(transport))
+    {
+    }
 
     /// <summary>A line with a credential that stays the same.</summary>
     public AtlassianConnection(AtlassianSite site, Credential credential, AtlassianTransport transport)
         : this(site, (_, _) => ValueTask.FromResult(credential), transport)
+    {
+    }
+
+    /// <summary>A line with a credential that stays the same, over a way that may change.</summary>
+    public AtlassianConnection(AtlassianSite site, Credential credential, TransportSource transports)
+        : this(site, (_, _) => ValueTask.FromResult(credential), transports)
     {
     }
 
@@ -77,6 +89,7 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     /// <summary>Sends any request with retries; the answer is a success, its body unread for downloads and in memory otherwise.</summary>
     public async Task<HttpResponseMessage> SendAsync(AtlassianRequest request, CancellationToken cancellationToken)
     {
+        var transport = await transports(cancellationToken).ConfigureAwait(false);
         var exchange = new Exchange(site, credentials, transport, request);
         var response = await exchange.RunAsync(cancellationToken).ConfigureAwait(false);
         try

@@ -6,7 +6,7 @@ using AtlassianMcp.Policies;
 namespace AtlassianMcp.Tenancy;
 
 /// <summary>Whose call this is: filled once at the door of a request or a job slice, then asked by everything inside.</summary>
-public sealed class TenantContext(TenantCredentials credentials, AtlassianTransport transport)
+public sealed class TenantContext(TenantCredentials credentials, TenantLines lines)
 {
     private readonly Dictionary<Product, TenantSite> _chosen = [];
     private readonly Dictionary<string, object> _clients = [];
@@ -84,7 +84,7 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
     {
         var access = credentials.Of(Tenant, site, Caller);
         _used.Add(access);
-        var line = new AtlassianConnection(access.Site, access.Credentials, transport);
+        var line = new AtlassianConnection(access.Site, access.Credentials, lines.To(site));
         return site.Product == Product.Jira ? new JiraClient(line) : new ConfluenceClient(line);
     }
 }

@@ -33,6 +33,9 @@ public sealed record TenantSite
     /// <summary>The application link that users sign in with (Data Center); null when they enter personal access tokens.</summary>
     public OAuthApp? OAuthApp { get; init; }
 
+    /// <summary>What the way to it needs (Data Center behind a corporate gateway); null when it is reached like any other.</summary>
+    public TenantLine? Line { get; init; }
+
     /// <summary>Its name among all sites of the tenant, such as <c>jira:acme</c>.</summary>
     [JsonIgnore]
     public string Key => $"{Product}:{Alias}".ToLowerInvariant();

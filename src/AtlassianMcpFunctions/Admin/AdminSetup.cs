@@ -1,4 +1,3 @@
-using Atlassian.Http;
 using AtlassianMcp.Audit;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.OAuth.Tokens;
@@ -28,7 +27,7 @@ internal static class AdminSetup
         services.AddLogging();
         services.AddSingleton(settings.Server).AddSingleton(new KnownAddress(knowsAddress)).AddSingleton(new PublicAddress(settings.Server.PublicUrl));
         services.AddTenancy(settings.Server.Cloud, settings.Tenant is { } tenant ? [tenant] : []);
-        services.TryAddSingleton(provider => AtlassianTransport.OverSockets(provider.GetRequiredService<TimeProvider>(), allowLoopback: settings.Server.IsDevelopment));
+        services.AddAtlassianLines(settings.Server);
         services.AddSingleton<AuditLog>().AddSingleton<SignInStore>();
         services.AddStorage(settings.Storage).AddKeyRing();
         return services;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AtlassianMcpFunctions.Admin.Checks;
 
 namespace AtlassianMcpFunctions.Admin;
 
@@ -15,7 +16,7 @@ internal static class CommandTree
             door.Json,
             new Command("tenant", "Organisations: their sites, credentials, ways in, policy and limits.")
             {
-                TenantCommands.List(door), TenantCommands.Show(door), TenantEditCommands.Add(door), TenantEditCommands.Set(door), TenantRemoval.Declare(door),
+                TenantCommands.List(door), TenantCommands.Show(door), TenantEditCommands.Add(door), TenantEditCommands.Set(door), TenantRemoval.Declare(door), TenantCheck.Declare(door),
             },
             new Command("key", "API keys for programs.") { KeyCommands.Create(door), KeyCommands.List(door), KeyCommands.Revoke(door) },
             new Command("grant", "What users let the server do in their name.") { GrantCommands.List(door), GrantCommands.Revoke(door) },

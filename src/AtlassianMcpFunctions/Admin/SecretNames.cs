@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AtlassianMcp.Tenancy;
 
@@ -16,6 +17,15 @@ internal static partial class SecretNames
     public static string For(Tenant tenant, params IEnumerable<string> parts) =>
         PrefixOf(tenant.Id) + string.Join("--", parts.Select(part => Forbidden().Replace(part.ToLowerInvariant(), "-").Trim('-')));
 
+    /// <summary>A name for a secret that nothing but <paramref name="own"/> uses yet: two aliases may come out as the same name.</summary>
+    public static string Fresh(Tenant tenant, IEnumerable<string> own, params string[] parts)
+    {
+        var taken = UsedBy(tenant).Select(used => used.Name).Except(own, StringComparer.OrdinalIgnoreCase).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return Enumerable.Range(1, int.MaxValue)
+            .Select(number => For(tenant, number == 1 ? parts : [.. parts, number.ToString(CultureInfo.InvariantCulture)]))
+            .First(name => !taken.Contains(name));
+    }
+
     /// <summary>The names of all secrets that a tenant uses, with what for.</summary>
     public static IEnumerable<(string Name, string For)> UsedBy(Tenant tenant)
     {
@@ -23,6 +33,7 @@ internal static partial class SecretNames
         foreach (var site in tenant.Sites)
         {
             if (site.OAuthApp is { } link) yield return (link.Secret, $"{site.Key}: application link");
+            foreach (var (name, purpose) in site.Line?.Secrets ?? []) yield return (name, $"{site.Key}: {purpose}");
             foreach (var account in site.Accounts) yield return (account.Secret, $"{site.Key}: account {account.Name}");
         }
     }
