@@ -6,6 +6,7 @@ namespace AtlassianMcp.Tenancy;
 public sealed record AccessRules
 {
     /// <summary>Sign-in with Atlassian through this server's own OAuth pages; null closes it.</summary>
+    [JsonPropertyName("oauth")]
     public OAuthAccess? OAuth { get; init; }
 
     /// <summary>Microsoft Entra ID in front of the server; null closes it.</summary>

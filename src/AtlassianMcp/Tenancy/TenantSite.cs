@@ -31,6 +31,7 @@ public sealed record TenantSite
     public IReadOnlyList<ServiceAccount> Accounts { get; init; } = [];
 
     /// <summary>The application link that users sign in with (Data Center); null when they enter personal access tokens.</summary>
+    [JsonPropertyName("oauth_app")]
     public OAuthApp? OAuthApp { get; init; }
 
     /// <summary>What the way to it needs (Data Center behind a corporate gateway); null when it is reached like any other.</summary>

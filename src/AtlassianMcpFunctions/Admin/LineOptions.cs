@@ -7,7 +7,7 @@ namespace AtlassianMcpFunctions.Admin;
 internal sealed class LineOptions(SiteChoice site)
 {
     private readonly Option<string?> _header = new("--header") { Description = "A header sent with every request to the site; its value is read from standard input.", HelpName = "NAME" };
-    private readonly Option<Uri?> _proxy = new("--proxy") { Description = "The proxy that leads to the site.", HelpName = "URL" };
+    private readonly Option<Uri?> _proxy = AddressOption.Create("--proxy", "The proxy that leads to the site.", "http://proxy.example.com:3128");
     private readonly Option<string?> _proxyUser = new("--proxy-user") { Description = "Who uses the proxy; the password is read from standard input.", HelpName = "USER" };
     private readonly Option<string?> _authorities = new("--authorities") { Description = "File of PEM certificates of authorities to trust for the site.", HelpName = "FILE" };
     private readonly Option<bool> _certificate = new("--certificate") { Description = "Reads a client certificate with its key from standard input: PEM, or PKCS#12 in base64." };

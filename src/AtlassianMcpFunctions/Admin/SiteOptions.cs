@@ -8,8 +8,8 @@ namespace AtlassianMcpFunctions.Admin;
 /// <summary>The options that add a site, or change the address of one.</summary>
 internal sealed class SiteOptions
 {
-    private readonly Option<Uri?> _jira = new("--jira") { Description = "The address of a Jira site, added unless one of that alias is there.", HelpName = "URL" };
-    private readonly Option<Uri?> _confluence = new("--confluence") { Description = "The address of a Confluence site, added unless one of that alias is there.", HelpName = "URL" };
+    private readonly Option<Uri?> _jira = AddressOption.Create("--jira", "The address of a Jira site, added unless one of that alias is there.", "https://your-site.atlassian.net");
+    private readonly Option<Uri?> _confluence = AddressOption.Create("--confluence", "The address of a Confluence site, added unless one of that alias is there.", "https://your-site.atlassian.net");
     private readonly Option<string?> _alias = new("--alias") { Description = "What the sites given here are called; without it, the first word of the host's name." };
     private readonly Option<string?> _deployment = new("--deployment") { Description = "cloud or datacenter; without it the address decides (*.atlassian.net is Cloud)." };
 
@@ -31,8 +31,6 @@ internal sealed class SiteOptions
 
     private async Task<TenantSite> SiteAsync(CommandSession session, Tenant tenant, Product product, Uri url, CancellationToken cancellationToken)
     {
-        if (!url.IsAbsoluteUri || url.Scheme is not ("https" or "http") || url.UserInfo.Length > 0)
-            throw AdminException.Usage($"'{Grid.Plain(url.OriginalString)}' is no http(s) address without user name. Example: --{product.ToString().ToLowerInvariant()} https://your-site.atlassian.net");
         var deployment = session.Get(_deployment) switch
         {
             "cloud" => Deployment.Cloud,

@@ -64,7 +64,7 @@ internal static partial class TenantPaths
         var value = Value(text);
         switch (place)
         {
-            case JsonArray list when steps[^1] == "+": list.Add(value); break;
+            case JsonArray list when IsNext(list, steps[^1]): list.Add(value); break;
             case JsonArray list when value is null: list.RemoveAt(Index(list, steps[^1], path)); break;
             case JsonArray list: list[Index(list, steps[^1], path)] = value; break;
             case JsonObject item when value is null: item.Remove(steps[^1]); break;
@@ -77,7 +77,7 @@ internal static partial class TenantPaths
     {
         switch (place)
         {
-            case JsonArray list when step == "+":
+            case JsonArray list when IsNext(list, step):
                 list.Add(new JsonObject());
                 return list[^1]!;
             case JsonArray list:
@@ -88,6 +88,8 @@ internal static partial class TenantPaths
                 throw Nowhere(path, step);
         }
     }
+
+    private static bool IsNext(JsonArray list, string step) => step == "+" || (int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number == list.Count);
 
     // A number; for sites also product:alias, for accounts the name.
     private static int Index(JsonArray list, string step, string path)

@@ -71,7 +71,7 @@ internal sealed class SiteCheck(CommandSession session, Tenant tenant, TenantSit
         var told = await session.Use<CloudIdClient>().FindAsync(site.Direct, cancellationToken);
         return (told, site.CloudId) switch
         {
-            (null, null) => Finding.Wrong(site.Key, "its cloud id is not known, and the site does not tell it: users cannot sign in to it."),
+            (null, null) => Finding.Wrong(site.Key, $"its cloud id is not known, and the site does not tell it: users cannot sign in to it. If it is no Cloud site, say so with: tenant set {tenant.Id} --{site.Product.ToString().ToLowerInvariant()} {site.Url} --alias {site.Alias} --deployment datacenter"),
             (null, _) => Finding.Note(site.Key, "the site does not tell its cloud id; the one configured could not be compared."),
             var (id, known) when id.Equals(known, StringComparison.OrdinalIgnoreCase) => Finding.Ok(site.Key, $"its cloud id is {id}."),
             (_, null) when IsFixed => Finding.Note(site.Key, $"its cloud id is {told}."),
