@@ -43,18 +43,18 @@ public sealed record TenantLine
 /// <param name="Name">Such as X-Gateway-Key.</param>
 /// <param name="Value">What it says, when that is no secret.</param>
 /// <param name="Secret">The name of the secret in the vault, when it is one.</param>
-public sealed record TenantLineHeader(string Name, string? Value = null, string? Secret = null);
+public sealed record TenantLineHeader([property: JsonRequired] string Name, string? Value = null, string? Secret = null);
 
 /// <summary>A proxy that leads to a site.</summary>
 /// <param name="Address">Such as http://proxy.example.com:3128.</param>
 /// <param name="User">Who uses it; null when it does not ask.</param>
 /// <param name="Secret">The name of the secret that holds the user's password.</param>
-public sealed record TenantLineProxy(Uri Address, string? User = null, string? Secret = null);
+public sealed record TenantLineProxy([property: JsonRequired] Uri Address, string? User = null, string? Secret = null);
 
 /// <summary>A client certificate with its key.</summary>
 /// <param name="Secret">The name of the secret that holds both: as PEM texts one after the other, or a PKCS#12 file in base64.</param>
 /// <param name="PasswordSecret">The name of the secret that holds the password of the key or the file; null when it has none.</param>
-public sealed record TenantLineCertificate(string Secret, string? PasswordSecret = null)
+public sealed record TenantLineCertificate([property: JsonRequired] string Secret, string? PasswordSecret = null)
 {
     /// <summary>The certificate ready for use.</summary>
     public ClientCertificate With(Func<string, string> secret)

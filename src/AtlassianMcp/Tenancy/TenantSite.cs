@@ -78,7 +78,7 @@ public enum CredentialKind
 /// <param name="Kind">How it proves itself.</param>
 /// <param name="User">The e-mail address or user name, where the kind has one.</param>
 /// <param name="Secret">The name of the secret in the vault.</param>
-public sealed record ServiceAccount(string Name, CredentialKind Kind, string? User, string Secret)
+public sealed record ServiceAccount([property: JsonRequired] string Name, [property: JsonRequired] CredentialKind Kind, string? User, [property: JsonRequired] string Secret)
 {
     /// <summary>The account that keys use which name none.</summary>
     public const string Default = "default";

@@ -69,6 +69,15 @@ internal static class TenantCommands
     [
         $"site     {site.Key}  {site.Url}  {site.Deployment}{(site.CloudId is { } cloudId ? $"  cloud id {cloudId}" : "")}{(site.IsDefault ? "  default" : "")}",
         .. site.Accounts.Select(account => $"         account {account.Name}: {account.Kind}{(account.User is { } user ? $" of {Grid.Plain(user)}" : "")}, secret {(account.Secret.Length > 0 ? account.Secret : "of the environment")}"),
+        .. site.Line is { } line ? [Describe(line)] : Array.Empty<string>(),
         .. site.OAuthApp is { } app ? [$"         application link {Grid.Plain(app.ClientId)}, secret {app.Secret}"] : Array.Empty<string>(),
     ];
+
+    private static string Describe(TenantLine line) => "         line: " + string.Join(", ",
+    [
+        .. line.Proxy is { } proxy ? [$"proxy {proxy.Address}{(proxy.User is { } user ? $" as {Grid.Plain(user)}" : "")}"] : Array.Empty<string>(),
+        .. line.Authorities is null ? Array.Empty<string>() : ["own authorities"],
+        .. line.Certificate is { } certificate ? [$"client certificate {certificate.Secret}"] : Array.Empty<string>(),
+        .. line.Headers.Select(header => $"header {Grid.Plain(header.Name)}"),
+    ]);
 }

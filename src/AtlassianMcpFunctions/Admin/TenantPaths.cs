@@ -46,6 +46,7 @@ internal static partial class TenantPaths
         if (json["id"] is { } other && (other is not JsonValue value || !value.TryGetValue<string>(out var text) || text != id))
             throw new AdminException($"The tenant's id is '{id}'; it cannot be changed to {other.ToJsonString()}.");
         json["id"] = id;
+        Tidy(json);
         try
         {
             return json.Deserialize<Tenant>(TenantJson.Options)!;
@@ -53,6 +54,21 @@ internal static partial class TenantPaths
         catch (JsonException wrong)
         {
             throw new AdminException($"{wrong.Path?.TrimStart('$', '.')}: {Reason(wrong)}".TrimStart(':', ' '));
+        }
+    }
+
+    // A setting that is null is one that is not there; a list has no such thing.
+    private static void Tidy(JsonNode node)
+    {
+        if (node is JsonObject item)
+        {
+            foreach (var name in item.Where(member => member.Value is null).Select(member => member.Key).ToList()) item.Remove(name);
+        }
+
+        foreach (var child in node is JsonArray list ? list.ToList() : [.. node.AsObject().Select(member => member.Value)])
+        {
+            if (child is null) throw new AdminException($"{node.GetPath().TrimStart('$', '.')}: a list has an empty item.");
+            if (child is not JsonValue) Tidy(child);
         }
     }
 

@@ -57,6 +57,11 @@ public sealed class TenantCommandsTests(AdminHost world) : IClassFixture<AdminHo
     [InlineData("sites.0.accounts.0.secret=key-ring-key-1", "secret must be a name")]
     [InlineData("sites.0.accounts.0.kind=password", "the value is of the wrong kind")]
     [InlineData("id=other", "it cannot be changed")]
+    [InlineData("sites.+={\"alias\":\"x\"}", "these settings are missing: product, url, deployment")]
+    [InlineData("sites.0.accounts.+={\"name\":\"x\"}", "these settings are missing: kind, secret")]
+    [InlineData("sites.0.line.proxy={}", "these settings are missing: address")]
+    [InlineData("policy.+={\"allow\":[null]}", "a list has an empty item")]
+    [InlineData("sites.0.line.headers=[{\"name\":\"X-A\",\"value\":\"b\"}]", "line is for Data Center sites")]
     public async Task What_is_not_in_order_is_refused_with_a_reason_and_changes_nothing(string setting, string reason)
     {
         var before = (await Admin.DoAsync(null, "tenant", "show", "acme", "--json")).Out;
