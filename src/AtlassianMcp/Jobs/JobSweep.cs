@@ -4,7 +4,7 @@ using AtlassianMcp.Transfers;
 namespace AtlassianMcp.Jobs;
 
 /// <summary>What the timer does: wakes jobs whose message was lost, forgets old jobs with their files, and removes old uploads.</summary>
-public sealed class JobSweep(JobStore store, JobQueue queue, ITableStore tables, IBlobStore blobs, JobOptions options, TimeProvider time)
+public sealed class JobSweep(JobStore store, JobQueue queue, ITableStore tables, IBlobStore blobs, JobOptions options, TimeProvider time) : ISweep
 {
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(5);
 
@@ -28,6 +28,7 @@ public sealed class JobSweep(JobStore store, JobQueue queue, ITableStore tables,
     {
         var set = FileSets.Folder(job.TenantId, job.Origin.Caller) + FileSets.OfJob(job.Id);
         await foreach (var blob in blobs.ListAsync(FileSets.Container, set, cancellationToken)) await blobs.DeleteAsync(FileSets.Container, blob.Name, cancellationToken);
+        await tables.DeleteAsync(FileSetSources.Table, FileSetSources.Partition(job.TenantId, job.Origin.Caller.Folder), FileSets.OfJob(job.Id), etag: null, cancellationToken);
         await store.RemoveAsync(job, cancellationToken);
     }
 
