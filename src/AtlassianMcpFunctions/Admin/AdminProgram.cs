@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text.Json;
 using AtlassianMcp.Storage;
+using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Storage;
 using Azure;
 using Azure.Identity;
@@ -47,8 +48,8 @@ internal static class AdminProgram
 
     private static string? Explain(Exception failure) => failure switch
     {
-        AdminException => failure.Message,
-        StorageConflictException => "Somebody else changed it at the same moment; nothing was changed. Try again.",
+        AdminException or NotAvailableException => failure.Message,
+        StorageConflictException => "Somebody else changed the tenant at the same moment; it was left as they made it. Look at it, and try again.",
         RequestFailedException or AuthenticationFailedException or AggregateException => $"The server's storage does not answer as it should: {StorageProblems.Describe(failure)}.",
         JsonException => "What is stored there was written by a newer version, or by hand: " + failure.Message,
         IOException or UnauthorizedAccessException or InvalidDataException or TimeoutException => failure.Message,

@@ -32,6 +32,9 @@ internal sealed class AdminLine(IServiceProvider server, IReadOnlyDictionary<str
     /// <summary>Runs a command at a terminal where somebody answers questions and types secrets.</summary>
     public Task<AdminAnswer> AtTerminalAsync(string answers, string typed, params string[] arguments) => RunAsync(new StringReader(answers), isTerminal: true, typed, arguments);
 
+    /// <summary>Runs a command that reads what comes from elsewhere.</summary>
+    public Task<AdminAnswer> ReadingAsync(TextReader input, params string[] arguments) => RunAsync(input, isTerminal: false, typed: "", arguments);
+
     private async Task<AdminAnswer> RunAsync(TextReader input, bool isTerminal, string typed, string[] arguments)
     {
         var (output, errors) = (new StringWriter(), new StringWriter());

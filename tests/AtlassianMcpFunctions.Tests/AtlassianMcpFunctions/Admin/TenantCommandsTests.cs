@@ -182,4 +182,27 @@ public sealed class TenantCommandsTests(AdminHost world) : IClassFixture<AdminHo
         Assert.Equal(["oauth", "entra", "pass_through"], listed["ways"]!.AsArray().Select(way => (string)way!));
     }
 
+
+    [Fact]
+    public async Task What_somebody_else_changed_meanwhile_is_not_overwritten()
+    {
+        await world.AddAsync("busy");
+        using var meddling = new Meddling(() => Admin.DoAsync(null, "tenant", "set", "busy", "name=Theirs"));
+
+        var refused = await Admin.ReadingAsync(meddling, "tenant", "set", "busy", "name=Mine", "--account", "default", "--rotate");
+
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("Somebody else changed the tenant", refused.Error, StringComparison.Ordinal);
+        Assert.Equal("Theirs", (string)(await Admin.DoAsync(null, "tenant", "show", "busy", "--json")).Json["name"]!);
+    }
+
+    /// <summary>A standard input during whose reading something happens elsewhere.</summary>
+    private sealed class Meddling(Func<Task> meddle) : TextReader
+    {
+        public override async Task<string> ReadToEndAsync(CancellationToken cancellationToken)
+        {
+            await meddle();
+            return DemoCredential.Demo.ApiToken;
+        }
+    }
 }
