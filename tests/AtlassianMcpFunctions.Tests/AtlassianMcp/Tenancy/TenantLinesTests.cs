@@ -10,9 +10,9 @@ public sealed class TenantLinesTests : IAsyncLifetime, IClassFixture<AdminHost>
 {
     private const string Host = "jira.corp.example";
     private readonly AdminHost _world;
-    private readonly TestAuthority _authority = new();
-    private readonly TemporaryFolder _folder = new();
-    private readonly ConnectProxy _proxy = new("robot:pr0xy-password");
+    private TestAuthority _authority = null!;
+    private TemporaryFolder _folder = null!;
+    private ConnectProxy _proxy = null!;
     private LocalWeb _jira = null!;
 
     public TenantLinesTests(AdminHost world) => _world = world;
@@ -21,6 +21,7 @@ public sealed class TenantLinesTests : IAsyncLifetime, IClassFixture<AdminHost>
 
     public async Task InitializeAsync()
     {
+        (_authority, _folder, _proxy) = (new TestAuthority(), new TemporaryFolder(), new ConnectProxy("robot:pr0xy-password"));
         var server = _authority.ForServer(null, Host);
         _jira = await LocalWeb.StartAsync(AnswerAsync, https =>
         {

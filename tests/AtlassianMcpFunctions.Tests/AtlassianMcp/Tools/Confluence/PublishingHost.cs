@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Atlassian.Http;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
