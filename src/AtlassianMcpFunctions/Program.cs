@@ -1,6 +1,9 @@
 using System.Net;
 using AtlassianMcpFunctions;
+using AtlassianMcpFunctions.Admin;
 using AtlassianMcpFunctions.Settings;
+
+if (AdminProgram.IsAskedBy(args)) return await AdminProgram.RunAsync(args);
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Configuration.AddEnvFile();

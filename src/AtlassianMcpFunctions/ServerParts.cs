@@ -1,4 +1,3 @@
-using Atlassian.Http;
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
@@ -25,7 +24,7 @@ internal static class ServerParts
         services.AddTenancy(settings.Server.Cloud, settings.Tenant is { } tenant ? [tenant] : []);
         services.AddOAuthServer();
         services.AddSignIn();
-        services.TryAddSingleton(provider => AtlassianTransport.OverSockets(provider.GetRequiredService<TimeProvider>(), allowLoopback: settings.Server.IsDevelopment));
+        services.AddAtlassianLines(settings.Server);
         services.AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>();
         services.AddMcpCors();
         services.AddStorage(settings.Storage).AddKeyRing();

@@ -5,11 +5,23 @@ using System.Text.Json.Serialization.Metadata;
 namespace Atlassian.Http;
 
 /// <summary>The authenticated line to one site: every failure surfaces as an <see cref="AtlassianException"/>.</summary>
-public sealed class AtlassianConnection(AtlassianSite site, CredentialSource credentials, AtlassianTransport transport, IGate? gate = null, ChangeWitness? witness = null)
+public sealed class AtlassianConnection(AtlassianSite site, CredentialSource credentials, TransportSource transports, IGate? gate = null, ChangeWitness? witness = null)
 {
+    /// <summary>A line whose way stays the same.</summary>
+    public AtlassianConnection(AtlassianSite site, CredentialSource credentials, AtlassianTransport transport, IGate? gate = null, ChangeWitness? witness = null)
+        : this(site, credentials, _ => ValueTask.FromResult(transport), gate, witness)
+    {
+    }
+
     /// <summary>A line with a credential that stays the same.</summary>
     public AtlassianConnection(AtlassianSite site, Credential credential, AtlassianTransport transport)
         : this(site, (_, _) => ValueTask.FromResult(credential), transport)
+    {
+    }
+
+    /// <summary>A line with a credential that stays the same, over a way that may change.</summary>
+    public AtlassianConnection(AtlassianSite site, Credential credential, TransportSource transports)
+        : this(site, (_, _) => ValueTask.FromResult(credential), transports)
     {
     }
 
@@ -109,6 +121,7 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     private async Task<HttpResponseMessage> ExchangeAsync(AtlassianRequest request, CancellationToken cancellationToken)
     {
         var sent = request.Json is { } body ? request with { Content = JsonBody.Of(body) } : request;
+        var transport = await transports(cancellationToken).ConfigureAwait(false);
         var response = await new Exchange(site, credentials, transport, sent).RunAsync(cancellationToken).ConfigureAwait(false);
         try
         {

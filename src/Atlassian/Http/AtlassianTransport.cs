@@ -4,6 +4,9 @@ using Polly;
 
 namespace Atlassian.Http;
 
+/// <summary>Asked at every call for the way to the site, so that long work takes a way that changes meanwhile.</summary>
+public delegate ValueTask<AtlassianTransport> TransportSource(CancellationToken cancellationToken);
+
 /// <summary>The way out to the network that all connections share: pooled sockets, timeouts, retries.</summary>
 public sealed class AtlassianTransport : IDisposable
 {

@@ -10,20 +10,26 @@ public abstract record Credential
     {
     }
 
-    internal abstract AuthenticationHeaderValue Header { get; }
+    internal abstract AuthenticationHeaderValue? Header { get; }
 
     public sealed override string ToString() => GetType().Name;
+
+    /// <summary>Nothing at all: for finding out whether a site answers.</summary>
+    public sealed record Anonymous : Credential
+    {
+        internal override AuthenticationHeaderValue? Header => null;
+    }
 
     /// <summary>E-mail address and API token (Cloud), or user name and password (Data Center).</summary>
     public sealed record Basic(string User, string Token) : Credential
     {
-        internal override AuthenticationHeaderValue Header => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Token}")));
+        internal override AuthenticationHeaderValue? Header => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Token}")));
     }
 
     /// <summary>An OAuth access token (Cloud) or a personal access token (Data Center).</summary>
     public sealed record Bearer(string Token) : Credential
     {
-        internal override AuthenticationHeaderValue Header => new("Bearer", Token);
+        internal override AuthenticationHeaderValue? Header => new("Bearer", Token);
     }
 }
 

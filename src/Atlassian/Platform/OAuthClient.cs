@@ -44,7 +44,8 @@ public sealed class OAuthClient(AtlassianTransport transport)
         (string Name, string Value)[] all = [.. parameters, ("client_id", app.ClientId), ("client_secret", app.ClientSecret)];
         using var message = new HttpRequestMessage(HttpMethod.Post, provider.Token) { Content = Body(provider, all) };
         message.Headers.Accept.ParseAdd("application/json");
-        var (status, answer) = await PlatformCalls.SendAsync(transport, message, Patience, cancellationToken).ConfigureAwait(false);
+        var way = provider.Way is null ? transport : await provider.Way(cancellationToken).ConfigureAwait(false);
+        var (status, answer) = await PlatformCalls.SendAsync(way, message, Patience, cancellationToken).ConfigureAwait(false);
         if (status is >= 200 and < 300 && Text(answer, "access_token") is { } token) return Read(answer!, token);
         // Atlassian answers 403 for a dead refresh token, and describes what it refuses.
         throw new OAuthException(Text(answer, "error") ?? $"http_{status}", Text(answer, "error_description"));

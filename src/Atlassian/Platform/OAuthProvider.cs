@@ -9,6 +9,9 @@ namespace Atlassian.Platform;
 /// <param name="Extra">Further parameters of the authorize page.</param>
 public sealed record OAuthProvider(Uri Authorize, Uri Token, bool TakesJson, IReadOnlyList<KeyValuePair<string, string>> Extra)
 {
+    /// <summary>How its token endpoint is reached, where the usual way does not lead there.</summary>
+    public TransportSource? Way { get; init; }
+
     /// <summary>OAuth 2.0 (3LO) of Atlassian Cloud (https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/).</summary>
     public static OAuthProvider Cloud(CloudAddresses addresses) => new(
         new Uri(addresses.Auth, "/authorize"),

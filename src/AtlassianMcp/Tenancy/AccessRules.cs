@@ -6,6 +6,7 @@ namespace AtlassianMcp.Tenancy;
 public sealed record AccessRules
 {
     /// <summary>Sign-in with Atlassian through this server's own OAuth pages; null closes it.</summary>
+    [JsonPropertyName("oauth")]
     public OAuthAccess? OAuth { get; init; }
 
     /// <summary>Microsoft Entra ID in front of the server; null closes it.</summary>
@@ -37,7 +38,7 @@ public sealed record OAuthAccess
 /// <summary>An OAuth app registered with Atlassian.</summary>
 /// <param name="ClientId">Its public id.</param>
 /// <param name="Secret">The name of the secret in the vault that holds its client secret.</param>
-public sealed record OAuthApp(string ClientId, string Secret)
+public sealed record OAuthApp([property: JsonRequired] string ClientId, [property: JsonRequired] string Secret)
 {
     /// <summary>The secret itself, where it comes from the process's own settings instead of a vault; never stored.</summary>
     [JsonIgnore]

@@ -8,7 +8,7 @@ using AtlassianMcp.Policies;
 namespace AtlassianMcp.Tenancy;
 
 /// <summary>Whose call this is: filled once at the door of a request or a job slice, then asked by everything inside.</summary>
-public sealed class TenantContext(TenantCredentials credentials, AtlassianTransport transport)
+public sealed class TenantContext(TenantCredentials credentials, TenantLines lines)
 {
     private readonly Dictionary<Product, TenantSite> _chosen = [];
     private readonly Dictionary<string, object> _clients = [];
@@ -97,9 +97,9 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
     {
         var access = credentials.Of(Tenant, site, Caller);
         _used.Add(access);
-        var open = new AtlassianConnection(access.Site, access.Credentials, transport);
+        var open = new AtlassianConnection(access.Site, access.Credentials, lines.To(site));
         var gate = site.Product == Product.Jira ? JiraGate.For(Permissions, open) : ConfluenceGate.For(Permissions, open);
-        var line = gate is null && _witness is null ? open : new AtlassianConnection(access.Site, access.Credentials, transport, gate, _witness?.On(open));
+        var line = gate is null && _witness is null ? open : new AtlassianConnection(access.Site, access.Credentials, lines.To(site), gate, _witness?.On(open));
         return site.Product == Product.Jira ? new JiraClient(line) : new ConfluenceClient(line);
     }
 }

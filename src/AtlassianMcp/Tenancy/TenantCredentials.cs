@@ -15,7 +15,7 @@ public sealed record SiteAccess(AtlassianSite Site, CredentialSource Credentials
 }
 
 /// <summary>Finds what a caller may show to a site: their own grant, a service account's secret, or what they brought; never one in place of another.</summary>
-public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, GrantKeeper keeper, OAuthClient oauth, CloudAddresses cloud, PublicAddress address)
+public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, GrantKeeper keeper, OAuthClient oauth, TenantLines lines, CloudAddresses cloud, PublicAddress address)
 {
     /// <summary>How the caller reaches the site. Asking its credentials throws <see cref="NotAvailableException"/> when the caller has nothing to show there.</summary>
     public SiteAccess Of(Tenant tenant, TenantSite site, Caller caller) => caller.Kind switch
@@ -83,7 +83,7 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
             ?? throw new GrantOverException("The app that was used to sign in is no longer configured.");
         try
         {
-            return Granted(await oauth.RefreshAsync(isCloud ? OAuthProvider.Cloud(cloud) : OAuthProvider.DataCenter(site.Direct), app, refreshToken, address.AtlassianCallback, cancellationToken), refreshToken);
+            return Granted(await oauth.RefreshAsync(isCloud ? OAuthProvider.Cloud(cloud) : OAuthProvider.DataCenter(site.Direct) with { Way = lines.To(site) }, app, refreshToken, address.AtlassianCallback, cancellationToken), refreshToken);
         }
         catch (OAuthException refusal) when (refusal.IsOver)
         {

@@ -10,6 +10,9 @@ public static partial class TenantRules
     /// <summary>Whether a text may be a tenant's id.</summary>
     public static bool IsId(string text) => IdPattern().IsMatch(text);
 
+    /// <summary>Whether a text may be the name of a tenant's secret; the server's own key ring is no tenant's.</summary>
+    public static bool IsSecretName(string text) => SecretPattern().IsMatch(text);
+
     /// <summary>Everything wrong with a tenant; empty when it is in order.</summary>
     public static IReadOnlyList<string> Problems(Tenant tenant) =>
     [
@@ -38,6 +41,7 @@ public static partial class TenantRules
             if (site.Deployment == Deployment.Cloud == (account.Kind == CredentialKind.PersonalToken)) yield return Wrong(name, site, account);
         }
 
+        foreach (var problem in site.Line is { } line ? LineRules.Problems(line, site) : []) yield return $"{name}: {problem}";
         if (site.OAuthApp is not null && site.Deployment == Deployment.Cloud) yield return $"{name}: oauth_app is for Data Center; the app for Cloud sites stands in access.oauth.app.";
     }
 
@@ -83,7 +87,7 @@ public static partial class TenantRules
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9.-]{0,39}\z", RegexOptions.CultureInvariant)]
     private static partial Regex AliasPattern();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9-]{1,127}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?!key-ring-)[A-Za-z0-9-]{1,127}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SecretPattern();
 
     [GeneratedRegex(@"\A(group|user):\s*\S.*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

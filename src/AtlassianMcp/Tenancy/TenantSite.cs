@@ -31,7 +31,11 @@ public sealed record TenantSite
     public IReadOnlyList<ServiceAccount> Accounts { get; init; } = [];
 
     /// <summary>The application link that users sign in with (Data Center); null when they enter personal access tokens.</summary>
+    [JsonPropertyName("oauth_app")]
     public OAuthApp? OAuthApp { get; init; }
+
+    /// <summary>What the way to it needs (Data Center behind a corporate gateway); null when it is reached like any other.</summary>
+    public TenantLine? Line { get; init; }
 
     /// <summary>Its name among all sites of the tenant, such as <c>jira:acme</c>.</summary>
     [JsonIgnore]
@@ -74,7 +78,7 @@ public enum CredentialKind
 /// <param name="Kind">How it proves itself.</param>
 /// <param name="User">The e-mail address or user name, where the kind has one.</param>
 /// <param name="Secret">The name of the secret in the vault.</param>
-public sealed record ServiceAccount(string Name, CredentialKind Kind, string? User, string Secret)
+public sealed record ServiceAccount([property: JsonRequired] string Name, [property: JsonRequired] CredentialKind Kind, string? User, [property: JsonRequired] string Secret)
 {
     /// <summary>The account that keys use which name none.</summary>
     public const string Default = "default";

@@ -63,9 +63,15 @@ internal static class FloorPlan
             "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Storage",
             "AtlassianMcp.Server", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "AtlassianMcp.Storage",
         ],
+        ["AtlassianMcpFunctions.Admin"] =
+        [
+            "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage",
+            "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Audit", "AtlassianMcp.Storage",
+            "Atlassian.Http", "Atlassian.Platform", .. Products,
+        ],
         ["AtlassianMcpFunctions"] =
         [
-            "AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "AtlassianMcpFunctions.Logging",
+            "AtlassianMcpFunctions.Admin", "AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "AtlassianMcpFunctions.Logging",
             "Atlassian.Http", "Atlassian.Platform", .. Mcp,
         ],
         ["Playground.AtlassianSite"] = [],
@@ -79,7 +85,7 @@ internal static class FloorPlan
     {
         ["Atlassian"] = ["ModelContextProtocol", "Azure.", "Microsoft.AspNetCore", "Microsoft.Extensions.Configuration"],
         ["AtlassianMcp"] = ["Azure.", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Routing", "Microsoft.Extensions.Configuration"],
-        ["AtlassianMcpFunctions"] = ["Yarp.", "System.CommandLine"],
+        ["AtlassianMcpFunctions"] = ["Yarp."],
         ["Playground"] = ["ModelContextProtocol"],
     };
 

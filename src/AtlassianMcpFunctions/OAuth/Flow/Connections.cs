@@ -14,7 +14,7 @@ internal sealed class SignInProblemException(string message) : Exception(message
 
 /// <summary>Connects a user's Atlassian accounts: sends them to Atlassian, takes what they bring back, checks it and keeps it as their grant.</summary>
 internal sealed class Connections(
-    OAuthClient oauth, AccountClient accounts, TenantCredentials credentials, GrantStore grants, AtlassianTransport transport, CloudAddresses cloud, PublicAddress address)
+    OAuthClient oauth, AccountClient accounts, TenantCredentials credentials, GrantStore grants, TenantLines lines, CloudAddresses cloud, PublicAddress address)
 {
     /// <summary>The page at Atlassian that asks the user.</summary>
     /// <exception cref="SignInProblemException">No app is set up for it.</exception>
@@ -40,6 +40,10 @@ internal sealed class Connections(
         catch (OAuthException refusal)
         {
             throw new SignInProblemException($"Atlassian did not complete the sign-in ({refusal.Error}). Start again from your client.");
+        }
+        catch (NotAvailableException closed)
+        {
+            throw new SignInProblemException(closed.Message);
         }
     }
 
@@ -80,7 +84,7 @@ internal sealed class Connections(
     {
         try
         {
-            var line = new AtlassianConnection(site.Direct, new Credential.Bearer(token), transport);
+            var line = new AtlassianConnection(site.Direct, new Credential.Bearer(token), lines.To(site));
             if (site.Product == Product.Jira)
             {
                 var user = await new JiraClient(line).Users.MyselfAsync(cancellationToken);
@@ -93,6 +97,10 @@ internal sealed class Connections(
         catch (AtlassianException refused)
         {
             throw new SignInProblemException($"{site.Product} {site.Alias} did not accept it: {refused.Message}");
+        }
+        catch (NotAvailableException closed)
+        {
+            throw new SignInProblemException(closed.Message);
         }
     }
 
@@ -115,7 +123,7 @@ internal sealed class Connections(
         var site = asked == Grant.Cloud ? null : SiteOf(tenant, asked);
         var app = await credentials.RegistrationAsync(site is null ? tenant.Access.OAuth?.App : site.OAuthApp, cancellationToken)
             ?? throw new SignInProblemException("The app for signing in with Atlassian is not set up completely. An administrator checks it with: tenant check.");
-        return (site is null ? OAuthProvider.Cloud(cloud) : OAuthProvider.DataCenter(site.Direct), app);
+        return (site is null ? OAuthProvider.Cloud(cloud) : OAuthProvider.DataCenter(site.Direct) with { Way = lines.To(site) }, app);
     }
 
     private static TenantSite SiteOf(Tenant tenant, string key) =>

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Atlassian.Http;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
@@ -59,8 +58,7 @@ internal sealed class PublishingHost : IAsyncDisposable
 
     public async Task<string> UploadAsync(string fileName, Stream content)
     {
-        using var transport = AtlassianTransport.OverSockets(TimeProvider.System, allowLoopback: true);
-        var tenant = new TenantContext(null!, transport);
+        var tenant = new TenantContext(null!, null!);
         tenant.Enter(new Tenant(Tenant.DefaultId), Caller.Local);
         var uploads = new UploadStore(_tables, _blobs, _links, tenant, TimeProvider.System);
         var slot = await uploads.CreateAsync(fileName, CancellationToken.None);
