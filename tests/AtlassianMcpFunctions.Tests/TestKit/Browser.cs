@@ -35,7 +35,7 @@ internal sealed partial record Seen(int Status, Uri Address, string Html, Uri? A
 }
 
 /// <summary>Goes through sign-in pages as a browser does: cookies, forms, redirects within the server.</summary>
-internal sealed class Browser : IDisposable
+internal sealed partial class Browser : IDisposable
 {
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false });
 
@@ -53,6 +53,18 @@ internal sealed class Browser : IDisposable
 
     public Task<Seen> LogInAsync(Seen page, string name, string password) => SubmitAsync(page, ("username", name), ("password", password));
 
+    /// <summary>Goes from an address that a client sends its user to through consent and Atlassian, up to where the user is sent back.</summary>
+    public async Task<Seen> SignInAsync(string address, string user)
+    {
+        var consent = await OpenAsync(address);
+        Assert.True(consent.Has("allow"), consent.Html);
+        var away = await SubmitAsync(consent, ("decision", "allow"));
+        var atlassian = await OpenAsync(away.Away!.AbsoluteUri);
+        if (atlassian.Has("login-submit")) atlassian = await LogInAsync(atlassian, $"{user}@example.com", $"{user}-password");
+        var accepted = await SubmitAsync(atlassian, ("decision", "accept"), ("site", atlassian.Options[0]));
+        return await OpenAsync(accepted.Away!.AbsoluteUri);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<Seen> GoAsync(HttpMethod method, Uri address, Dictionary<string, string>? fields)
@@ -62,10 +74,15 @@ internal sealed class Browser : IDisposable
             using var request = new HttpRequestMessage(method, address) { Content = fields is null ? null : new FormUrlEncodedContent(fields) };
             using var response = await _http.SendAsync(request);
             var html = await response.Content.ReadAsStringAsync();
-            if (response.Headers.Location is not { } location) return new Seen((int)response.StatusCode, address, html, null);
+            // A form of ours is answered with a page that leads on.
+            var location = response.Headers.Location ?? (Onward().Match(html) is { Success: true } onward ? new Uri(WebUtility.HtmlDecode(onward.Groups[1].Value), UriKind.RelativeOrAbsolute) : null);
+            if (location is null) return new Seen((int)response.StatusCode, address, html, null);
             var next = new Uri(address, location);
             if (next.Authority != address.Authority) return new Seen((int)response.StatusCode, address, html, next);
             (method, address, fields) = (HttpMethod.Get, next, null);
         }
     }
+
+    [GeneratedRegex("<meta http-equiv=\"refresh\" content=\"0;url=([^\"]*)\"")]
+    private static partial Regex Onward();
 }

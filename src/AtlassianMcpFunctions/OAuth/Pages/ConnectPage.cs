@@ -9,7 +9,7 @@ namespace AtlassianMcpFunctions.OAuth.Pages;
 /// <summary>Lets the user connect each kind of site and choose among their Cloud sites.</summary>
 internal static class ConnectPage
 {
-    public static IResult Show(HttpContext http, Tenant tenant, SignInFlow flow, Grant? grant, string sealedFlow, string? problem, IEnumerable<string> formTargets) => HtmlPage.Show(
+    public static IResult Show(HttpContext http, Tenant tenant, SignInFlow flow, Grant? grant, string sealedFlow, string? problem) => HtmlPage.Show(
         http,
         problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         "Your Atlassian accounts",
@@ -25,8 +25,7 @@ internal static class ConnectPage
         <button type="submit" name="action" value="cancel" id="cancel">Cancel</button>
         </div>
         </form>
-        """,
-        formTargets);
+        """);
 
     private static string Cloud(Tenant tenant, Grant? grant)
     {

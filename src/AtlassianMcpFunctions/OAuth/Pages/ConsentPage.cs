@@ -9,7 +9,7 @@ namespace AtlassianMcpFunctions.OAuth.Pages;
 /// <summary>Asks the user whether they trust this client, each time and before Atlassian is asked: Atlassian knows only one app, this server, and cannot tell its clients apart.</summary>
 internal static class ConsentPage
 {
-    public static IResult Show(HttpContext http, AuthorizationRequest request, OAuthClientApp client, Tenant tenant, string sealedFlow, IEnumerable<string> formTargets) => HtmlPage.Show(
+    public static IResult Show(HttpContext http, AuthorizationRequest request, OAuthClientApp client, Tenant tenant, string sealedFlow) => HtmlPage.Show(
         http,
         StatusCodes.Status200OK,
         $"Connect {request.ClientName} to Jira and Confluence?",
@@ -30,8 +30,7 @@ internal static class ConsentPage
         <button type="submit" name="decision" value="deny" id="deny">Cancel</button>
         </div>
         </form>
-        """,
-        formTargets);
+        """);
 
     private static string Publisher(OAuthClientApp client) => client switch
     {

@@ -25,23 +25,21 @@ internal static class HtmlPage
     /// <param name="status">The HTTP status.</param>
     /// <param name="title">Its title and heading, as plain text.</param>
     /// <param name="body">Its content, as HTML.</param>
-    /// <param name="formTargets">Where its forms may lead after being sent here, as CSP sources.</param>
-    public static IResult Show(HttpContext http, int status, string title, string body, params IEnumerable<string> formTargets)
+    /// <param name="head">What else stands in its head, as HTML.</param>
+    public static IResult Show(HttpContext http, int status, string title, string body, string head = "")
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'nonce-{nonce}'; form-action 'self' {string.Join(' ', formTargets)}; frame-ancestors 'none'; base-uri 'none'";
+        headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'nonce-{nonce}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
         return Results.Content(
             $"""
             <!doctype html>
             <html lang="en">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(title)}</title><style nonce="{nonce}">{Style}</style></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(title)}</title><style nonce="{nonce}">{Style}</style>{head}</head>
             <body><main><h1>{Text(title)}</h1>
             {body}
             </main></body>
@@ -53,11 +51,4 @@ internal static class HtmlPage
 
     /// <summary>A page that only tells something.</summary>
     public static IResult Tell(HttpContext http, int status, string title, string message) => Show(http, status, title, $"<p>{Text(message)}</p>");
-
-    /// <summary>What a content security policy calls the place an address leads to.</summary>
-    public static string SourceOf(string address)
-    {
-        var url = new Uri(address);
-        return url.Scheme is "http" or "https" ? url.GetLeftPart(UriPartial.Authority) : $"{url.Scheme}:";
-    }
 }
