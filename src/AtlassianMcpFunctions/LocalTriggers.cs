@@ -4,7 +4,7 @@ using AtlassianMcp.Storage;
 namespace AtlassianMcpFunctions;
 
 /// <summary>Does what the Functions host would do when the server runs alone: delivers queue messages to the job runner and ticks the sweep.</summary>
-internal sealed partial class LocalTriggers(IMessageQueue queue, JobRunner runner, JobSweep sweep, TimeProvider time, ILogger<LocalTriggers> logger) : BackgroundService
+internal sealed partial class LocalTriggers(IMessageQueue queue, JobRunner runner, Sweeps sweeps, TimeProvider time, ILogger<LocalTriggers> logger) : BackgroundService
 {
     // As in host.json.
     private const int MaxDequeueCount = 5;
@@ -47,7 +47,7 @@ internal sealed partial class LocalTriggers(IMessageQueue queue, JobRunner runne
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(SweepPause, time);
-        while (await timer.WaitForNextTickAsync(cancellationToken)) await SurviveAsync(() => sweep.RunAsync(cancellationToken), cancellationToken);
+        while (await timer.WaitForNextTickAsync(cancellationToken)) await SurviveAsync(() => sweeps.RunAsync(cancellationToken), cancellationToken);
     }
 
     // What fails must not end the server, whoever's fault it is: the next round tries again.

@@ -35,8 +35,9 @@ public sealed class OAuthClient(AtlassianTransport transport)
 
     /// <summary>Gets the next tokens; the refresh token is used up by it.</summary>
     /// <exception cref="OAuthException">It is refused.</exception>
-    public Task<OAuthTokens> RefreshAsync(OAuthProvider provider, OAuthRegistration app, string refreshToken, CancellationToken cancellationToken) =>
-        AskAsync(provider, app, cancellationToken, ("grant_type", "refresh_token"), ("refresh_token", refreshToken));
+    public Task<OAuthTokens> RefreshAsync(OAuthProvider provider, OAuthRegistration app, string refreshToken, Uri redirect, CancellationToken cancellationToken) =>
+        // Data Center wants the address of the sign-in here, too; Cloud does not mind it.
+        AskAsync(provider, app, cancellationToken, ("grant_type", "refresh_token"), ("refresh_token", refreshToken), ("redirect_uri", redirect.AbsoluteUri));
 
     private async Task<OAuthTokens> AskAsync(OAuthProvider provider, OAuthRegistration app, CancellationToken cancellationToken, params (string Name, string Value)[] parameters)
     {

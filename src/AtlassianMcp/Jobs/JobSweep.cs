@@ -4,7 +4,7 @@ using AtlassianMcp.Transfers;
 namespace AtlassianMcp.Jobs;
 
 /// <summary>What the timer does: wakes jobs whose message was lost, forgets old jobs with their files, and removes old uploads.</summary>
-public sealed class JobSweep(JobStore store, JobQueue queue, ITableStore tables, IBlobStore blobs, JobOptions options, TimeProvider time)
+public sealed class JobSweep(JobStore store, JobQueue queue, ITableStore tables, IBlobStore blobs, JobOptions options, TimeProvider time) : ISweep
 {
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(5);
 

@@ -1,4 +1,5 @@
 using AtlassianMcp.Jobs.Handlers;
+using AtlassianMcp.Storage;
 using AtlassianMcp.Transfers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +15,7 @@ public static class JobsSetup
         services.AddSingleton<JobStore>();
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobRunner>();
-        services.AddSingleton<JobSweep>();
+        services.AddSingleton<JobSweep>().AddSingleton<ISweep>(provider => provider.GetRequiredService<JobSweep>()).AddSingleton<Sweeps>();
         services.AddSingleton<SignedLinks>();
         services.AddScoped<JobStarter>();
         services.AddScoped<UploadStore>();

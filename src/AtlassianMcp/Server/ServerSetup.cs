@@ -1,5 +1,6 @@
 using System.Reflection;
 using AtlassianMcp.Audit;
+using AtlassianMcp.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
@@ -20,7 +21,7 @@ public static class ServerSetup
     {
         services.AddSingleton<ToolErrors>();
         services.AddSingleton<ToolFilters>();
-        services.AddSingleton<AuditLog>().AddSingleton<CallRecord>();
+        services.AddSingleton<AuditLog>().AddSingleton<CallRecord>().AddSingleton<ISweep, AuditSweep>();
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider =>
             new ConfigureOptions<McpServerOptions>(options => Configure(options, provider.GetRequiredService<ToolFilters>(), provider.GetRequiredService<CallRecord>())));
         return services;

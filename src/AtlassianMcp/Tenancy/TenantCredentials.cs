@@ -83,7 +83,7 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
             ?? throw new GrantOverException("The app that was used to sign in is no longer configured.");
         try
         {
-            return Granted(await oauth.RefreshAsync(isCloud ? OAuthProvider.Cloud(cloud) : OAuthProvider.DataCenter(site.Direct), app, refreshToken, cancellationToken), refreshToken);
+            return Granted(await oauth.RefreshAsync(isCloud ? OAuthProvider.Cloud(cloud) : OAuthProvider.DataCenter(site.Direct), app, refreshToken, address.AtlassianCallback, cancellationToken), refreshToken);
         }
         catch (OAuthException refusal) when (refusal.IsOver)
         {

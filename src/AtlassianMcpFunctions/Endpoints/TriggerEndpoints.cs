@@ -1,4 +1,5 @@
 using AtlassianMcp.Jobs;
+using AtlassianMcp.Storage;
 using AtlassianMcpFunctions.SignIn;
 
 namespace AtlassianMcpFunctions.Endpoints;
@@ -16,9 +17,9 @@ internal static class TriggerEndpoints
             AnswerAsync(request, runner.RunAsync, cancellationToken));
         triggers.MapPost("/jobs-poison", (HttpRequest request, JobRunner runner, CancellationToken cancellationToken) =>
             AnswerAsync(request, runner.GiveUpAsync, cancellationToken));
-        triggers.MapPost("/tick", async (JobSweep sweep, CancellationToken cancellationToken) =>
+        triggers.MapPost("/tick", async (Sweeps sweeps, CancellationToken cancellationToken) =>
         {
-            await sweep.RunAsync(cancellationToken);
+            await sweeps.RunAsync(cancellationToken);
             return Success();
         });
     }

@@ -1,4 +1,5 @@
 using Atlassian.Http.Network;
+using AtlassianMcp.Storage;
 using AtlassianMcpFunctions.OAuth.Clients;
 using AtlassianMcpFunctions.OAuth.Flow;
 using AtlassianMcpFunctions.OAuth.Tokens;
@@ -20,6 +21,7 @@ internal static class OAuthSetup
         services.AddSingleton<AuthorizationParser>().AddSingleton<FlowSeal>().AddSingleton<Connections>().AddSingleton<ConnectSteps>();
         services.AddSingleton<CodeStore>().AddSingleton<SignInStore>().AddSingleton<TokenSeal>().AddSingleton<TokenEndpoint>();
         services.AddSingleton<AuthorizeEndpoints>().AddSingleton<ConnectEndpoints>().AddSingleton<ClientEndpoints>().AddSingleton<MetadataEndpoints>();
+        services.AddSingleton<ISweep, SignInSweep>();
         return services.AddSingleton<IWayIn, TokenWay>();
     }
 

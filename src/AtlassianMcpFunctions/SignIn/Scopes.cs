@@ -8,14 +8,16 @@ internal static class Scopes
     /// <summary>Asks for a refresh token; every client that can use one gets one.</summary>
     public const string Offline = "offline_access";
 
+    // https://developer.atlassian.com/cloud/confluence/scopes-for-oauth-2-3lo-and-forge-apps/: v1 has classic scopes, v2 granular ones; Jira's are classic.
     private static readonly string[] ReadAtAtlassian =
     [
-        "read:me", "offline_access", "read:jira-work", "read:jira-user", "search:confluence", "read:confluence-content.all", "read:confluence-space.summary", "read:confluence-user",
-        "readonly:content.attachment:confluence", "read:page:confluence", "read:space:confluence", "read:attachment:confluence", "read:comment:confluence", "read:label:confluence",
-        "read:hierarchical-content:confluence", "read:folder:confluence", "read:user:confluence",
+        "read:me", "offline_access", "read:jira-work", "read:jira-user", "search:confluence", "read:confluence-user", "read:content-details:confluence",
+        "readonly:content.attachment:confluence", "read:page:confluence", "read:space:confluence", "read:attachment:confluence", "read:comment:confluence",
+        "read:hierarchical-content:confluence", "read:content.metadata:confluence", "read:user:confluence",
     ];
 
-    private static readonly string[] WriteAtAtlassian = ["write:jira-work", "write:confluence-content", "write:confluence-file", "write:page:confluence", "write:comment:confluence", "write:attachment:confluence", "write:label:confluence"];
+    private static readonly string[] WriteAtAtlassian =
+        ["write:jira-work", "write:confluence-content", "write:confluence-file", "write:confluence-props", "write:page:confluence", "write:comment:confluence"];
 
     private static readonly string[] DeleteAtAtlassian = ["delete:page:confluence", "delete:comment:confluence", "delete:attachment:confluence"];
 

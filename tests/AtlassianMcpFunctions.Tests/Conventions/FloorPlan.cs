@@ -45,8 +45,8 @@ internal static class FloorPlan
         ["AtlassianMcp.Server"] =
         [
             "AtlassianMcp.Audit",
-            "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "AtlassianMcp.Storage",
-            "Atlassian.Http", .. Content,
+            "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies",
+            "AtlassianMcp.Storage", "Atlassian.Http", .. Content,
         ],
         ["AtlassianMcpFunctions.Logging"] = [],
         ["AtlassianMcpFunctions.Storage"] = ["AtlassianMcpFunctions.Logging", "AtlassianMcp.Storage"],
@@ -60,7 +60,7 @@ internal static class FloorPlan
         ["AtlassianMcpFunctions.Endpoints"] =
         [
             "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Storage",
-            "AtlassianMcp.Server", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage",
+            "AtlassianMcp.Server", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "AtlassianMcp.Storage",
         ],
         ["AtlassianMcpFunctions"] =
         [

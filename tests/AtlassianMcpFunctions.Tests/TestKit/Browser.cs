@@ -22,7 +22,7 @@ internal sealed partial record Seen(int Status, Uri Address, string Html, Uri? A
     public string Link(string id) => WebUtility.HtmlDecode(Regex.Match(Html, $"id=\"{id}\" href=\"([^\"]*)\"").Groups[1].Value);
 
     public Dictionary<string, string> Hidden =>
-        HiddenInput().Matches(Html).ToDictionary(match => WebUtility.HtmlDecode(match.Groups[1].Value), match => WebUtility.HtmlDecode(match.Groups[2].Value));
+        HiddenInput().Matches(Html).GroupBy(match => WebUtility.HtmlDecode(match.Groups[1].Value)).ToDictionary(group => group.Key, group => WebUtility.HtmlDecode(group.First().Groups[2].Value));
 
     [GeneratedRegex("<option value=\"([^\"]*)\"")]
     private static partial Regex Option();
@@ -35,7 +35,8 @@ internal sealed partial record Seen(int Status, Uri Address, string Html, Uri? A
 }
 
 /// <summary>Goes through sign-in pages as a browser does: cookies, forms, redirects within the server.</summary>
-internal sealed partial class Browser : IDisposable
+/// <param name="principal">What App Service Authentication writes on each request of a user it knows.</param>
+internal sealed partial class Browser(string? principal = null) : IDisposable
 {
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false });
 
@@ -54,14 +55,14 @@ internal sealed partial class Browser : IDisposable
     public Task<Seen> LogInAsync(Seen page, string name, string password) => SubmitAsync(page, ("username", name), ("password", password));
 
     /// <summary>Goes from an address that a client sends its user to through consent and Atlassian, up to where the user is sent back.</summary>
-    public async Task<Seen> SignInAsync(string address, string user)
+    public async Task<Seen> SignInAsync(string address, string user, string? cloudId = null)
     {
         var consent = await OpenAsync(address);
         Assert.True(consent.Has("allow"), consent.Html);
         var away = await SubmitAsync(consent, ("decision", "allow"));
         var atlassian = await OpenAsync(away.Away!.AbsoluteUri);
         if (atlassian.Has("login-submit")) atlassian = await LogInAsync(atlassian, $"{user}@example.com", $"{user}-password");
-        var accepted = await SubmitAsync(atlassian, ("decision", "accept"), ("site", atlassian.Options[0]));
+        var accepted = await SubmitAsync(atlassian, ("decision", "accept"), ("site", cloudId ?? atlassian.Options[0]));
         return await OpenAsync(accepted.Away!.AbsoluteUri);
     }
 
@@ -72,6 +73,7 @@ internal sealed partial class Browser : IDisposable
         while (true)
         {
             using var request = new HttpRequestMessage(method, address) { Content = fields is null ? null : new FormUrlEncodedContent(fields) };
+            if (principal is not null) request.Headers.Add("X-MS-CLIENT-PRINCIPAL", principal);
             using var response = await _http.SendAsync(request);
             var html = await response.Content.ReadAsStringAsync();
             // A form of ours is answered with a page that leads on.

@@ -68,7 +68,8 @@ internal sealed class ClientApp(SignInHost host, string path = "/mcp")
     }
 
     /// <summary>Goes with the user through consent and Atlassian, and gives what they come back with.</summary>
-    public Task<Seen> SignInAsync(Browser browser, string user, params (string Name, string? Value)[] changes) => browser.SignInAsync(Authorize(changes), user);
+    public Task<Seen> SignInAsync(Browser browser, string user, params (string Name, string? Value)[] changes) =>
+        browser.SignInAsync(Authorize(changes), user, path.EndsWith("/globex", StringComparison.Ordinal) ? host.Site.Sandbox.CloudId : host.Site.Cloud.CloudId);
 
     /// <summary>Sends a token request; given values replace the usual ones, null leaves one out.</summary>
     public async Task<(HttpStatusCode Status, JsonObject Json)> TokenAsync(params (string Name, string? Value)[] fields)

@@ -16,16 +16,13 @@ internal sealed class SignInProblemException(string message) : Exception(message
 internal sealed class Connections(
     OAuthClient oauth, AccountClient accounts, TenantCredentials credentials, GrantStore grants, AtlassianTransport transport, CloudAddresses cloud, PublicAddress address)
 {
-    /// <summary>Where Atlassian sends users back to; what an app registered with Atlassian must have as its callback address.</summary>
-    public Uri Callback => address.Of("/oauth/callback/atlassian");
-
     /// <summary>The page at Atlassian that asks the user.</summary>
     /// <exception cref="SignInProblemException">No app is set up for it.</exception>
     public async Task<Uri> AskAsync(Tenant tenant, string asked, string state, string verifier, IReadOnlyCollection<ToolClass> classes, CancellationToken cancellationToken)
     {
         var (provider, app) = await ProviderAsync(tenant, asked, cancellationToken);
         var scopes = asked == Grant.Cloud ? Scopes.AtAtlassian(classes) : Scopes.AtDataCenter(classes);
-        return OAuthClient.AuthorizeUrl(provider, app.ClientId, Callback, state, scopes, FlowSeal.Hash(verifier));
+        return OAuthClient.AuthorizeUrl(provider, app.ClientId, address.AtlassianCallback, state, scopes, FlowSeal.Hash(verifier));
     }
 
     /// <summary>Takes the code that the browser brought back from Atlassian.</summary>
@@ -35,7 +32,7 @@ internal sealed class Connections(
         var (provider, app) = await ProviderAsync(tenant, flow.Asked!, cancellationToken);
         try
         {
-            var tokens = await oauth.ExchangeAsync(provider, app, code, Callback, flow.Verifier!, cancellationToken);
+            var tokens = await oauth.ExchangeAsync(provider, app, code, address.AtlassianCallback, flow.Verifier!, cancellationToken);
             return flow.Asked == Grant.Cloud
                 ? await ReceiveCloudAsync(tenant, flow, tokens, cancellationToken)
                 : await ReceiveSiteAsync(flow, SiteOf(tenant, flow.Asked!), TenantCredentials.Granted(tokens), cancellationToken);

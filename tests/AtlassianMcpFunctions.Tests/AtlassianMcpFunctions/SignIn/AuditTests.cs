@@ -1,0 +1,73 @@
+using AtlassianMcp.Audit;
+using AtlassianMcp.Policies;
+using AtlassianMcp.Tenancy;
+using AtlassianMcpFunctions.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.SignIn;
+
+/// <summary>Each tool call leaves one row: who, as whom, with what, on what, and what came of it.</summary>
+public sealed class AuditTests : IAsyncLifetime
+{
+    private SignInHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await SignInHost.StartAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task A_users_call_is_written_down_with_the_account_it_was_done_as()
+    {
+        var (_, access, _) = await ClientApp.SignedInAsync(_host, "mia");
+
+        await _host.CallAsync("/mcp", "jira_search", new { jql = "project = DEMO AND text ~ \"a secret plan\"" }, access);
+
+        var entry = Assert.Single(await EntriesAsync());
+        Assert.Equal(("jira_search", AuditOutcome.Done, ToolClass.Read), (entry.Tool, entry.Outcome, entry.Class));
+        Assert.StartsWith("atlassian:712020:", entry.Caller, StringComparison.Ordinal);
+        Assert.Equal(entry.Caller["atlassian:".Length..], entry.ActingAs);
+        Assert.Equal(("Mia Krüger", "Test Client"), (entry.CallerName, entry.Client));
+        Assert.True(entry.BytesIn > 30 && entry.BytesOut > 0 && entry.Milliseconds >= 0);
+        Assert.DoesNotContain("secret plan", entry.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failures_refusals_and_steps_are_written_down_as_such()
+    {
+        var (_, access, _) = await ClientApp.SignedInAsync(_host, "mia", scope: "read");
+        var template = new ApiKey("acme", "") { Name = "robot", Scopes = [ToolClass.Read], ExpiresAt = TimeProvider.System.GetUtcNow().AddHours(1) };
+        var key = (await _host.Keys.CreateAsync(template, CancellationToken.None)).Text;
+
+        await _host.CallAsync("/mcp", "jira_get_issue", new { issue_key = "DEMO-99999" }, access);
+        await _host.RpcAsync("/mcp", "tools/call", new { name = "jira_add_comment", arguments = new { issue_key = "DEMO-1", body = "x" } }, access);
+        await _host.CallAsync("/mcp", "jira_add_comment", new { issue_key = "DEMO-1", body = "x" }, key);
+        await _host.RpcAsync("/mcp", "tools/call", new { name = "no_such\r\ntool", arguments = new { } }, key);
+
+        var entries = await EntriesAsync();
+        Assert.Equal(
+            [("jira_get_issue", AuditOutcome.Failed), ("jira_add_comment", AuditOutcome.Refused), ("jira_add_comment", AuditOutcome.Refused), ("no_such  tool", AuditOutcome.Failed)],
+            entries.Select(entry => (entry.Tool, entry.Outcome)));
+        Assert.Equal("robot", entries[2].Client);
+        Assert.Null(entries[2].ActingAs);
+    }
+
+    [Fact]
+    public async Task Rows_go_after_their_time()
+    {
+        var log = _host.Server.Services.GetRequiredService<AuditLog>();
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var days in new[] { 0, 9, 11, 30 }) await log.AddAsync(new AuditEntry(now.AddDays(-days), "acme", "x", "tool"), CancellationToken.None);
+
+        await log.SweepAsync("acme", 10, CancellationToken.None);
+
+        Assert.Equal([9, 0], (await EntriesAsync(40)).Select(entry => (int)Math.Round((now - entry.At).TotalDays)));
+    }
+
+    private async Task<List<AuditEntry>> EntriesAsync(int days = 1)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var entries = new List<AuditEntry>();
+        await foreach (var entry in _host.Server.Services.GetRequiredService<AuditLog>().ReadAsync("acme", now.AddDays(-days), now.AddMinutes(1), CancellationToken.None)) entries.Add(entry);
+        return entries;
+    }
+}
