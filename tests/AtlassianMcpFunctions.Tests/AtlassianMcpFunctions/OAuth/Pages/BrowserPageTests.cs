@@ -40,7 +40,8 @@ public sealed class BrowserPageTests : IAsyncLifetime
         await _window.OpenAsync($"{_host.Address}oauth/authorize?client_id=nobody");
         var refused = await LookAsync("refused", width);
 
-        Assert.Empty([.. consent, .. connect, .. problem, .. over, .. refused]);
+        string[] wrong = [.. consent, .. connect, .. problem, .. over, .. refused];
+        Assert.Empty(wrong);
     }
 
     [Fact]
