@@ -75,7 +75,7 @@ internal static class Answers
             request)
         { Status = response.StatusCode };
 
-    private static AtlassianException Unreadable(HttpResponseMessage response, AtlassianSite site, AtlassianRequest request, JsonException? fault) =>
+    public static AtlassianException Unreadable(HttpResponseMessage response, AtlassianSite site, AtlassianRequest request, JsonException? fault) =>
         new(
             $"{site.Product} answered {request.Method} with HTTP {(int)response.StatusCode} but not with the JSON its API documents{At(fault)}.",
             site,

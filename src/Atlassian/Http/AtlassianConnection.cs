@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Net.Http.Headers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -8,10 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Atlassian.Http;
 
 /// <summary>The authenticated line to one site: every failure surfaces as an <see cref="AtlassianException"/>.</summary>
-public sealed class AtlassianConnection(AtlassianSite site, CredentialSource credentials, AtlassianTransport transport)
+public sealed class AtlassianConnection(AtlassianSite site, CredentialSource credentials, AtlassianTransport transport, IGate? gate = null, ChangeWitness? witness = null)
 {
-    private static readonly JsonWriterOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>A line with a credential that stays the same.</summary>
     public AtlassianConnection(AtlassianSite site, Credential credential, AtlassianTransport transport)
         : this(site, (_, _) => ValueTask.FromResult(credential), transport)
@@ -25,25 +20,40 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     public Task<T> GetAsync<T>(RequestPath path, JsonTypeInfo<T> result, CancellationToken cancellationToken) =>
         ReadAsync(new AtlassianRequest(HttpMethod.Get, path), result, cancellationToken);
 
+    /// <summary>Reads a JSON answer of any shape; null when it is empty.</summary>
+    public async Task<JsonNode?> LookAsync(RequestPath path, CancellationToken cancellationToken)
+    {
+        var request = new AtlassianRequest(HttpMethod.Get, path);
+        using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await JsonBody.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JsonException fault)
+        {
+            throw Answers.Unreadable(response, site, request, fault);
+        }
+    }
+
     /// <summary>Posts a body that changes something; repeated only when it certainly did not arrive.</summary>
     public Task<T> PostAsync<T>(RequestPath path, JsonNode body, JsonTypeInfo<T> result, CancellationToken cancellationToken) =>
-        ReadAsync(new AtlassianRequest(HttpMethod.Post, path) { Content = Json(body) }, result, cancellationToken);
+        ReadAsync(new AtlassianRequest(HttpMethod.Post, path) { Json = body }, result, cancellationToken);
 
     /// <summary>Posts a body that changes something and expects nothing back.</summary>
     public Task PostAsync(RequestPath path, JsonNode body, CancellationToken cancellationToken) =>
-        IgnoreAsync(new AtlassianRequest(HttpMethod.Post, path) { Content = Json(body) }, cancellationToken);
+        IgnoreAsync(new AtlassianRequest(HttpMethod.Post, path) { Json = body }, cancellationToken);
 
     /// <summary>Posts a body that only asks a question, so it may be repeated like a GET.</summary>
     public Task<T> QueryAsync<T>(RequestPath path, JsonNode body, JsonTypeInfo<T> result, CancellationToken cancellationToken) =>
-        ReadAsync(new AtlassianRequest(HttpMethod.Post, path) { Content = Json(body), Repeatable = true }, result, cancellationToken);
+        ReadAsync(new AtlassianRequest(HttpMethod.Post, path) { Json = body, Repeatable = true }, result, cancellationToken);
 
     /// <summary>Puts a body and reads the answer.</summary>
     public Task<T> PutAsync<T>(RequestPath path, JsonNode body, JsonTypeInfo<T> result, CancellationToken cancellationToken) =>
-        ReadAsync(new AtlassianRequest(HttpMethod.Put, path) { Content = Json(body) }, result, cancellationToken);
+        ReadAsync(new AtlassianRequest(HttpMethod.Put, path) { Json = body }, result, cancellationToken);
 
     /// <summary>Puts a body and expects nothing back.</summary>
     public Task PutAsync(RequestPath path, JsonNode body, CancellationToken cancellationToken) =>
-        IgnoreAsync(new AtlassianRequest(HttpMethod.Put, path) { Content = Json(body) }, cancellationToken);
+        IgnoreAsync(new AtlassianRequest(HttpMethod.Put, path) { Json = body }, cancellationToken);
 
     /// <summary>Deletes what is there.</summary>
     public Task DeleteAsync(RequestPath path, CancellationToken cancellationToken) =>
@@ -77,12 +87,53 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     /// <summary>Sends any request with retries; the answer is a success, its body unread for downloads and in memory otherwise.</summary>
     public async Task<HttpResponseMessage> SendAsync(AtlassianRequest request, CancellationToken cancellationToken)
     {
-        var exchange = new Exchange(site, credentials, transport, request);
-        var response = await exchange.RunAsync(cancellationToken).ConfigureAwait(false);
+        if (gate is null) return await WitnessedAsync(request, cancellationToken).ConfigureAwait(false);
+        var passage = await gate.PassAsync(request, cancellationToken).ConfigureAwait(false);
+        if (passage.Answer is { } known) return JsonBody.Response(known);
+        var response = await WitnessedAsync(passage.Request, cancellationToken).ConfigureAwait(false);
+        if (passage.Sift is { } sift && request.Kind != RequestKind.Download)
+            await SiftAsync(response, passage.Request, sift, cancellationToken).ConfigureAwait(false);
+        return response;
+    }
+
+    private async Task<HttpResponseMessage> WitnessedAsync(AtlassianRequest request, CancellationToken cancellationToken)
+    {
+        if (witness is null || !request.Changes) return await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
+        var tell = await witness(request, cancellationToken).ConfigureAwait(false);
+        var response = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
+        // What is done is done: whoever has left meanwhile does not undo it.
+        await tell(await JsonBody.TryReadAsync(response, CancellationToken.None).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
+        return response;
+    }
+
+    private async Task<HttpResponseMessage> ExchangeAsync(AtlassianRequest request, CancellationToken cancellationToken)
+    {
+        var sent = request.Json is { } body ? request with { Content = JsonBody.Of(body) } : request;
+        var response = await new Exchange(site, credentials, transport, sent).RunAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await Answers.EnsureUsableAsync(response, site, request, transport.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private async Task SiftAsync(
+        HttpResponseMessage response, AtlassianRequest request, Func<JsonNode, CancellationToken, ValueTask<JsonNode>> sift, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await JsonBody.ReadAsync(response, cancellationToken).ConfigureAwait(false) is { } answer)
+                response.Content = JsonBody.Content(await sift(answer, cancellationToken).ConfigureAwait(false));
+        }
+        catch (JsonException fault)
+        {
+            response.Dispose();
+            throw Answers.Unreadable(response, site, request, fault);
         }
         catch
         {
@@ -100,18 +151,5 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     private async Task IgnoreAsync(AtlassianRequest request, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static Func<CancellationToken, ValueTask<HttpContent>> Json(JsonNode body)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(bytes, Unescaped))
-            body.WriteTo(writer);
-        return _ =>
-        {
-            var content = new ReadOnlyMemoryContent(bytes.WrittenMemory);
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            return ValueTask.FromResult<HttpContent>(content);
-        };
     }
 }

@@ -43,5 +43,9 @@ public sealed class AtlassianException : Exception
     internal static AtlassianException NotFound(AtlassianSite site, AtlassianRequest request) =>
         new(ErrorWords.Read("", null).Sentence(HttpStatusCode.NotFound, site.Product), site, request) { Status = HttpStatusCode.NotFound };
 
+    /// <summary>The answer of a site to somebody who may not know what lies behind it.</summary>
+    public static AtlassianException Said(HttpStatusCode status, string words, AtlassianSite site, AtlassianRequest request) =>
+        new(words, site, request) { Status = status, Messages = [words] };
+
     private static string PathWithoutQuery(RequestPath path) => "/" + path.ToString().Split('?', 2)[0].TrimStart('/');
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Atlassian.Http;
 
 /// <summary>What a request moves: it decides timeouts, redirects and what an answer may look like.</summary>
@@ -24,6 +26,12 @@ public sealed record AtlassianRequest(HttpMethod Method, RequestPath Path)
     /// <summary>Whether sending it twice does what sending it once does; a POST that only reads may say yes.</summary>
     public bool Repeatable { get; init; } = Method != HttpMethod.Post;
 
-    /// <summary>Makes the body anew for every attempt.</summary>
+    /// <summary>Whether it changes something, rather than ask a question.</summary>
+    public bool Changes => Method != HttpMethod.Get && !(Method == HttpMethod.Post && Repeatable);
+
+    /// <summary>The JSON body, where there is one.</summary>
+    public JsonNode? Json { get; init; }
+
+    /// <summary>Makes a body that is no JSON, anew for every attempt.</summary>
     public Func<CancellationToken, ValueTask<HttpContent>>? Content { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed class RequestPath
         return new RequestPath(string.Format(CultureInfo.InvariantCulture, path.Format, segments));
     }
 
+    /// <summary>A path as it stands in a request that was made already.</summary>
+    public static RequestPath Sent(string path) => new(path.Split('?', 2)[0]);
+
     /// <summary>A path and query that Atlassian itself sent, taken as it is.</summary>
     internal static RequestPath Verbatim(string pathAndQuery) =>
         new(pathAndQuery) { _hasQuery = pathAndQuery.Contains('?', StringComparison.Ordinal) };
@@ -49,7 +52,26 @@ public sealed class RequestPath
     /// <summary>Adds the values as one comma-separated parameter; no values add nothing.</summary>
     public RequestPath WithList(string name, IEnumerable<string>? values) => With(name, values is null ? null : string.Join(',', values));
 
+    /// <summary>The path alone, as it is sent.</summary>
+    public string Path => ToString().Split('?', 2)[0].TrimStart('/');
+
+    /// <summary>The query's parameters, unescaped and in order; a name may come several times.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Query =>
+        ToString().Split('?', 2) is [_, { Length: > 0 } query]
+            ? [.. query.Split('&').Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(Unescape(pair[0]), pair.Length > 1 ? Unescape(pair[1]) : ""))]
+            : [];
+
+    /// <summary>The same path with other values for one parameter.</summary>
+    public RequestPath Replacing(string name, params IReadOnlyCollection<string> values)
+    {
+        var path = new RequestPath(ToString().Split('?', 2)[0]);
+        foreach (var (key, value) in Query.Where(pair => pair.Key != name)) path.With(Uri.EscapeDataString(key), value);
+        return path.WithEach(name, values);
+    }
+
     public override string ToString() => _text.ToString();
+
+    private static string Unescape(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     private static string Segment(object? value)
     {

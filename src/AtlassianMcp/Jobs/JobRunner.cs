@@ -1,3 +1,7 @@
+using System.Net;
+using Atlassian.Http;
+using AtlassianMcp.Grants;
+using AtlassianMcp.Policies;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +73,11 @@ public sealed partial class JobRunner(
         {
             LogLost(logger, job.Id, job.Kind);
         }
+        catch (Exception refusal) when (IsFinal(refusal))
+        {
+            LogRefused(logger, job.Id, job.Kind, refusal.Message);
+            await slice.CloseAsync(failed => failed with { Error = refusal.Message, State = JobState.Failed, Activity = null }, cancellationToken);
+        }
         catch (Exception error) when (error is not StorageConflictException && !cancellationToken.IsCancellationRequested)
         {
             LogFailed(logger, job.Id, job.Kind, error);
@@ -76,6 +85,10 @@ public sealed partial class JobRunner(
             throw;
         }
     }
+
+    // Trying again would be refused again.
+    private static bool IsFinal(Exception error) =>
+        error is NotAvailableException or GrantOverException or PolicyException or AtlassianException { Status: HttpStatusCode.NotFound or HttpStatusCode.Forbidden };
 
     private async Task EnterAsync(IServiceProvider services, Job job, CancellationToken cancellationToken)
     {
@@ -102,6 +115,9 @@ public sealed partial class JobRunner(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} ({Kind}) was taken over by another instance")]
     private static partial void LogLost(ILogger logger, string jobId, string kind);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} ({Kind}) ends: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string jobId, string kind, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A slice of job {JobId} ({Kind}) failed and will be tried again")]
     private static partial void LogFailed(ILogger logger, string jobId, string kind, Exception error);

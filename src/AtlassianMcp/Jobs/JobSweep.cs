@@ -28,6 +28,7 @@ public sealed class JobSweep(JobStore store, JobQueue queue, ITableStore tables,
     {
         var set = FileSets.Folder(job.TenantId, job.Origin.Caller) + FileSets.OfJob(job.Id);
         await foreach (var blob in blobs.ListAsync(FileSets.Container, set, cancellationToken)) await blobs.DeleteAsync(FileSets.Container, blob.Name, cancellationToken);
+        await tables.DeleteAsync(FileSetSources.Table, FileSetSources.Partition(job.TenantId, job.Origin.Caller.Folder), FileSets.OfJob(job.Id), etag: null, cancellationToken);
         await store.RemoveAsync(job, cancellationToken);
     }
 

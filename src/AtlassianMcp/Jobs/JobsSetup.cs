@@ -16,7 +16,7 @@ public static class JobsSetup
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobSweep>().AddSingleton<ISweep>(provider => provider.GetRequiredService<JobSweep>()).AddSingleton<Sweeps>();
-        services.AddSingleton<SignedLinks>();
+        services.AddSingleton<SignedLinks>().AddSingleton<FileSetSources>();
         services.AddScoped<JobStarter>();
         services.AddScoped<UploadStore>();
         services.AddScoped<FileSets>();

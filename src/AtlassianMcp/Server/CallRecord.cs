@@ -18,6 +18,7 @@ public sealed partial class CallRecord(AuditLog log, TimeProvider time, ILogger<
         var call = request.Services!.GetRequiredService<TenantContext>();
         var tool = request.MatchedPrimitive as McpServerTool;
         var entry = Begin(call, tool, request.Params);
+        var witness = entry.Class == ToolClass.Read ? null : call.Watch();
         var outcome = AuditOutcome.Failed;
         long bytesOut = 0;
         try
@@ -34,7 +35,7 @@ public sealed partial class CallRecord(AuditLog log, TimeProvider time, ILogger<
         finally
         {
             var elapsed = (long)(time.GetUtcNow() - entry.At).TotalMilliseconds;
-            await AddAsync(entry with { Outcome = outcome, ActingAs = call.ActingAs, Milliseconds = elapsed, BytesOut = bytesOut });
+            await AddAsync(entry with { Outcome = outcome, ActingAs = call.ActingAs, Milliseconds = elapsed, BytesOut = bytesOut, Before = witness?.Before, After = witness?.After });
         }
     };
 
@@ -46,6 +47,7 @@ public sealed partial class CallRecord(AuditLog log, TimeProvider time, ILogger<
         {
             CallerName = call.Caller.Name,
             Client = call.Caller.Client,
+            Target = tool is null ? null : ToolTarget.Of(tool, parameters?.Arguments),
             Class = tool is null ? ToolClass.Read : ToolAccess.ClassOf(tool),
             BytesIn = parameters?.Arguments?.Sum(argument => (long)argument.Key.Length + Encoding.UTF8.GetByteCount(argument.Value.GetRawText())) ?? 0,
         };

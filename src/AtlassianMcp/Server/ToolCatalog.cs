@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Reflection;
+using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Protocol;
@@ -11,7 +13,17 @@ public static class ToolCatalog
 {
     /// <summary>All tools, one per class that carries a method with <see cref="McpServerToolAttribute"/>.</summary>
     public static IReadOnlyList<McpServerTool> CreateTools() =>
-        [.. from method in Methods<McpServerToolAttribute>() select McpServerTool.Create(method, Target<CallToolRequestParams>(method), ToolOptions())];
+        [.. from method in Methods<McpServerToolAttribute>() select SiteArgument.AddTo(McpServerTool.Create(method, Target<CallToolRequestParams>(method), ToolOptions()))];
+
+    /// <summary>The parameters of each tool that name things, by the tool's name.</summary>
+    public static FrozenDictionary<string, IReadOnlyList<KeyValuePair<string, Thing>>> NamedParameters() => Methods<McpServerToolAttribute>().ToFrozenDictionary(
+        method => method.GetCustomAttribute<McpServerToolAttribute>()!.Name!,
+        method => (IReadOnlyList<KeyValuePair<string, Thing>>)
+        [
+            .. from parameter in method.GetParameters()
+               where parameter.IsDefined(typeof(NamesAttribute))
+               select KeyValuePair.Create(parameter.Name!, parameter.GetCustomAttribute<NamesAttribute>()!.Thing),
+        ]);
 
     /// <summary>All resource templates, one per class that carries a method with <see cref="McpServerResourceAttribute"/>.</summary>
     public static IReadOnlyList<McpServerResource> CreateResources() =>

@@ -2,6 +2,7 @@ using System.Net;
 using Atlassian.Content;
 using Atlassian.Http;
 using AtlassianMcp.Grants;
+using AtlassianMcp.Policies;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 using Microsoft.Extensions.Logging;
@@ -39,7 +40,7 @@ internal sealed partial class ToolErrors(TimeProvider time, ILogger<ToolErrors> 
     {
         OperationCanceledException when late => $"{tool} took longer than {Deadline.TotalSeconds:0} s and was stopped. Ask for less at a time (a smaller limit, fewer items).",
         AtlassianException atlassian => Words(atlassian),
-        NotAvailableException or StorageConflictException => error.Message,
+        NotAvailableException or PolicyException or StorageConflictException => error.Message,
         GrantOverException => "The sign-in with Atlassian is over, or was taken back there. Sign in again, then repeat the call.",
         ContentException => $"The content could not be converted: {error.Message}",
         ArgumentException argument => Words(argument),

@@ -6,7 +6,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Server;
 
 /// <summary>What happens around every listing and every call: visibility, argument checks, errors.</summary>
-internal sealed class ToolFilters(ToolErrors errors)
+internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites)
 {
     private const int MaxProblems = 10;
     private const string FirstWithLifetimes = "2026-07-28";
@@ -19,7 +19,13 @@ internal sealed class ToolFilters(ToolErrors errors)
             var result = await next(request, cancellationToken);
             var call = CallOf(request.Services!);
             var tools = request.Server.ServerOptions.ToolCollection!;
-            result.Tools = [.. from tool in result.Tools where tools.TryGetPrimitive(tool.Name, out var found) && ToolAccess.IsListed(found, call) select tool];
+            result.Tools = 
+            [
+                .. from listed in result.Tools
+                   let tool = tools.TryGetPrimitive(listed.Name, out var found) ? found : null
+                   where tool is not null && ToolAccess.IsListed(tool, call)
+                   select SiteArgument.AsSeenBy(call.Tenant, tool),
+            ];
             if (request.JsonRpcRequest.Context?.ProtocolVersion is not { } version || string.CompareOrdinal(version, FirstWithLifetimes) < 0) return result;
             result.TimeToLive = ListLifetime;
             result.CacheScope = CacheScope.Private;
@@ -29,8 +35,18 @@ internal sealed class ToolFilters(ToolErrors errors)
     /// <summary>Refuses calls of invisible tools and calls with bad arguments, and answers for what the tool throws.</summary>
     public McpRequestHandler<CallToolRequestParams, CallToolResult> Call(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
         (request, cancellationToken) => request.MatchedPrimitive is McpServerTool tool
-            ? errors.RunAsync(tool.ProtocolTool.Name, token => Refuse(tool, request) is { } refusal ? new(ToolErrors.Failure(refusal)) : next(request, token), cancellationToken)
+            ? errors.RunAsync(tool.ProtocolTool.Name, token => RunAsync(tool, request, next, token), cancellationToken)
             : next(request, cancellationToken);
+
+    private async ValueTask<CallToolResult> RunAsync(
+        McpServerTool tool, RequestContext<CallToolRequestParams> request, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    {
+        if (Refuse(tool, request) is { } refusal) return ToolErrors.Failure(refusal);
+        var arguments = request.Params?.Arguments;
+        var site = SiteArgument.Take(arguments);
+        if (SiteArgument.ProductOf(tool) is { } product) await sites.ChooseAsync(CallOf(request.Services!), product, site, ToolTarget.Things(tool, arguments), cancellationToken);
+        return await next(request, cancellationToken);
+    }
 
     private static string? Refuse(McpServerTool tool, RequestContext<CallToolRequestParams> request)
     {

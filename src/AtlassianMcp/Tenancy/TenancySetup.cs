@@ -19,6 +19,7 @@ public static class TenancySetup
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<OAuthClient>().AddSingleton<AccountClient>().AddSingleton<CloudIdClient>();
         services.AddSingleton<GrantStore>().AddSingleton<GrantKeeper>().AddSingleton<TenantCredentials>();
+        services.AddSingleton<SiteMemory>().AddSingleton<SiteFinder>();
         return services.AddScoped<TenantContext>();
     }
 }

@@ -1,6 +1,8 @@
 using Atlassian.Confluence;
 using Atlassian.Http;
 using Atlassian.Jira;
+using AtlassianMcp.Audit;
+using AtlassianMcp.Gates;
 using AtlassianMcp.Policies;
 
 namespace AtlassianMcp.Tenancy;
@@ -12,6 +14,7 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
     private readonly Dictionary<string, object> _clients = [];
     private readonly List<SiteAccess> _used = [];
     private Tenant? _tenant;
+    private WriteWitness? _witness;
 
     /// <summary>The tenant the call works for.</summary>
     public Tenant Tenant => _tenant ?? throw new InvalidOperationException("No tenant has entered.");
@@ -49,6 +52,13 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
         _used.Clear();
     }
 
+    /// <summary>Has what the call changes from now on seen.</summary>
+    public WriteWitness Watch()
+    {
+        _clients.Clear();
+        return _witness = new WriteWitness();
+    }
+
     /// <summary>What a job must remember to be this call later.</summary>
     public CallOrigin Origin => new(Caller, _chosen.ToDictionary(pair => pair.Key, pair => pair.Value.Alias));
 
@@ -84,7 +94,9 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
     {
         var access = credentials.Of(Tenant, site, Caller);
         _used.Add(access);
-        var line = new AtlassianConnection(access.Site, access.Credentials, transport);
+        var open = new AtlassianConnection(access.Site, access.Credentials, transport);
+        var gate = site.Product == Product.Jira ? JiraGate.For(Permissions, open) : ConfluenceGate.For(Permissions, open);
+        var line = gate is null && _witness is null ? open : new AtlassianConnection(access.Site, access.Credentials, transport, gate, _witness?.On(open));
         return site.Product == Product.Jira ? new JiraClient(line) : new ConfluenceClient(line);
     }
 }

@@ -5,7 +5,7 @@ using AtlassianMcp.Tenancy;
 namespace AtlassianMcp.Transfers;
 
 /// <summary>Files on their way out: a set is a folder of one tenant (a synced page tree, a saved page), readable as MCP resources and as a zip.</summary>
-public sealed class FileSets(IBlobStore blobs, SignedLinks links, TenantContext tenant, TimeProvider time)
+public sealed class FileSets(IBlobStore blobs, FileSetSources sources, SignedLinks links, TenantContext tenant, TimeProvider time)
 {
     /// <summary>How long a download link works.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(24);
@@ -30,13 +30,16 @@ public sealed class FileSets(IBlobStore blobs, SignedLinks links, TenantContext 
     public Task WriteAsync(string set, string path, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         WriteAsync(set, path, mediaType, (stream, token) => stream.WriteAsync(content, token).AsTask(), cancellationToken);
 
-    /// <summary>Opens a file of a set; null when there is none.</summary>
-    public Task<BlobContent?> OpenAsync(string set, string path, CancellationToken cancellationToken) =>
-        blobs.OpenReadAsync(Container, Name(set, path), cancellationToken);
+    /// <summary>Notes a space that a set's content comes from; whoever may not read it any more does not get the set's files.</summary>
+    public Task NoteAsync(string set, string spaceKey, CancellationToken cancellationToken) => sources.NoteAsync(tenant, set, spaceKey, cancellationToken);
 
-    /// <summary>Opens what a download ticket names; null when it is gone.</summary>
-    public Task<BlobContent?> OpenAsync(Ticket ticket, CancellationToken cancellationToken) =>
-        blobs.OpenReadAsync(Container, $"{ticket.TenantId}/{ticket.Target}", cancellationToken);
+    /// <summary>Opens a file of a set; null when there is none, or its content lies in spaces that the caller may not read.</summary>
+    public async Task<BlobContent?> OpenAsync(string set, string path, CancellationToken cancellationToken) =>
+        await sources.MayReadAsync(tenant, set, cancellationToken) ? await blobs.OpenReadAsync(Container, Name(set, path), cancellationToken) : null;
+
+    /// <summary>Opens what a download ticket names; null when it is gone, or whoever made it may not read its content any more.</summary>
+    public async Task<BlobContent?> OpenAsync(Ticket ticket, CancellationToken cancellationToken) =>
+        await sources.MayReadAsync(ticket, cancellationToken) ? await blobs.OpenReadAsync(Container, $"{ticket.TenantId}/{ticket.Target}", cancellationToken) : null;
 
     /// <summary>Lists the paths of a set below a folder, in order.</summary>
     public async IAsyncEnumerable<string> ListAsync(string set, string folder, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -54,6 +57,7 @@ public sealed class FileSets(IBlobStore blobs, SignedLinks links, TenantContext 
     /// <summary>Packs all files of a set into one zip beside it and returns the link to download it.</summary>
     public async Task<string> ZipAsync(string set, CancellationToken cancellationToken)
     {
+        await sources.NoteAsync(tenant, set, spaceKey: null, cancellationToken);
         var zipName = $"{set}.zip";
         await blobs.WriteAsync(
             new BlobWrite(Container, Own + zipName, "application/zip"),
@@ -82,7 +86,7 @@ public sealed class FileSets(IBlobStore blobs, SignedLinks links, TenantContext 
     {
         await foreach (var path in ListAsync(set, "", cancellationToken))
         {
-            if (await OpenAsync(set, path, cancellationToken) is not { } file) continue;
+            if (await blobs.OpenReadAsync(Container, Name(set, path), cancellationToken) is not { } file) continue;
             await using (file)
             {
                 var entry = zip.CreateEntry(path, CompressionLevel.Fastest);

@@ -10,7 +10,7 @@ internal static class FloorPlan
     private static readonly string[] Mcp =
     [
         "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers",
-        "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Audit", "AtlassianMcp.Storage",
+        "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Audit", "AtlassianMcp.Storage",
     ];
 
     /// <summary>Each room (a namespace with those below it that are no rooms themselves) and the rooms it may use.</summary>
@@ -32,16 +32,17 @@ internal static class FloorPlan
         ["AtlassianMcp.Storage"] = [],
         ["AtlassianMcp.Policies"] = ["Atlassian.Http"],
         ["AtlassianMcp.Grants"] = ["AtlassianMcp.Storage"],
-        ["AtlassianMcp.Tenancy"] = ["AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http", "Atlassian.Platform", .. Products],
-        ["AtlassianMcp.Transfers"] = ["AtlassianMcp.Storage", "AtlassianMcp.Tenancy"],
-        ["AtlassianMcp.Jobs"] = ["AtlassianMcp.Storage", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content, .. Products],
-        ["AtlassianMcp.Tools"] = ["AtlassianMcp.Jobs", "AtlassianMcp.Policies", "Atlassian.Http", "Atlassian.Content", "Atlassian.Content.Comparison", "Atlassian.Content.Outline"],
+        ["AtlassianMcp.Gates"] = ["AtlassianMcp.Policies", "Atlassian.Http"],
+        ["AtlassianMcp.Tenancy"] = ["AtlassianMcp.Audit", "AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http", "Atlassian.Platform", .. Products],
+        ["AtlassianMcp.Transfers"] = ["AtlassianMcp.Storage", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "Atlassian.Http"],
+        ["AtlassianMcp.Jobs"] = ["AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content, .. Products],
+        ["AtlassianMcp.Tools"] = ["AtlassianMcp.Jobs", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "Atlassian.Http", "Atlassian.Content", "Atlassian.Content.Comparison", "Atlassian.Content.Outline"],
         ["AtlassianMcp.Tools.Jira"] = ["AtlassianMcp.Tools", "Atlassian.Jira", .. BelowTools],
         ["AtlassianMcp.Tools.Confluence"] = ["AtlassianMcp.Tools", "Atlassian.Confluence", .. BelowTools],
         ["AtlassianMcp.Tools.Platform"] = ["AtlassianMcp.Tools", "Atlassian.Platform", .. BelowTools],
         ["AtlassianMcp.Tools.Jobs"] = ["AtlassianMcp.Tools", .. BelowTools],
         ["AtlassianMcp.Resources"] = ["AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage"],
-        ["AtlassianMcp.Audit"] = ["AtlassianMcp.Policies", "AtlassianMcp.Storage"],
+        ["AtlassianMcp.Audit"] = ["AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http"],
         ["AtlassianMcp.Server"] =
         [
             "AtlassianMcp.Audit",

@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AtlassianMcp.Policies;
 using AtlassianMcp.Server;
+using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Endpoints;
 using AtlassianMcpFunctions.Endpoints.Mcp;
 using AtlassianMcpFunctions.Settings;
@@ -41,6 +43,12 @@ internal sealed class McpHost : IAsyncDisposable
 
     public Flavour Flavour { get; }
 
+    /// <summary>The server's own parts.</summary>
+    public IServiceProvider Services => _server.Services;
+
+    /// <summary>Fetches an address of the server.</summary>
+    public Task<HttpResponseMessage> GetAsync(string url) => _http.GetAsync(new Uri(new Uri(url).PathAndQuery, UriKind.Relative));
+
     /// <summary>What the site the server talks to holds.</summary>
     public AtlassianStore Store => Flavour is Flavour.Cloud ? Site.Cloud : Site.DataCenter;
 
@@ -48,10 +56,20 @@ internal sealed class McpHost : IAsyncDisposable
     /// <param name="flavour">The deployment the server is set up for.</param>
     /// <param name="configure">Replaces parts of the server for a test.</param>
     /// <param name="defaultSpaceKey">The tenant's default space.</param>
-    public static async Task<McpHost> StartAsync(Flavour flavour, Action<IServiceCollection>? configure = null, string? defaultSpaceKey = null)
+    /// <param name="policy">The tenant's policy; none lets everything pass.</param>
+    public static Task<McpHost> StartAsync(Flavour flavour, Action<IServiceCollection>? configure = null, string? defaultSpaceKey = null, params PolicyRule[] policy) =>
+        StartAsync(flavour, (tenant, _) => policy.Length == 0 ? tenant : tenant with { Policy = policy }, configure, defaultSpaceKey);
+
+    /// <summary>Starts a server and a seeded site.</summary>
+    /// <param name="flavour">The deployment the server is set up for.</param>
+    /// <param name="shape">Makes another tenant of the one that the site is.</param>
+    /// <param name="configure">Replaces parts of the server for a test.</param>
+    /// <param name="defaultSpaceKey">The tenant's default space.</param>
+    public static async Task<McpHost> StartAsync(Flavour flavour, Func<Tenant, DemoSite, Tenant> shape, Action<IServiceCollection>? configure = null, string? defaultSpaceKey = null)
     {
         var site = await DemoSite.StartAsync(new DemoSiteOptions(), TimeProvider.System, CancellationToken.None);
-        var server = Build(SettingsFor(site, flavour, defaultSpaceKey), configure);
+        var settings = SettingsFor(site, flavour, defaultSpaceKey);
+        var server = Build(settings with { Tenant = shape(settings.Tenant!, site) }, configure);
         await server.StartAsync();
         return new McpHost(server, site, flavour);
     }

@@ -19,6 +19,10 @@ public sealed class PageFiles(TenantContext tenant, FileSets files)
 
     private ConfluenceClient Confluence => tenant.Confluence;
 
+    /// <summary>Notes the page's space as one that the set's content comes from.</summary>
+    public async Task NoteSpaceAsync(string set, ConfluencePage page, CancellationToken cancellationToken) =>
+        await files.NoteAsync(set, page.SpaceKey ?? (await Confluence.Spaces.GetAsync(page.SpaceId!, cancellationToken)).Key, cancellationToken);
+
     /// <summary>All attachments of a page.</summary>
     public async Task<IReadOnlyList<ConfluenceAttachment>> AttachmentsAsync(string pageId, CancellationToken cancellationToken) =>
         await AllAsync(cursor => Confluence.Attachments.ListAsync(pageId, cursor, ListLimit, cancellationToken));

@@ -19,6 +19,7 @@ public sealed class SavePage(TenantContext tenant, PageFiles pageFiles, FileSets
     {
         var page = await tenant.Confluence.Pages.GetAsync(slice.Input<Input>().PageId, "storage", version: null, cancellationToken);
         var set = FileSets.OfJob(slice.Job.Id);
+        await pageFiles.NoteSpaceAsync(set, page, cancellationToken);
         var folder = $"con_{page.ParentId ?? "0"}_{page.Id}";
         var attachments = await pageFiles.AttachmentsAsync(page.Id, cancellationToken);
         var comments = await pageFiles.CommentsAsync(page.Id, cancellationToken);

@@ -26,7 +26,10 @@ public sealed class SyncPages(TenantContext tenant, PageFiles pageFiles, FileSet
     public async Task<JobStep> RunAsync(JobSlice slice, CancellationToken cancellationToken)
     {
         var input = slice.Input<Input>();
-        var progress = slice.Checkpoint<Progress>() ?? await PlanAsync(slice, input, cancellationToken);
+        // Every slice begins with the page at the top: what the caller may not read any more ends the job.
+        var root = await tenant.Confluence.Pages.GetAsync(input.RootPageId, representation: null, version: null, cancellationToken);
+        foreach (var set in new[] { FileSets.OfJob(slice.Job.Id), input.Set }) await pageFiles.NoteSpaceAsync(set, root, cancellationToken);
+        var progress = slice.Checkpoint<Progress>() ?? await PlanAsync(slice, root, cancellationToken);
         var plan = await ReadPlanAsync(slice, cancellationToken);
         var seen = await manifest.ReadAsync(input.Set, cancellationToken);
         while (progress.Next < plan.Count)
@@ -40,9 +43,8 @@ public sealed class SyncPages(TenantContext tenant, PageFiles pageFiles, FileSet
         return new JobStep.Finished(await FinishAsync(input, plan, progress, cancellationToken));
     }
 
-    private async Task<Progress> PlanAsync(JobSlice slice, Input input, CancellationToken cancellationToken)
+    private async Task<Progress> PlanAsync(JobSlice slice, ConfluencePage root, CancellationToken cancellationToken)
     {
-        var root = await tenant.Confluence.Pages.GetAsync(input.RootPageId, representation: null, version: null, cancellationToken);
         var plan = new List<PlannedPage> { new(root.Id, root.Title, root.ParentId, root.Version.Number) };
         await foreach (var page in tenant.Confluence.Pages.DescendantsAsync(root.Id, cancellationToken))
         {

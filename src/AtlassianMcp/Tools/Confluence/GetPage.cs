@@ -18,9 +18,9 @@ public sealed class GetPage(TenantContext tenant)
     [McpServerTool(Name = "confluence_get_page", Title = "Get Confluence page", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Reads one page as Markdown (its pictures by the names of its attachments), with labels, parent, authors and attachments. Name it by page_id, or by title and space_key. To find pages use confluence_search, to write one confluence_publish_page.")]
     public async Task<Result> RunAsync(
-        [Description("Page id or URL.")][StringLength(2000, MinimumLength = 1)] string? page_id = null,
+        [Names(Thing.Page)][Description("Page id or URL.")][StringLength(2000, MinimumLength = 1)] string? page_id = null,
         [Description("Exact title, when the id is not known; needs space_key.")][StringLength(255, MinimumLength = 1)] string? title = null,
-        [Description("Key of the space the title is in, such as DOCS.")][StringLength(255, MinimumLength = 1)] string? space_key = null,
+        [Names(Thing.Space)][Description("Key of the space the title is in, such as DOCS.")][StringLength(255, MinimumLength = 1)] string? space_key = null,
         [Description("Whether labels, parent, authors and attachments are wanted.")] bool include_metadata = true,
         [Description("false gives Confluence's storage format (XHTML) instead of Markdown.")] bool convert_to_markdown = true,
         [Description("An older version's number; the current one when left out.")][Range(1, int.MaxValue)] int? version = null,

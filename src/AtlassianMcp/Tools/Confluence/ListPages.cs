@@ -13,8 +13,8 @@ public sealed class ListPages(TenantContext tenant)
     [McpServerTool(Name = "confluence_list_pages", Title = "List Confluence pages", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists what lies directly below a page, or below the home page of a space, in the order people see. To find pages by words or labels use confluence_search; to read one, confluence_get_page.")]
     public async Task<Result> RunAsync(
-        [Description("Page whose children are wanted: id or URL. Without it, the home page of space_key.")][StringLength(2000, MinimumLength = 1)] string? parent_page_id = null,
-        [Description("Key of the space whose top pages are wanted, such as DOCS.")][StringLength(255, MinimumLength = 1)] string? space_key = null,
+        [Names(Thing.Page)][Description("Page whose children are wanted: id or URL. Without it, the home page of space_key.")][StringLength(2000, MinimumLength = 1)] string? parent_page_id = null,
+        [Names(Thing.Space)][Description("Key of the space whose top pages are wanted, such as DOCS.")][StringLength(255, MinimumLength = 1)] string? space_key = null,
         [Description("Pages per answer.")][Range(1, 100)] int limit = 25,
         [Description("next_cursor of the previous answer.")] string? cursor = null,
         CancellationToken cancellationToken = default)

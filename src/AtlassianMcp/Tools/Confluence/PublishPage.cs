@@ -17,10 +17,10 @@ public sealed class PublishPage(TenantContext tenant, UploadStore uploads)
     public async Task<Result> RunAsync(
         [Description("The page as GitHub-flavoured Markdown; front matter may give title and labels.")][StringLength(1_000_000, MinimumLength = 1)] string? markdown = null,
         [Description("Upload from create_upload: one .md file, or a zip of it and its images.")][StringLength(100, MinimumLength = 1)] string? upload_id = null,
-        [Description("New page: the page it goes below, id or URL. With page_id: moves the page there.")][StringLength(2000, MinimumLength = 1)] string? parent_page_id = null,
-        [Description("Page to give a new version, id or URL. Without it a page is created.")][StringLength(2000, MinimumLength = 1)] string? page_id = null,
+        [Names(Thing.Page)][Description("New page: the page it goes below, id or URL. With page_id: moves the page there.")][StringLength(2000, MinimumLength = 1)] string? parent_page_id = null,
+        [Names(Thing.Page)][Description("Page to give a new version, id or URL. Without it a page is created.")][StringLength(2000, MinimumLength = 1)] string? page_id = null,
         [Description("Title; else that of the front matter, of the page, of the first heading.")][StringLength(255, MinimumLength = 1)] string? title = null,
-        [Description("New page: key of its space, when there is no parent_page_id.")][StringLength(255, MinimumLength = 1)] string? space_key = null,
+        [Names(Thing.Space)][Description("New page: key of its space, when there is no parent_page_id.")][StringLength(255, MinimumLength = 1)] string? space_key = null,
         [Description("Images the Markdown shows, 3 MiB of base64 in all; larger ones through upload_id.")][MaxLength(50)] IReadOnlyList<InlineFile>? images = null,
         [Description("What changed, for the page's history.")][StringLength(1000)] string? version_message = null,
         [Description("With page_id: write even where the present content has what the Markdown does not keep (unknown macros, inline comments, cell colours …).")] bool allow_loss = false,

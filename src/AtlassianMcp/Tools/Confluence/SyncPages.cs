@@ -15,7 +15,7 @@ public sealed class SyncPages(TenantContext tenant, JobStarter jobs)
     [McpServerTool(Name = "confluence_sync_pages", Title = "Sync Confluence page tree", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Mirrors a page and all pages below it as files (Markdown, comments, images, manifest.json), as a job: ask job_get for the result and its zip. Running it again downloads only pages whose version or attachments changed.")]
     public async Task<StartedJob> RunAsync(
-        [Description("Id or URL of the page at the top of the tree.")] string parent_page_id,
+        [Names(Thing.Page)][Description("Id or URL of the page at the top of the tree.")] string parent_page_id,
         CancellationToken cancellationToken)
     {
         var root = await tenant.Confluence.PageIdAsync(parent_page_id, cancellationToken);

@@ -15,7 +15,7 @@ public sealed class UploadImages(TenantContext tenant, JobStarter jobs, UploadSt
     [McpServerTool(Name = "confluence_upload_images", Title = "Upload images to Confluence page", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Attaches images to a page, as a job: ask job_get for what was uploaded. Give the images inline (small ones) or as the upload_id of a zip sent to create_upload's link. Images the page already has with the same content are not sent again.")]
     public async Task<StartedJob> RunAsync(
-        [Description("Id or URL of the page.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL of the page.")] string page_id,
         [Description("The upload_id from create_upload, after an image or a zip of images was sent to its link.")] string? upload_id = null,
         [Description("Images given inline.")] IReadOnlyList<InlineFile>? images = null,
         [Description("How many images are sent at a time.")][Range(1, 20)] int batch_size = 3,

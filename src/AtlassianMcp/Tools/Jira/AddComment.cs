@@ -14,7 +14,7 @@ public sealed class AddComment(TenantContext tenant)
     [McpServerTool(Name = "jira_add_comment", Title = "Add Jira comment", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
     [Description("Adds a comment to a Jira issue; watchers are told. To comment while moving the issue on, use jira_transition_issue; to read comments, jira_get_issue.")]
     public async Task<Result> RunAsync(
-        [Description("Issue key such as OPS-42, or the issue's URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Issue key such as OPS-42, or the issue's URL."), MinLength(1)] string issue_key,
         [Description("Markdown."), MinLength(1)] string body,
         [Description("Who may see it: role:Developers or group:jira-users. Everybody who sees the issue, when left out."), RegularExpression("^(role|group):.+$")] string? visibility = null,
         CancellationToken cancellationToken = default)

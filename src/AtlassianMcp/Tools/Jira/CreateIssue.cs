@@ -18,7 +18,7 @@ public sealed class CreateIssue(TenantContext tenant)
     [McpServerTool(Name = "jira_create_issue", Title = "Create Jira issue", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
     [Description("Creates one Jira issue and answers with its key. Not repeatable: calling twice makes two issues, so look with jira_search first. To comment on an issue that exists use jira_add_comment.")]
     public async Task<Result> RunAsync(
-        [Description("Project key such as OPS."), MinLength(1)] string project_key,
+        [Names(Thing.Project)][Description("Project key such as OPS."), MinLength(1)] string project_key,
         [Description("One line of plain text."), StringLength(255, MinimumLength = 1)] string summary,
         [Description("Name of the issue type, such as Task, Bug, Epic."), MinLength(1)] string issue_type,
         [Description("Markdown.")] string? description = null,
@@ -26,7 +26,7 @@ public sealed class CreateIssue(TenantContext tenant)
         [Description("Name of the priority, such as High."), MinLength(1)] string? priority = null,
         [Description("Labels, each without spaces.")] string[]? labels = null,
         [Description("Names of components of the project.")] string[]? components = null,
-        [Description("Key or URL of the parent: the issue of a sub-task, or the epic."), MinLength(1)] string? parent = null,
+        [Names(Thing.Issue)][Description("Key or URL of the parent: the issue of a sub-task, or the epic."), MinLength(1)] string? parent = null,
         [Description("Further fields: id or display name to value. Options, versions and people by name, formatted text as Markdown; objects go to Jira as they are.")] IReadOnlyDictionary<string, JsonElement>? additional_fields = null,
         CancellationToken cancellationToken = default)
     {

@@ -23,7 +23,7 @@ public sealed class GetIssue(TenantContext tenant)
     [McpServerTool(Name = "jira_get_issue", Title = "Get Jira issue", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Reads one Jira issue: its fields, description and newest comments, texts as Markdown. To find issues use jira_search; for what may be done with the issue, jira_get_transitions.")]
     public async Task<Result> RunAsync(
-        [Description("Issue key such as OPS-42, or the issue's URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Issue key such as OPS-42, or the issue's URL."), MinLength(1)] string issue_key,
         [Description("Further fields to show, by id or display name; *all for every field that has a value.")] string[]? fields = null,
         [Description("How many comments to show, newest first; 0 for none."), Range(0, 100)] int comment_limit = 10,
         [Description("Most characters of the description in one answer; the rest follows by description_next_cursor."), Range(500, 1_000_000)] int max_chars = 20_000,

@@ -16,7 +16,7 @@ public sealed class Search(TenantContext tenant)
     [McpServerTool(Name = "jira_search", Title = "Search Jira issues", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Finds Jira issues by JQL, a page at a time: key, summary, status, type, priority, assignee, updated. For the whole of one issue use jira_get_issue.")]
     public async Task<Result> RunAsync(
-        [Description("JQL such as: project = OPS AND status != Done ORDER BY updated DESC. Cloud wants at least one restriction."), MinLength(1)] string jql,
+        [Names(Thing.Jql)][Description("JQL such as: project = OPS AND status != Done ORDER BY updated DESC. Cloud wants at least one restriction."), MinLength(1)] string jql,
         [Description("Further fields to show, by id or display name.")] string[]? fields = null,
         [Description("Issues per page."), Range(1, 50)] int limit = 10,
         [Description("next_cursor of the previous page.")] string? cursor = null,

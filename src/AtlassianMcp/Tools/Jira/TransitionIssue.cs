@@ -16,7 +16,7 @@ public sealed class TransitionIssue(TenantContext tenant)
     [McpServerTool(Name = "jira_transition_issue", Title = "Transition Jira issue", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
     [Description("Moves a Jira issue to another status, with the fields the transition requires and a comment. jira_get_transitions tells what is possible now and what it requires.")]
     public async Task<Result> RunAsync(
-        [Description("Issue key such as OPS-42, or the issue's URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Issue key such as OPS-42, or the issue's URL."), MinLength(1)] string issue_key,
         [Description("Id or name of the transition, or the status to reach."), MinLength(1)] string transition_id,
         [Description("Fields of the transition: id or display name to value, such as {\"resolution\": \"Done\"}.")] IReadOnlyDictionary<string, JsonElement>? fields = null,
         [Description("Comment to add, Markdown.")] string? comment = null,

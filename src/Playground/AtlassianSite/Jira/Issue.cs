@@ -7,9 +7,9 @@ internal sealed class Issue
 {
     public required long Id { get; init; }
 
-    public required string Key { get; init; }
+    public required string Key { get; set; }
 
-    public required Project Project { get; init; }
+    public required Project Project { get; set; }
 
     public required IssueType Type { get; set; }
 

@@ -90,6 +90,16 @@ internal sealed class JiraStore(AtlassianStore site)
         parent?.Children.Add(issue);
     }
 
+    /// <summary>Moves an issue to another project: it gets a new key, and the old one goes on leading to it.</summary>
+    public void Move(Issue issue, Project project)
+    {
+        lock (Site.Gate)
+        {
+            (issue.Project, issue.Key) = (project, project.NextKey());
+            _byKey.Add(issue.Key, issue);
+        }
+    }
+
     /// <summary>Removes an issue with its sub-tasks, links and attachments.</summary>
     public void Remove(Issue issue)
     {

@@ -1,4 +1,7 @@
+using AtlassianMcp.Grants;
 using AtlassianMcp.Jobs;
+using AtlassianMcp.Policies;
+using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Tests.TestKit;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Jobs;
@@ -25,6 +28,22 @@ public sealed class JobRunnerTests
         Assert.Equal((JobState.Succeeded, 3, 3, """{"counted":3}"""), (ended.State, ended.Done, ended.Total, ended.Result));
         Assert.Null(ended.LeasedUntil);
         Assert.Null(await bench.TakeAsync());
+    }
+
+    [Fact]
+    public async Task A_refusal_that_will_not_change_ends_the_job_at_once()
+    {
+        foreach (var refusal in new Exception[] { new PolicyException("Not here."), new NotAvailableException("Not here."), new GrantOverException("Not here.") })
+        {
+            await using var bench = new JobBench((_, _) => Task.FromException<JobStep>(refusal));
+            var job = await bench.StartAsync();
+
+            await bench.RunAsync((await bench.TakeAsync())!);
+
+            var ended = await bench.FindAsync(job);
+            Assert.Equal((JobState.Failed, "Not here."), (ended.State, ended.Error));
+            Assert.Null(await bench.TakeAsync());
+        }
     }
 
     [Fact]

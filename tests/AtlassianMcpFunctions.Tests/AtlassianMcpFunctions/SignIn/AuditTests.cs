@@ -32,6 +32,27 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_write_leaves_digests_of_what_was_there_before_and_is_there_afterwards()
+    {
+        var (_, access, _) = await ClientApp.SignedInAsync(_host, "mia");
+        var page = _host.Site.Cloud.Confluence.Pages.First().Id;
+
+        foreach (var text in new[] { "One.", "Two.", "One." })
+            Assert.False((await _host.CallAsync("/mcp", "confluence_publish_page", new { page_id = page.ToString(System.Globalization.CultureInfo.InvariantCulture), markdown = text, allow_loss = true }, access)).IsError);
+        var (_, steps) = await _host.CallAsync("/mcp", "jira_get_transitions", new { issue_key = "DEMO-1" }, access);
+        var transition = System.Text.RegularExpressions.Regex.Match(steps, "\"id\":\"([0-9]+)\"").Groups[1].Value;
+        await _host.CallAsync("/mcp", "jira_transition_issue", new { issue_key = "DEMO-1", transition_id = transition }, access);
+        await _host.CallAsync("/mcp", "jira_add_comment", new { issue_key = "DEMO-1", body = "Hello." }, access);
+
+        var entries = (await EntriesAsync()).Where(entry => entry.Class == ToolClass.Write).ToList();
+        Assert.Equal(entries[0].After, entries[1].Before);
+        Assert.Equal(entries[1].After, entries[2].Before);
+        Assert.All(entries[..4], entry => Assert.True(entry is { Before.Length: 32, After.Length: 32 } && entry.Before != entry.After, entry.ToString()));
+        Assert.True(entries[4] is { Before: null, After.Length: 32 });
+        Assert.Equal(["page " + page, "page " + page, "page " + page, "DEMO-1", "DEMO-1"], entries.Select(entry => entry.Target));
+    }
+
+    [Fact]
     public async Task Failures_refusals_and_steps_are_written_down_as_such()
     {
         var (_, access, _) = await ClientApp.SignedInAsync(_host, "mia", scope: "read");

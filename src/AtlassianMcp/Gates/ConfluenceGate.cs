@@ -1,0 +1,167 @@
+using System.Text.Json.Nodes;
+using Atlassian.Http;
+using AtlassianMcp.Policies;
+
+namespace AtlassianMcp.Gates;
+
+/// <summary>
+/// Holds a policy at the line to a Confluence: whatever a client, job or tool asks goes through here. What may not be read answers like what is not there;
+/// a request whose reach is not known is refused.
+/// </summary>
+public sealed class ConfluenceGate : IGate
+{
+    private const string Read = "GET";
+    private const string Write = "POST PUT DELETE";
+    private static readonly string[] Sources = ["storage", "atlas_doc_format", "editor", "editor2", "raw", "wiki"];
+    private static readonly string[] Collections = ["pages", "blogposts", "folders", "whiteboards", "databases", "embeds", "attachments", "footer-comments", "inline-comments"];
+    private static readonly string[] Shared =
+    [
+        "v1/user/current", "v1/user", "v1/search/user", "v1/settings/systemInfo", "v1/server-information", "v2/users/*", "v1/group/**",
+    ];
+
+    private readonly ConfluencePlaces _places;
+    private readonly ConfluenceReach _reach;
+    private readonly GateRule[] _rules;
+
+    private ConfluenceGate(Permissions permissions, AtlassianConnection line)
+    {
+        _places = new ConfluencePlaces(line);
+        _reach = new ConfluenceReach(_places, permissions);
+        _rules = [.. Rules(new ConfluenceSearchRules(_places, _reach, permissions, Through))];
+    }
+
+    /// <summary>The gate for what a caller may do; null when nothing about Confluence is limited.</summary>
+    /// <param name="permissions">What the caller may do.</param>
+    /// <param name="line">The same line without a gate, for the gate's own questions.</param>
+    public static IGate? For(Permissions permissions, AtlassianConnection line) =>
+        permissions.ReadableSpaces.IsAll && permissions.WritableSpaces.IsAll ? null : new ConfluenceGate(permissions, line);
+
+    /// <inheritdoc/>
+    public async ValueTask<Passage> PassAsync(AtlassianRequest request, CancellationToken cancellationToken)
+    {
+        if (Visit.Of(request) is not { } whole || Below(whole) is not { } visit) throw Unknown(request);
+        CheckRendering(visit);
+        foreach (var rule in _rules)
+        {
+            if (rule.Match(request.Method, visit.Segments) is { } caught) return await rule.PassAsync(visit with { Caught = caught }, cancellationToken);
+        }
+
+        throw Unknown(request);
+    }
+
+    /// <summary>Whether a rule of its own is there for a request.</summary>
+    internal bool Knows(AtlassianRequest request) => Visit.Of(request) is { } whole && Below(whole) is { } visit && _rules.Any(rule => rule.Match(request.Method, visit.Segments) is not null);
+
+    private static Visit? Below(Visit visit) => visit.Segments switch
+    {
+        ["rest", "api", ..] => visit with { Segments = ["v1", .. visit.Segments.Skip(2)] },
+        ["api", "v2", ..] => visit with { Segments = ["v2", .. visit.Segments.Skip(2)] },
+        ["download", ..] => visit,
+        _ => null,
+    };
+
+    private IEnumerable<GateRule> Rules(ConfluenceSearchRules searches) =>
+    [
+        .. searches.All,
+        .. Shared.Select(path => new GateRule(Read, path, (visit, _) => ValueTask.FromResult(Through(visit)))),
+        new("POST", "v2/users-bulk", (visit, _) => ValueTask.FromResult(Through(visit))),
+        .. Collections.SelectMany(collection => new GateRule[]
+        {
+            new(Read, $"v2/{collection}/{{#}}/**", (visit, token) => ReadAsync(visit, collection, token)),
+            new(Write, $"v2/{collection}/{{#}}/**", (visit, token) => WriteAsync(visit, collection, token)),
+            new("POST", $"v2/{collection}", CreateAsync),
+        }),
+        new(Read, "v2/pages", List),
+        new(Read, "v2/blogposts", List),
+        new(Read, "v2/spaces", List),
+        new(Read, "v2/spaces/{#}/**", SpaceAsync),
+        new(Read, "v1/content", List),
+        new("POST", "v1/content", CreateAsync),
+        new("PUT", "v1/content/{#}/move/*/{#}", MoveAsync),
+        new(Read + " " + Write, "v1/content/{#}/child/attachment/{#}/**", AttachmentAsync),
+        new("POST PUT", "v1/content/{#}/child/attachment", (visit, token) => WriteAsync(visit, "content", token)),
+        .. new[] { "child/**", "descendant/**", "history", "property/**", "restriction/**", "version/**", "label/**" }
+            .Select(part => new GateRule(Read, $"v1/content/{{#}}/{part}", (visit, token) => ReadAsync(visit, "content", token))),
+        .. new[] { "label/**", "property/**" }.Select(part => new GateRule(Write, $"v1/content/{{#}}/{part}", (visit, token) => WriteAsync(visit, "content", token))),
+        new(Read, "v1/content/{#}", (visit, token) => ReadAsync(visit, "content", token)),
+        new("PUT DELETE", "v1/content/{#}", (visit, token) => WriteAsync(visit, "content", token)),
+        new(Read, "v1/space", List),
+        new(Read, "v1/space/{}/**", SpaceByKeyAsync),
+        new(Read, "download/attachments/{#}/*", (visit, token) => ReadAsync(visit, "content", token)),
+        new(Read, "download/thumbnails/{#}/*", (visit, token) => ReadAsync(visit, "content", token)),
+    ];
+
+    private async ValueTask<Passage> ReadAsync(Visit visit, string collection, CancellationToken cancellationToken)
+    {
+        var key = await _reach.ReadAsync(visit, collection, visit.Caught[0], cancellationToken);
+        var passage = Through(visit);
+        if (visit.Segments[^1] is not ("attachments" or "attachment")) return passage;
+        return passage with
+        {
+            Sift = (answer, token) =>
+            {
+                foreach (var id in (answer["results"] as JsonArray ?? []).Select(file => file.Text("id")).OfType<string>()) _places.Note("content", id, key);
+                return passage.Sift!(answer, token);
+            },
+        };
+    }
+
+    private async ValueTask<Passage> WriteAsync(Visit visit, string collection, CancellationToken cancellationToken)
+    {
+        await _reach.WriteAsync(visit, collection, visit.Caught[0], cancellationToken);
+        await _reach.WriteBodyAsync(visit, visit.Body, cancellationToken);
+        return Through(visit);
+    }
+
+    private async ValueTask<Passage> CreateAsync(Visit visit, CancellationToken cancellationToken) =>
+        await _reach.WriteBodyAsync(visit, visit.Body, cancellationToken) ? Through(visit) : throw Unknown(visit.Request);
+
+    private async ValueTask<Passage> MoveAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        foreach (var page in visit.Caught) await _reach.WriteAsync(visit, "content", page, cancellationToken);
+        return Through(visit);
+    }
+
+    // The page in the address says nothing about the attachment: it is asked where it lies itself.
+    private async ValueTask<Passage> AttachmentAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        foreach (var thing in visit.Caught)
+        {
+            if (visit.IsGet) await _reach.ReadAsync(visit, "content", thing, cancellationToken);
+            else await _reach.WriteAsync(visit, "content", thing, cancellationToken);
+        }
+
+        return Through(visit);
+    }
+
+    private async ValueTask<Passage> SpaceAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        await _reach.ReadSpaceAsync(visit, visit.Caught[0], cancellationToken);
+        return Through(visit);
+    }
+
+    private async ValueTask<Passage> SpaceByKeyAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        await _reach.ReadSpaceByKeyAsync(visit, visit.Caught[0], cancellationToken);
+        return Through(visit);
+    }
+
+    // What is listed must say where it lies; older answers do only when asked.
+    private ValueTask<Passage> List(Visit visit, CancellationToken cancellationToken)
+    {
+        var sent = visit.Segments is ["v1", "content"] ? ConfluenceSearchRules.Expanding(visit, "space") : visit;
+        return ValueTask.FromResult(new Passage(sent.Request) { Sift = (answer, token) => ConfluenceSift.ListAsync(answer, visit.Segments[^1] is "spaces" or "space", _places, _reach, token) });
+    }
+
+    private Passage Through(Visit visit) => new(visit.Request) { Sift = (answer, token) => ConfluenceSift.ThinAsync(answer, _places, _reach, token) };
+
+    // Rendered pages hold what their macros include from anywhere this account may see.
+    private static void CheckRendering(Visit visit)
+    {
+        var bodies = visit.Queries("body-format").Concat(visit.Queries("expand").Select(part => part.Split('.')).SelectMany(parts => parts.SkipWhile(part => part != "body").Skip(1).Take(1)));
+        if (bodies.FirstOrDefault(body => !Sources.Contains(body)) is { } rendered)
+            throw new PolicyException($"The format {rendered} is not available here: it shows what a page includes from other spaces, and this organisation's policy limits which spaces you may use. Ask for storage.");
+    }
+
+    private static PolicyException Unknown(AtlassianRequest request) => GateText.Unknown(request.Method.Method, request.Path.Path, "spaces");
+}

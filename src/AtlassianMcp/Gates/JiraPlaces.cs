@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Atlassian.Http;
+using AtlassianMcp.Policies;
+
+namespace AtlassianMcp.Gates;
+
+/// <summary>A project as the site knows it.</summary>
+internal sealed record ProjectPlace(string Id, string Key, string? Name)
+{
+    public bool IsCalled(string text) => Id == text || Key.Equals(text, StringComparison.OrdinalIgnoreCase) || text.Equals(Name, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Where an issue is now.</summary>
+internal sealed record IssuePlace(string Id, string Key, string ProjectKey);
+
+/// <summary>Asks a Jira, in the caller's own name, where things are; what was read is remembered for the call.</summary>
+internal sealed class JiraPlaces(AtlassianConnection line)
+{
+    private const int KeysPerCall = 50;
+    private static readonly JsonTypeInfo<JsonNode> Json = (JsonTypeInfo<JsonNode>)JsonSerializerOptions.Web.GetTypeInfo(typeof(JsonNode));
+    private readonly ConcurrentDictionary<string, IssuePlace?> _issues = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, ProjectPlace?> _projects = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, string> _attachments = new(StringComparer.Ordinal);
+
+    /// <summary>The site asked.</summary>
+    public AtlassianSite Site => line.Site;
+
+    private int Version => line.Site.IsCloud ? 3 : 2;
+
+    /// <summary>Where the issue is; null when this account sees none.</summary>
+    /// <param name="idOrKey">Its key, an older key, or its id.</param>
+    /// <param name="isFresh">Whether it is asked again even when it was asked before.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<IssuePlace?> IssueAsync(string idOrKey, bool isFresh, CancellationToken cancellationToken)
+    {
+        if (!isFresh && _issues.TryGetValue(idOrKey, out var known)) return known;
+        var found = await FindAsync(RequestPath.Of($"rest/api/{Version}/issue/{idOrKey}").With("fields", "project"), cancellationToken);
+        return _issues[idOrKey] = (found.Text("id"), found.Text("key"), (found as JsonObject)?["fields"]?["project"].Text("key")) is ({ } id, { } key, { } project) ? new IssuePlace(id, key, project) : null;
+    }
+
+    /// <summary>The project of that key or id; null when this account sees none.</summary>
+    public async Task<ProjectPlace?> ProjectAsync(string idOrKey, CancellationToken cancellationToken)
+    {
+        if (_projects.TryGetValue(idOrKey, out var known)) return known;
+        var found = await FindAsync(RequestPath.Of($"rest/api/{Version}/project/{idOrKey}"), cancellationToken);
+        return _projects[idOrKey] = found.Text("id") is not null && found.Text("key") is not null ? Place(found!) : null;
+    }
+
+    /// <summary>Those of the set's named projects that this account sees.</summary>
+    public async Task<IReadOnlyList<ProjectPlace>> NamedAsync(KeySet set, CancellationToken cancellationToken)
+    {
+        var missing = set.Keys.Where(key => !_projects.ContainsKey(key)).ToList();
+        foreach (var chunk in missing.Chunk(KeysPerCall)) await LearnAsync(chunk, cancellationToken);
+        return [.. set.Keys.Select(key => _projects.GetValueOrDefault(key)).OfType<ProjectPlace>()];
+    }
+
+    /// <summary>What lies at a path; null where the site has nothing for this account.</summary>
+    public async Task<JsonNode?> FindAsync(RequestPath path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await line.GetAsync(path, Json, cancellationToken);
+        }
+        catch (AtlassianException missing) when (missing.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Notes on which issue an attachment is.</summary>
+    public void Note(string attachmentId, string issueIdOrKey) => _attachments[attachmentId] = issueIdOrKey;
+
+    /// <summary>The issue an attachment was seen on; null when it was not seen in this call.</summary>
+    public string? IssueOfAttachment(string attachmentId) => _attachments.GetValueOrDefault(attachmentId);
+
+    private async Task LearnAsync(string[] keys, CancellationToken cancellationToken)
+    {
+        var path = line.Site.IsCloud ? RequestPath.Of($"rest/api/3/project/search").WithEach("keys", keys).With("maxResults", KeysPerCall) : RequestPath.Of($"rest/api/2/project");
+        var answer = await line.GetAsync(path, Json, cancellationToken);
+        foreach (var project in ((answer as JsonArray) ?? (answer["values"] as JsonArray) ?? []).OfType<JsonNode>().Select(Place)) _projects[project.Key] = project;
+        foreach (var key in keys) _projects.TryAdd(key, null);
+    }
+
+    private static ProjectPlace Place(JsonNode project) => new(project.Text("id")!, project.Text("key")!, project.Text("name"));
+}

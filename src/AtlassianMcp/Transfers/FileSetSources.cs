@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Atlassian.Http;
+using AtlassianMcp.Storage;
+using AtlassianMcp.Tenancy;
+
+namespace AtlassianMcp.Transfers;
+
+/// <summary>Remembers from which site and spaces the content of file sets came, and for whom: rows of the table <c>filesets</c>, partition = tenant and caller's folder, row = set.</summary>
+public sealed class FileSetSources(ITableStore tables, TenantStore tenants, ApiKeyStore keys)
+{
+    internal const string Table = "filesets";
+    private const char Separator = '\n';
+
+    /// <summary>Notes whose set it is and, when given, a space that its content comes from.</summary>
+    public async Task NoteAsync(TenantContext call, string set, string? spaceKey, CancellationToken cancellationToken)
+    {
+        var partition = Partition(call.Tenant.Id, call.Caller.Folder);
+        var row = await tables.GetAsync(Table, partition, set, cancellationToken);
+        var spaces = SpacesOf(row);
+        if (spaceKey is not null) spaces = [.. spaces.Append(spaceKey).Distinct(StringComparer.OrdinalIgnoreCase)];
+        var values = new Dictionary<string, object?>
+        {
+            ["Caller"] = JsonSerializer.Serialize(call.Caller),
+            ["Site"] = spaceKey is null ? row?.Get<string>("Site") : call.Chosen(Product.Confluence).Key,
+            ["Spaces"] = string.Join(Separator, spaces),
+        };
+        await tables.UpsertAsync(Table, new TableRow(partition, set, values), cancellationToken);
+    }
+
+    /// <summary>Whether the caller may read everything that the set's content comes from.</summary>
+    public async Task<bool> MayReadAsync(TenantContext call, string set, CancellationToken cancellationToken) =>
+        call.Permissions.ReadableSpaces.IsAll || (IsName(set) && Covers(call.Permissions, await tables.GetAsync(Table, Partition(call.Tenant.Id, call.Caller.Folder), set, cancellationToken)));
+
+    /// <summary>Whether whoever a ticket was made for may still read everything in its set.</summary>
+    public async Task<bool> MayReadAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        if (ticket.Target.Split('/') is not [var folder, var file] || !IsName(folder) || !IsName(file) || await tenants.FindAsync(ticket.TenantId, cancellationToken) is not { } tenant) return false;
+        if (await tables.GetAsync(Table, Partition(tenant.Id, folder), Path.GetFileNameWithoutExtension(file), cancellationToken) is not { } row) return false;
+        var caller = JsonSerializer.Deserialize<Caller>(row.Get<string>("Caller")!)!;
+        if (!await keys.HoldsAsync(tenant.Id, caller, cancellationToken)) return false;
+        var permissions = tenant.PermissionsOf(caller);
+        return permissions.ReadableSpaces.IsAll || Covers(permissions, row);
+    }
+
+    internal static string Partition(string tenantId, string folder) => $"{tenantId}.{folder}";
+
+    // A set of unknown content is nobody's whose spaces are limited.
+    private static bool Covers(Policies.Permissions permissions, TableRow? row) => SpacesOf(row) is { Length: > 0 } spaces && spaces.All(permissions.ReadableSpaces.Contains);
+
+    private static string[] SpacesOf(TableRow? row) => row?.Get<string>("Spaces") is { Length: > 0 } spaces ? spaces.Split(Separator) : [];
+
+    // What comes from an address may not be able to be a key at all.
+    private static bool IsName(string text) => text.Length is > 0 and <= 200 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_');
+}
