@@ -2,15 +2,15 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using AtlassianMcpFunctions.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
-using Playground.AtlassianSite;
 
 namespace AtlassianMcpFunctions.Tests.EndToEnd;
 
 /// <summary>
 /// Processes of the server over one storage, and users whose Atlassian tokens have all ended: a refresh token that is used twice may end a grant.
-/// <c>TWO_SERVERS_USERS=50 dotnet test --filter TwoServersTests</c> is the long drill.
+/// <c>TWO_SERVERS_USERS=50 dotnet test --filter TwoServersTests</c> is the long drill, which also waits
+/// for the lease of a dead process instead of setting the clock forward.
 /// </summary>
-public sealed class TwoServersTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime
+public sealed class TwoServersTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime, IDisposable
 {
     private const int CallsPerUserAndServer = 2;
     private const int Few = 10;
@@ -26,11 +26,9 @@ public sealed class TwoServersTests(AzuriteFixture azurite) : IClassFixture<Azur
         _host = await SignInHost.StartAsync(new() { Settings = _settings, Services = services => services.AddSingleton<TimeProvider>(_clock) });
     }
 
-    public async Task DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        _folder.Dispose();
-    }
+    public Task DisposeAsync() => _host.DisposeAsync().AsTask();
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task All_users_at_once_through_both_use_each_refresh_token_once_and_lose_no_grant()
@@ -62,7 +60,7 @@ public sealed class TwoServersTests(AzuriteFixture azurite) : IClassFixture<Azur
 
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => CallAsync(killed.Http, tokens["person001"], "person001"));
         var used = Assert.Single(_host.Site.Accounts.Tokens.RefreshUses, token => token.Uses > 0);
-        _clock.Leap(TimeSpan.FromSeconds(41)); // its lease lasts so long
+        if (Users() == Few) _clock.Leap(TimeSpan.FromSeconds(41)); // its lease lasts so long
         await CallAsync(_host.Server.Http, tokens["person001"], "person001");
 
         // The second use, within Atlassian's ten minutes, gave what the first one lost.
