@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Playwright;
 
@@ -7,9 +8,11 @@ namespace AtlassianMcpFunctions.Tests.TestKit;
 /// <summary>A person at a real browser: sees pages, presses buttons by their ids, and notes what the browser forbids.</summary>
 internal sealed class BrowserWindow : IAsyncDisposable
 {
+    /// <summary>How long pages are waited for, in milliseconds.</summary>
+    public const int Patience = 20_000;
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
-    private readonly ConcurrentQueue<string> _requested = new();
 
     public BrowserWindow(IBrowserContext context, IPage page)
     {
@@ -18,16 +21,12 @@ internal sealed class BrowserWindow : IAsyncDisposable
         {
             if (message.Type is "error" or "warning" && !message.Location.Contains("/favicon.ico", StringComparison.Ordinal)) _complaints.Enqueue($"{message.Type}: {message.Text} ({message.Location})");
         };
-        page.Request += (_, request) => _requested.Enqueue(request.Url);
     }
 
     public IPage Page { get; }
 
     /// <summary>What the browser wrote to its console as errors and warnings: above all, violations of a page's content security policy.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
-
-    /// <summary>All addresses it asked for.</summary>
-    public IReadOnlyCollection<string> Requested => _requested;
 
     public Uri Address => new(Page.Url);
 
@@ -36,7 +35,7 @@ internal sealed class BrowserWindow : IAsyncDisposable
 
     public Task OpenAsync(string address) => Page.GotoAsync(address);
 
-    /// <summary>Presses a button or follows a link; the page that comes then is waited for.</summary>
+    /// <summary>Presses a button or follows a link.</summary>
     public Task PressAsync(string id) => Page.ClickAsync($"#{id}");
 
     public Task<bool> HasAsync(string id) => Page.Locator($"#{id}").IsVisibleAsync();
@@ -68,16 +67,22 @@ internal sealed class BrowserWindow : IAsyncDisposable
         await PressAsync("accept");
     }
 
+    /// <summary>Waits until an element has this text.</summary>
+    public Task SeeAsync(string selector, string text) => Assertions.Expect(Page.Locator(selector)).ToContainTextAsync(text, new() { Timeout = Patience });
+
+    /// <summary>Waits until so many elements are there.</summary>
+    public Task CountAsync(string selector, int count) => Assertions.Expect(Page.Locator(selector)).ToHaveCountAsync(count, new() { Timeout = Patience });
+
     /// <summary>Waits until the browser shows an address that begins like this.</summary>
     public async Task ArriveAsync(string prefix)
     {
         try
         {
-            await Page.WaitForURLAsync(url => url.StartsWith(prefix, StringComparison.Ordinal));
+            await Assertions.Expect(Page).ToHaveURLAsync(new Regex("^" + Regex.Escape(prefix)), new() { Timeout = Patience });
         }
-        catch (TimeoutException)
+        catch (PlaywrightException late)
         {
-            throw new InvalidOperationException($"The browser is at {Page.Url} instead: {await Page.InnerTextAsync("body")}\n{string.Join('\n', Complaints)}");
+            throw new InvalidOperationException($"The browser is at {Page.Url} instead.\n{string.Join('\n', Complaints)}", late);
         }
     }
 

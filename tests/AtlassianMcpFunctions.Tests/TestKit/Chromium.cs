@@ -16,7 +16,7 @@ internal static class Chromium
     public static async Task<BrowserWindow> OpenAsync()
     {
         var context = await (await Shared.Value).NewContextAsync(new() { ViewportSize = new() { Width = 1000, Height = 800 } });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(BrowserWindow.Patience);
         return new BrowserWindow(context, await context.NewPageAsync());
     }
 

@@ -30,11 +30,10 @@ public sealed class BrowserDataCenterTests : IAsyncLifetime
         await _window.Page.WaitForSelectorAsync("#user");
         await _window.Page.FillAsync("#token-jira-dc", "mia-personal-token");
         await _window.PressAsync("connect-jira-dc");
-        var connected = await _window.Page.Locator(".done").CountAsync();
+        await _window.CountAsync(".done", 2);
         await _window.PressAsync("finish");
         await _window.ArriveAsync(_listener.Landing);
 
-        Assert.Equal(2, connected);
         await SearchAsync(client, "/mcp/intern", "mia");
         Assert.Empty(_window.Complaints);
     }
@@ -47,11 +46,10 @@ public sealed class BrowserDataCenterTests : IAsyncLifetime
 
         await _window.Page.FillAsync("#token-jira-dc", "not-a-token");
         await _window.PressAsync("connect-jira-dc");
-        var told = await _window.TextAsync("problem");
+        await _window.SeeAsync("#problem", "did not accept it");
         await _window.PressAsync("finish");
 
-        Assert.Contains("did not accept it", told, StringComparison.Ordinal);
-        Assert.Contains("Connect at least one account first", await _window.TextAsync("problem"), StringComparison.Ordinal);
+        await _window.SeeAsync("#problem", "Connect at least one account first");
     }
 
     [Fact]
@@ -65,7 +63,7 @@ public sealed class BrowserDataCenterTests : IAsyncLifetime
             await _window.PressAsync(button);
             await _window.LogInAsync("mia", "mia");
             await _window.PressAsync("accept");
-            await _window.Page.WaitForSelectorAsync("#user");
+            await _window.SeeAsync($"section:has(#{button}) .done", "connected");
         }
 
         await _window.PressAsync("finish");

@@ -75,13 +75,12 @@ public sealed class BrowserSignInTests : IAsyncLifetime
         await _window.ArriveAsync(_listener.Landing);
         await _window.OpenAsync(Authorize(client));
         await _window.ConsentAsync("mia", _host.Site.Cloud.CloudId);
-        var choices = await _window.Page.Locator("input[name=cloud]").CountAsync();
+        await _window.CountAsync("input[name=cloud]", 2);
         await _window.Page.GetByLabel(_host.Site.SandboxUrl.Authority).UncheckAsync();
         await _window.PressAsync("finish");
         await _window.ArriveAsync(_listener.Landing);
         await SearchAsync(client);
 
-        Assert.Equal(2, choices);
         Assert.All(_host.Site.RequestLog.Entries, request => Assert.DoesNotContain(_host.Site.Sandbox.CloudId, request.PathAndQuery, StringComparison.Ordinal));
         Assert.Empty(_window.Complaints);
     }
@@ -119,7 +118,7 @@ public sealed class BrowserSignInTests : IAsyncLifetime
         _clock.Leap(TimeSpan.FromMinutes(16));
         await _window.PressAsync("allow");
 
-        Assert.Equal("This page is over", await _window.Page.InnerTextAsync("h1"));
+        await _window.SeeAsync("h1", "This page is over");
     }
 
     [Fact]
@@ -132,7 +131,7 @@ public sealed class BrowserSignInTests : IAsyncLifetime
         _clock.Leap(TimeSpan.FromMinutes(16));
         await _window.AcceptAsync("mia");
 
-        Assert.Equal("This page is over", await _window.Page.InnerTextAsync("h1"));
+        await _window.SeeAsync("h1", "This page is over");
     }
 
     [Theory]
@@ -146,7 +145,7 @@ public sealed class BrowserSignInTests : IAsyncLifetime
 
         await _window.OpenAsync($"{_host.Address}oauth/callback/atlassian{query}");
 
-        Assert.Equal("This page is over", await _window.Page.InnerTextAsync("h1"));
+        await _window.SeeAsync("h1", "This page is over");
     }
 
     [Fact]
@@ -160,7 +159,7 @@ public sealed class BrowserSignInTests : IAsyncLifetime
         await other.OpenAsync(_window.Page.Url);
         await other.AcceptAsync("mia");
 
-        Assert.Equal("This page is over", await other.Page.InnerTextAsync("h1"));
+        await other.SeeAsync("h1", "This page is over");
     }
 
     private async Task<ClientApp> ClientAsync() => await (await new ClientApp(_host).DiscoverAsync()).RegisterAsync(redirects: _listener.Callback);

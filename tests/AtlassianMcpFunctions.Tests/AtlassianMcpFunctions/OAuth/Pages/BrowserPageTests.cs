@@ -32,8 +32,10 @@ public sealed class BrowserPageTests : IAsyncLifetime
         await _window.PressAsync("allow");
         await _window.Page.FillAsync("#token-jira-dc", "mia-personal-token");
         await _window.PressAsync("connect-jira-dc");
+        await _window.CountAsync(".done", 1);
         var connect = await LookAsync("connect", width);
         await _window.PressAsync("connect-confluence-dc");
+        await _window.CountAsync("#problem", 1);
         var problem = await LookAsync("problem", width);
         await _window.OpenAsync($"{_host.Address}oauth/callback/atlassian?code=1");
         var over = await LookAsync("over", width);
@@ -95,14 +97,14 @@ public sealed class BrowserPageTests : IAsyncLifetime
     [Fact]
     public async Task A_program_with_a_scheme_of_its_own_is_opened_from_a_page_with_a_link_to_it()
     {
-        const string scheme = "cursor://anysphere.cursor-retrieval/oauth/callback";
-        var client = await (await new ClientApp(_host).DiscoverAsync()).RegisterAsync("Cursor", "none", scheme);
+        const string Callback = "cursor://anysphere.cursor-retrieval/oauth/callback";
+        var client = await (await new ClientApp(_host).DiscoverAsync()).RegisterAsync("Cursor", "none", Callback);
 
-        await _window.OpenAsync(client.Authorize(("redirect_uri", scheme)));
+        await _window.OpenAsync(client.Authorize(("redirect_uri", Callback)));
         await _window.ConsentAsync("mia", _host.Site.Cloud.CloudId);
         var link = await _window.Page.GetAttributeAsync("#onward", "href");
 
-        Assert.StartsWith(scheme + "?code=", link, StringComparison.Ordinal);
+        Assert.StartsWith(Callback + "?code=", link, StringComparison.Ordinal);
         Assert.Contains("cursor:", await _window.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         Assert.DoesNotContain(_window.Complaints, complaint => complaint.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase));
     }
