@@ -20,6 +20,7 @@ internal static class ServerParts
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings.Server);
+        services.Replace(ServiceDescriptor.Singleton(Remember(settings)));
         services.AddSingleton(new PublicAddress(settings.Server.PublicUrl));
         services.AddTenancy(settings.Server.Cloud, settings.Tenant is { } tenant ? [tenant] : []);
         services.AddOAuthServer();
@@ -32,6 +33,13 @@ internal static class ServerParts
         services.AddAtlassianMcpServer();
         if (settings.Server.RunsAlone) services.AddHostedService<LocalTriggers>();
         return services;
+    }
+
+    private static KnownSecrets Remember(AllSettings settings)
+    {
+        var known = new KnownSecrets();
+        foreach (var secret in settings.Secrets) known.Remember(secret);
+        return known;
     }
 
     /// <summary>Opens the server's doors; the trigger endpoints only where a Functions host calls them.</summary>

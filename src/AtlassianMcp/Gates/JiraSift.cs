@@ -13,6 +13,10 @@ internal sealed class JiraSift(JiraReach reach, bool isOpen)
     {
         if (isOpen) return;
         JsonSearch.Remove(answer, (name, node) => name == "renderedFields" || IsForeign(name, node));
+        foreach (var (name, list) in JsonSearch.Walk(answer).Where(node => node is { Name: not null, Value: JsonArray }).ToList())
+        {
+            foreach (var item in ((JsonArray)list!).ToList().Where(item => IsForeign(name, item))) ((JsonArray)list!).Remove(item);
+        }
     }
 
     /// <summary>Whether an issue found says that it lies in a project that may be read.</summary>

@@ -36,7 +36,7 @@ public sealed class KeySet
     {
         var names = items.Select(item => item.Trim()).Where(item => item.Length > 0).ToList();
         var isAllBut = names.Remove("*");
-        if (isAllBut != names.TrueForAll(name => name[0] == '!') && names.Count > 0)
+        if (names.Exists(name => (name[0] == '!') != isAllBut))
             throw new FormatException("""A list of keys is either ["A", "B"], or ["*"] for all, or ["*", "!A"] for all but some.""");
         return new KeySet(isAllBut, names.Select(name => name.TrimStart('!')));
     }

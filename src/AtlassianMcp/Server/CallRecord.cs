@@ -54,7 +54,7 @@ public sealed partial class CallRecord(AuditLog log, TimeProvider time, ILogger<
 
     private static AuditOutcome OutcomeOf(McpServerTool? tool, TenantContext call, CallToolResult result)
     {
-        if (tool is not null && ToolAccess.Judge(tool, call) != ToolVerdict.Allowed) return AuditOutcome.Refused;
+        if (call.WasRefused || (tool is not null && ToolAccess.Judge(tool, call) != ToolVerdict.Allowed)) return AuditOutcome.Refused;
         return result.IsError is true ? AuditOutcome.Failed : AuditOutcome.Done;
     }
 

@@ -1,3 +1,4 @@
+using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Protocol;
@@ -19,7 +20,7 @@ internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites)
             var result = await next(request, cancellationToken);
             var call = CallOf(request.Services!);
             var tools = request.Server.ServerOptions.ToolCollection!;
-            result.Tools = 
+            result.Tools =
             [
                 .. from listed in result.Tools
                    let tool = tools.TryGetPrimitive(listed.Name, out var found) ? found : null
@@ -45,7 +46,15 @@ internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites)
         var arguments = request.Params?.Arguments;
         var site = SiteArgument.Take(arguments);
         if (SiteArgument.ProductOf(tool) is { } product) await sites.ChooseAsync(CallOf(request.Services!), product, site, ToolTarget.Things(tool, arguments), cancellationToken);
-        return await next(request, cancellationToken);
+        try
+        {
+            return await next(request, cancellationToken);
+        }
+        catch (PolicyException)
+        {
+            CallOf(request.Services!).WasRefused = true; // for the audit log
+            throw;
+        }
     }
 
     private static string? Refuse(McpServerTool tool, RequestContext<CallToolRequestParams> request)

@@ -1,14 +1,18 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Atlassian.Confluence;
 using Atlassian.Http;
 using Atlassian.Jira;
 using AtlassianMcp.Gates;
+using AtlassianMcp.Grants;
+using AtlassianMcp.Policies;
 
 namespace AtlassianMcp.Tenancy;
 
 /// <summary>Finds which of a tenant's sites a call means: by the site it names, by an address, or by who has the project, space or page that it is about.</summary>
-public sealed partial class SiteFinder(SiteMemory memory)
+public sealed partial class SiteFinder(SiteMemory memory, TimeProvider time)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private static readonly string[] ProjectFields = ["project"];
     private static readonly string[] IssueFields = ["key", "issuekey", "issue", "parent"];
     private static readonly string[] SpaceFields = ["space", "space.key"];
@@ -68,13 +72,17 @@ public sealed partial class SiteFinder(SiteMemory memory)
         var key = $"{thing.Thing}:{thing.Text}";
         if (memory.Recall(call, product, key) is { } known) return [.. sites.Where(site => known.Contains(site.Alias))];
         var clients = sites.Select(call.ClientOf).ToList();
-        var has = await Task.WhenAll(clients.Select(client => HasAsync(client, thing, cancellationToken)));
-        var owners = sites.Where((_, at) => has[at]).ToList();
-        if (owners.Count > 0) memory.Note(call, product, key, owners);
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        var has = await Task.WhenAll(clients.Select(client => HasAsync(client, thing, either.Token)));
+        cancellationToken.ThrowIfCancellationRequested();
+        var owners = sites.Where((_, at) => has[at] is true).ToList();
+        if (owners.Count > 0 && !has.Contains(null)) memory.Note(call, product, key, owners);
         return owners;
     }
 
-    private static async Task<bool> HasAsync(object client, NamedThing thing, CancellationToken cancellationToken)
+    // Null when the site did not say: one that is down must not keep the others waiting, nor be remembered for it.
+    private static async Task<bool?> HasAsync(object client, NamedThing thing, CancellationToken cancellationToken)
     {
         try
         {
@@ -87,9 +95,17 @@ public sealed partial class SiteFinder(SiteMemory memory)
                 _ => false,
             };
         }
-        catch (Exception closed) when (closed is AtlassianException or NotAvailableException)
+        catch (AtlassianException closed) when (closed.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest)
         {
-            return false; // not there, not for this caller, or not to be reached: none of them is the site that is meant
+            return false;
+        }
+        catch (Exception silent) when (silent is AtlassianException or OperationCanceledException)
+        {
+            return null;
+        }
+        catch (Exception closed) when (closed is NotAvailableException or PolicyException or GrantOverException)
+        {
+            return false; // nothing of this caller's leads there
         }
     }
 

@@ -28,6 +28,9 @@ public sealed class TenantContext(TenantCredentials credentials, AtlassianTransp
     /// <summary>What they might do if their token or key were not limited.</summary>
     public Permissions Ceiling { get; private set; } = Permissions.Unlimited;
 
+    /// <summary>Whether the policy stood in the call's way.</summary>
+    public bool WasRefused { get; set; }
+
     /// <summary>The Atlassian accounts that the call has acted as so far; null when it has not asked Atlassian.</summary>
     public string? ActingAs => string.Join(", ", _used.Select(access => access.Account).OfType<string>().Distinct()) is { Length: > 0 } accounts ? accounts : null;
 

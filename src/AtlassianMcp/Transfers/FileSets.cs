@@ -33,6 +33,9 @@ public sealed class FileSets(IBlobStore blobs, FileSetSources sources, SignedLin
     /// <summary>Notes a space that a set's content comes from; whoever may not read it any more does not get the set's files.</summary>
     public Task NoteAsync(string set, string spaceKey, CancellationToken cancellationToken) => sources.NoteAsync(tenant, set, spaceKey, cancellationToken);
 
+    /// <summary>Whether the caller may read everything that a set's content comes from.</summary>
+    public Task<bool> MayReadAsync(string set, CancellationToken cancellationToken) => sources.MayReadAsync(tenant, set, cancellationToken);
+
     /// <summary>Opens a file of a set; null when there is none, or its content lies in spaces that the caller may not read.</summary>
     public async Task<BlobContent?> OpenAsync(string set, string path, CancellationToken cancellationToken) =>
         await sources.MayReadAsync(tenant, set, cancellationToken) ? await blobs.OpenReadAsync(Container, Name(set, path), cancellationToken) : null;

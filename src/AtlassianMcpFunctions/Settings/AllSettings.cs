@@ -8,6 +8,14 @@ namespace AtlassianMcpFunctions.Settings;
 /// <summary>All settings of the process, read and validated once at start.</summary>
 internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, StorageOptions Storage, Tenant? Tenant)
 {
+    /// <summary>The secrets among the settings, which no log may show.</summary>
+    public IEnumerable<string> Secrets =>
+    [
+        .. from site in Tenant?.Sites ?? [] from account in site.Accounts where account.Value is not null select account.Value,
+        .. Tenant?.Access.OAuth?.App?.Value is { } secret ? [secret] : Array.Empty<string>(),
+        .. from part in Storage.ConnectionString?.Split(';') ?? [] where part.TrimStart().StartsWith("AccountKey=", StringComparison.OrdinalIgnoreCase) select part.Split('=', 2)[1],
+    ];
+
     /// <summary>Reads everything; <paramref name="problems"/> holds one line for each missing or malformed setting.</summary>
     public static AllSettings Read(IConfiguration configuration, out IReadOnlyList<string> problems)
     {

@@ -33,7 +33,7 @@ public sealed class JobGet(JobStore store, FileSets files, TenantContext tenant,
             await Task.Delay(Pause, time, cancellationToken);
         }
 
-        return Describe(job);
+        return await DescribeAsync(job, cancellationToken);
     }
 
     private async Task<Job> FindAsync(string jobId, CancellationToken cancellationToken)
@@ -51,10 +51,12 @@ public sealed class JobGet(JobStore store, FileSets files, TenantContext tenant,
         await request.Server.NotifyProgressAsync(token, progress, cancellationToken: cancellationToken);
     }
 
-    private Result Describe(Job job)
+    private async Task<Result> DescribeAsync(Job job, CancellationToken cancellationToken)
     {
         var result = job.Result is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Result);
         var set = result?.GetValueOrDefault("file_set") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
+        // Titles of pages are content, too.
+        if (set is not null && !await files.MayReadAsync(set, cancellationToken)) (result, set) = (null, null);
         return new Result(
             job.Id, job.Kind, job.State, job.Done, job.Total, job.Activity, job.Error, job.CreatedAt, job.UpdatedAt, result, set is null ? null : files.DownloadUrl(set));
     }

@@ -61,6 +61,7 @@ public sealed class JobPolicyTests
         bench.SetPolicy(OtherSpace);
         Assert.Null(await bench.ReadAsync(resource));
         Assert.Equal(HttpStatusCode.NotFound, await bench.DownloadAsync(link));
+        Assert.Null((await bench.JobAsync(job))["output"]);
 
         bench.SetPolicy(new PolicyRule { Spaces = new Reach(KeySet.Of("HAND")) });
         Assert.NotNull(await bench.ReadAsync(resource));

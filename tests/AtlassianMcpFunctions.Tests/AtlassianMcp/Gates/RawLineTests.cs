@@ -74,6 +74,30 @@ public sealed class RawLineTests
     }
 
     [Theory, ClassData(typeof(BothFlavours))]
+    public async Task Hidden_fields_stand_nowhere_in_an_answer_and_pass_in_no_body(string flavour)
+    {
+        await using var world = await World.StartAsync(flavour, new PolicyRule { HiddenFields = ["duedate", "customfield_10010", "comment"] });
+        var (line, api) = (world.Jira, world.Api);
+        var name = world.Store.Jira.Fields.ById("customfield_10010")!.Name;
+        await new AtlassianConnection(line.Site, world.Credential, world.Transport).PutAsync(
+            RequestPath.Of($"rest/api/{api}/issue/DEMO-2"), JsonNode.Parse("""{"fields":{"customfield_10010":13,"duedate":"2031-05-05"}}""")!, default);
+
+        var issue = await line.GetAsync(RequestPath.Of($"rest/api/{api}/issue/DEMO-2").With("expand", "names,schema,changelog,editmeta,renderedFields,transitions"), Json, default);
+        var fields = await line.GetAsync(RequestPath.Of($"rest/api/{api}/field"), Json, default);
+        foreach (var hidden in new[] { "customfield_10010", "2031-05-05", "\"duedate\"", $"\"{name}\"" })
+        {
+            Assert.DoesNotContain(hidden, issue.ToJsonString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(hidden, fields.ToJsonString(), StringComparison.Ordinal);
+        }
+
+        foreach (var body in new[] { """{"fields":{"duedate":null}}""", """{"update":{"customfield_10010":[{"set":1}]}}""", """{"transition":{"id":"11"},"update":{"comment":[{"add":{"body":"x"}}]}}""" })
+            await RefusedAsync(() => line.PostAsync(RequestPath.Of($"rest/api/{api}/issue/DEMO-2/transitions"), JsonNode.Parse(body)!, default), "hides it");
+        await RefusedAsync(() => line.GetAsync(RequestPath.Of($"rest/api/{api}/issue/DEMO-2/comment"), Json, default), "hides it");
+        await RefusedAsync(() => line.PostAsync(RequestPath.Of($"rest/api/{api}/jql/match"), JsonNode.Parse("""{"jqls":["due > 5"]}""")!, default), "is not possible here");
+        await RefusedAsync(() => line.QueryAsync(RequestPath.Of($"rest/api/{api}/search"), JsonNode.Parse("""{"jql":"text ~ salary"}""")!, Json, default), "text also searches");
+    }
+
+    [Theory, ClassData(typeof(BothFlavours))]
     public async Task Nothing_allowed_means_nothing_asked_and_nothing_found(string flavour)
     {
         await using var world = await World.StartAsync(flavour, new PolicyRule { Projects = new Reach(KeySet.None), Spaces = new Reach(KeySet.None) });
@@ -120,7 +144,7 @@ public sealed class RawLineTests
         Assert.Contains(words, said, StringComparison.Ordinal);
     }
 
-    private sealed class World(DemoSite site, AtlassianStore store, AtlassianConnection jira, AtlassianConnection confluence, AtlassianTransport transport) : IAsyncDisposable
+    private sealed class World(DemoSite site, AtlassianStore store, AtlassianConnection jira, AtlassianConnection confluence, Credential credential, AtlassianTransport transport) : IAsyncDisposable
     {
         public DemoSite Site => site;
 
@@ -129,6 +153,10 @@ public sealed class RawLineTests
         public AtlassianConnection Jira => jira;
 
         public AtlassianConnection Confluence => confluence;
+
+        public Credential Credential => credential;
+
+        public AtlassianTransport Transport => transport;
 
         public int Api => store.IsCloud ? 3 : 2;
 
@@ -148,6 +176,7 @@ public sealed class RawLineTests
                 site, store,
                 Gated(jira, gate => JiraGate.For(permissions, gate)),
                 Gated(confluence, gate => ConfluenceGate.For(permissions, gate)),
+                credential,
                 transport);
 
             AtlassianConnection Gated(AtlassianSite where, Func<AtlassianConnection, IGate?> gate) =>

@@ -48,6 +48,17 @@ public sealed class SiteChoiceTests
     }
 
     [Fact]
+    public async Task A_site_that_is_down_does_not_keep_a_call_from_the_one_that_is_meant()
+    {
+        await using var three = await Three.StartAsync(site => site.Alias == "own" ? site with { Url = new Uri("http://127.0.0.1:9/jira") } : site);
+        three.Other.Cloud.Jira.AddProject("WEST", "West");
+
+        var found = await three.Host.CallAsync("jira_search", new { jql = "project = WEST" });
+
+        Assert.False(found.IsError, found.Text);
+    }
+
+    [Fact]
     public async Task A_page_is_found_by_its_number_and_a_space_by_its_key()
     {
         await using var three = await Three.StartAsync();

@@ -73,6 +73,19 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_policy_forbids_at_the_line_is_written_down_as_refused()
+    {
+        await _host.ChangeAsync("acme", tenant => tenant with { Policy = [new PolicyRule { Projects = new Reach(KeySet.All, KeySet.None) }] });
+        var (_, access, _) = await ClientApp.SignedInAsync(_host, "mia");
+
+        var (isError, text) = await _host.CallAsync("/mcp", "jira_add_comment", new { issue_key = "DEMO-1", body = "x" }, access);
+
+        Assert.True(isError);
+        Assert.Contains("policy", text, StringComparison.Ordinal);
+        Assert.Equal(AuditOutcome.Refused, Assert.Single(await EntriesAsync()).Outcome);
+    }
+
+    [Fact]
     public async Task Rows_go_after_their_time()
     {
         var log = _host.Server.Services.GetRequiredService<AuditLog>();
