@@ -14,8 +14,7 @@ internal sealed class AuthorizeEndpoints(AuthorizationParser parser, FlowSeal se
         switch (await parser.ReadAsync(http.Request.Query, http.RequestAborted))
         {
             case Parsed.Good good:
-                var flow = seal.Begin(http, good.Tenant.Id, good.Request);
-                return ConsentPage.Show(http, good.Request, good.Client, good.Tenant, seal.Close(FlowStep.Consent, flow), steps.Targets(good.Tenant, flow));
+                return ConsentPage.Show(http, good.Request, good.Client, good.Tenant, seal.Close(FlowStep.Consent, seal.Begin(http, good.Tenant.Id, good.Request)));
             case Parsed.Refused refused:
                 return returns.WithError(refused.RedirectUri, refused.State, refused.Error, refused.Description);
             case Parsed.AskTenant:

@@ -10,7 +10,7 @@ using static AtlassianMcpFunctions.OAuth.Pages.HtmlPage;
 namespace AtlassianMcpFunctions.OAuth;
 
 /// <summary>Takes a user from their consent through Atlassian to the end of the sign-in.</summary>
-internal sealed class ConnectSteps(Connections connections, FlowSeal seal, CodeStore codes, GrantStore grants, Returns returns, Atlassian.Platform.CloudAddresses cloud)
+internal sealed class ConnectSteps(Connections connections, FlowSeal seal, CodeStore codes, GrantStore grants, Returns returns)
 {
     private static readonly ToolClass[] WhenLinking = [ToolClass.Read, ToolClass.Write];
 
@@ -25,7 +25,7 @@ internal sealed class ConnectSteps(Connections connections, FlowSeal seal, CodeS
         var state = seal.Close(FlowStep.Atlassian, flow with { Asked = asked, Verifier = verifier });
         try
         {
-            return new SeeOther((await connections.AskAsync(tenant, asked, state, verifier, flow.Request?.Classes ?? WhenLinking, http.RequestAborted)).AbsoluteUri);
+            return new Onward((await connections.AskAsync(tenant, asked, state, verifier, flow.Request?.Classes ?? WhenLinking, http.RequestAborted)).AbsoluteUri);
         }
         catch (SignInProblemException problem)
         {
@@ -45,21 +45,13 @@ internal sealed class ConnectSteps(Connections connections, FlowSeal seal, CodeS
     public async Task<IResult> ShowAsync(HttpContext http, Tenant tenant, SignInFlow flow, string? problem, Grant? grant = null)
     {
         grant ??= await GrantAsync(flow, http.RequestAborted);
-        return ConnectPage.Show(http, tenant, flow, grant, seal.Close(FlowStep.Connect, flow), problem, Targets(tenant, flow));
+        return ConnectPage.Show(http, tenant, flow, grant, seal.Close(FlowStep.Connect, flow), problem);
     }
 
     /// <summary>The end: back to the client with a code.</summary>
     public async Task<IResult> FinishAsync(HttpContext http, SignInFlow flow) => flow.Request is { } request
         ? returns.WithCode(request, await codes.CreateAsync(new CodeContent(request, flow.User!), http.RequestAborted))
         : Tell(http, StatusCodes.Status200OK, "Connected", "Your Atlassian account is connected. You can close this page and go on in your client.");
-
-    /// <summary>Where forms of these pages may lead.</summary>
-    public IEnumerable<string> Targets(Tenant tenant, SignInFlow flow) =>
-    [
-        .. HasCloud(tenant) ? [SourceOf(cloud.Auth.AbsoluteUri)] : Array.Empty<string>(),
-        .. tenant.Sites.Where(site => site.OAuthApp is not null).Select(site => SourceOf(site.Url.AbsoluteUri)),
-        .. flow.Request is { } request ? [SourceOf(request.RedirectUri)] : Array.Empty<string>(),
-    ];
 
     /// <summary>What the user has connected so far; null before they are known.</summary>
     public async Task<Grant?> GrantAsync(SignInFlow flow, CancellationToken cancellationToken) =>

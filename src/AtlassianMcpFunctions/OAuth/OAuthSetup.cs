@@ -4,6 +4,7 @@ using AtlassianMcpFunctions.OAuth.Clients;
 using AtlassianMcpFunctions.OAuth.Flow;
 using AtlassianMcpFunctions.OAuth.Tokens;
 using AtlassianMcpFunctions.SignIn;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AtlassianMcpFunctions.OAuth;
 
@@ -16,7 +17,8 @@ internal static class OAuthSetup
     public static IServiceCollection AddOAuthServer(this IServiceCollection services)
     {
         services.AddSingleton<Resources>().AddSingleton<Returns>().AddSingleton<FormGuard>();
-        services.AddSingleton(provider => new MetadataDocuments(new HttpMessageInvoker(GuardedSockets.Create(AddressRule.Public)), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddKeyedSingleton(MetadataDocuments.Network, (_, _) => new HttpMessageInvoker(GuardedSockets.Create(AddressRule.Public)));
+        services.AddSingleton<MetadataDocuments>();
         services.AddSingleton<RegisteredClients>().AddSingleton<ClientDirectory>().AddSingleton<ClientAuthentication>();
         services.AddSingleton<AuthorizationParser>().AddSingleton<FlowSeal>().AddSingleton<Connections>().AddSingleton<ConnectSteps>();
         services.AddSingleton<CodeStore>().AddSingleton<SignInStore>().AddSingleton<TokenSeal>().AddSingleton<TokenEndpoint>();

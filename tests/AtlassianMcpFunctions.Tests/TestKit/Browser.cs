@@ -22,7 +22,7 @@ internal sealed partial record Seen(int Status, Uri Address, string Html, Uri? A
     public string Link(string id) => WebUtility.HtmlDecode(Regex.Match(Html, $"id=\"{id}\" href=\"([^\"]*)\"").Groups[1].Value);
 
     public Dictionary<string, string> Hidden =>
-        HiddenInput().Matches(Html).ToDictionary(match => WebUtility.HtmlDecode(match.Groups[1].Value), match => WebUtility.HtmlDecode(match.Groups[2].Value));
+        HiddenInput().Matches(Html).GroupBy(match => WebUtility.HtmlDecode(match.Groups[1].Value)).ToDictionary(group => group.Key, group => WebUtility.HtmlDecode(group.First().Groups[2].Value));
 
     [GeneratedRegex("<option value=\"([^\"]*)\"")]
     private static partial Regex Option();
@@ -36,7 +36,7 @@ internal sealed partial record Seen(int Status, Uri Address, string Html, Uri? A
 
 /// <summary>Goes through sign-in pages as a browser does: cookies, forms, redirects within the server.</summary>
 /// <param name="principal">What App Service Authentication writes on each request of a user it knows.</param>
-internal sealed class Browser(string? principal = null) : IDisposable
+internal sealed partial class Browser(string? principal = null) : IDisposable
 {
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false });
 
@@ -54,6 +54,18 @@ internal sealed class Browser(string? principal = null) : IDisposable
 
     public Task<Seen> LogInAsync(Seen page, string name, string password) => SubmitAsync(page, ("username", name), ("password", password));
 
+    /// <summary>Goes from an address that a client sends its user to through consent and Atlassian, up to where the user is sent back.</summary>
+    public async Task<Seen> SignInAsync(string address, string user, string? cloudId = null)
+    {
+        var consent = await OpenAsync(address);
+        Assert.True(consent.Has("allow"), consent.Html);
+        var away = await SubmitAsync(consent, ("decision", "allow"));
+        var atlassian = await OpenAsync(away.Away!.AbsoluteUri);
+        if (atlassian.Has("login-submit")) atlassian = await LogInAsync(atlassian, $"{user}@example.com", $"{user}-password");
+        var accepted = await SubmitAsync(atlassian, ("decision", "accept"), ("site", cloudId ?? atlassian.Options[0]));
+        return await OpenAsync(accepted.Away!.AbsoluteUri);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<Seen> GoAsync(HttpMethod method, Uri address, Dictionary<string, string>? fields)
@@ -64,10 +76,15 @@ internal sealed class Browser(string? principal = null) : IDisposable
             if (principal is not null) request.Headers.Add("X-MS-CLIENT-PRINCIPAL", principal);
             using var response = await _http.SendAsync(request);
             var html = await response.Content.ReadAsStringAsync();
-            if (response.Headers.Location is not { } location) return new Seen((int)response.StatusCode, address, html, null);
+            // A form of ours is answered with a page that leads on.
+            var location = response.Headers.Location ?? (Onward().Match(html) is { Success: true } onward ? new Uri(WebUtility.HtmlDecode(onward.Groups[1].Value), UriKind.RelativeOrAbsolute) : null);
+            if (location is null) return new Seen((int)response.StatusCode, address, html, null);
             var next = new Uri(address, location);
             if (next.Authority != address.Authority) return new Seen((int)response.StatusCode, address, html, next);
             (method, address, fields) = (HttpMethod.Get, next, null);
         }
     }
+
+    [GeneratedRegex("<meta http-equiv=\"refresh\" content=\"0;url=([^\"]*)\"")]
+    private static partial Regex Onward();
 }

@@ -68,16 +68,8 @@ internal sealed class ClientApp(SignInHost host, string path = "/mcp")
     }
 
     /// <summary>Goes with the user through consent and Atlassian, and gives what they come back with.</summary>
-    public async Task<Seen> SignInAsync(Browser browser, string user, params (string Name, string? Value)[] changes)
-    {
-        var consent = await browser.OpenAsync(Authorize(changes));
-        Assert.True(consent.Has("allow"), consent.Html);
-        var away = await browser.SubmitAsync(consent, ("decision", "allow"));
-        var atlassian = await browser.OpenAsync(away.Away!.AbsoluteUri);
-        if (atlassian.Has("login-submit")) atlassian = await browser.LogInAsync(atlassian, $"{user}@example.com", $"{user}-password");
-        var accepted = await browser.SubmitAsync(atlassian, ("decision", "accept"), ("site", path.EndsWith("/globex", StringComparison.Ordinal) ? host.Site.Sandbox.CloudId : host.Site.Cloud.CloudId));
-        return await browser.OpenAsync(accepted.Away!.AbsoluteUri);
-    }
+    public Task<Seen> SignInAsync(Browser browser, string user, params (string Name, string? Value)[] changes) =>
+        browser.SignInAsync(Authorize(changes), user, path.EndsWith("/globex", StringComparison.Ordinal) ? host.Site.Sandbox.CloudId : host.Site.Cloud.CloudId);
 
     /// <summary>Sends a token request; given values replace the usual ones, null leaves one out.</summary>
     public async Task<(HttpStatusCode Status, JsonObject Json)> TokenAsync(params (string Name, string? Value)[] fields)

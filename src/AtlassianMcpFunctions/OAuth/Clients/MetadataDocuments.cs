@@ -10,8 +10,11 @@ namespace AtlassianMcpFunctions.OAuth.Clients;
 /// </summary>
 /// <param name="network">A way out that reaches public addresses only.</param>
 /// <param name="time">How long documents are remembered.</param>
-internal sealed class MetadataDocuments(HttpMessageInvoker network, TimeProvider time) : IDisposable
+internal sealed class MetadataDocuments([FromKeyedServices(MetadataDocuments.Network)] HttpMessageInvoker network, TimeProvider time) : IDisposable
 {
+    /// <summary>The key of the service that requests go out by.</summary>
+    public const string Network = "client-metadata-documents";
+
     private const int Largest = 16 * 1024;
     private const int MostRemembered = 500;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -20,11 +23,7 @@ internal sealed class MetadataDocuments(HttpMessageInvoker network, TimeProvider
     private readonly ConcurrentDictionary<string, (OAuthClientApp? Client, DateTimeOffset Until)> _known = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _turns = new(4);
 
-    public void Dispose()
-    {
-        network.Dispose();
-        _turns.Dispose();
-    }
+    public void Dispose() => _turns.Dispose();
 
     /// <summary>The client that the document describes; null when there is no good document.</summary>
     public async Task<OAuthClientApp?> FetchAsync(string clientId, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using AtlassianMcp.Tenancy;
+using AtlassianMcpFunctions.OAuth.Pages;
 
 namespace AtlassianMcpFunctions.OAuth.Flow;
 
@@ -19,19 +20,6 @@ internal sealed class Returns(PublicAddress address)
     {
         var query = parameters.Append((Name: "iss", Value: Issuer)).Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}");
         var joint = redirectUri.Contains('?', StringComparison.Ordinal) ? '&' : '?';
-        return new SeeOther(redirectUri + joint + string.Join('&', query));
-    }
-}
-
-/// <summary>303: the browser goes on with GET, whatever brought it here; it is not told where it came from.</summary>
-internal sealed class SeeOther(string address) : IResult
-{
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        httpContext.Response.Headers.Location = address;
-        httpContext.Response.Headers.CacheControl = "no-store";
-        httpContext.Response.Headers["Referrer-Policy"] = "no-referrer";
-        return Task.CompletedTask;
+        return new Onward(redirectUri + joint + string.Join('&', query));
     }
 }

@@ -9,7 +9,7 @@ namespace AtlassianMcpFunctions.OAuth.Pages;
 /// <summary>Asks the user whether they trust this client, each time and before Atlassian is asked: Atlassian knows only one app, this server, and cannot tell its clients apart.</summary>
 internal static class ConsentPage
 {
-    public static IResult Show(HttpContext http, AuthorizationRequest request, OAuthClientApp client, Tenant tenant, string sealedFlow, IEnumerable<string> formTargets) => HtmlPage.Show(
+    public static IResult Show(HttpContext http, AuthorizationRequest request, OAuthClientApp client, Tenant tenant, string sealedFlow) => HtmlPage.Show(
         http,
         StatusCodes.Status200OK,
         $"Connect {request.ClientName} to Jira and Confluence?",
@@ -18,8 +18,8 @@ internal static class ConsentPage
         <dl>
         <dt>Program</dt><dd id="client">{Text(request.ClientName)}{Publisher(client)}</dd>
         <dt>You are sent back to</dt><dd id="redirect"><strong>{Text(RedirectRules.Describe(request.RedirectUri))}</strong></dd>
-        <dt>Sites</dt><dd id="sites">{string.Join("<br>", tenant.Sites.Select(site => Text($"{site.Product}: {site.Url}")))}</dd>
-        <dt>It may</dt><dd id="scopes">{string.Join("<br>", request.Classes.Select(one => Text(Scopes.Describe(one))))}</dd>
+        <dt>Sites</dt><dd id="sites">{List(tenant.Sites.Select(site => $"{site.Product}: {site.Url}"))}</dd>
+        <dt>It may</dt><dd id="scopes">{List(request.Classes.Select(Scopes.Describe))}</dd>
         </dl>
         {Warning(client)}
         <p>It can do no more than you can, and no more than your organisation's policy allows. Next, Atlassian asks you to sign in.</p>
@@ -30,8 +30,9 @@ internal static class ConsentPage
         <button type="submit" name="decision" value="deny" id="deny">Cancel</button>
         </div>
         </form>
-        """,
-        formTargets);
+        """);
+
+    private static string List(IEnumerable<string> lines) => $"<ul>{string.Concat(lines.Select(line => $"<li>{Text(line)}</li>"))}</ul>";
 
     private static string Publisher(OAuthClientApp client) => client switch
     {

@@ -46,8 +46,9 @@ internal sealed class CodeStore(ITableStore tables, IDataProtectionProvider prot
     public async Task<Redemption> RedeemAsync(string code, string signInId, CancellationToken cancellationToken)
     {
         if (await tables.GetAsync(Table, Partition, RowOf(code), cancellationToken) is not { } row) return new Redemption(null, null);
-        if (row.Get<string>("SignIn") is { } earlier) return new Redemption(null, (row.Get<string>("Tenant")!, earlier));
-        var used = row with { Values = new Dictionary<string, object?>(row.Values) { ["SignIn"] = signInId } };
+        // A second use is written down too: the first may not have stored its sign-in yet, and asks for it afterwards.
+        var isReplay = row.Get<string>("SignIn") is not null;
+        var used = row with { Values = new Dictionary<string, object?>(row.Values) { [isReplay ? "Replayed" : "SignIn"] = isReplay ? true : signInId } };
         try
         {
             await tables.ReplaceAsync(Table, used, cancellationToken);
@@ -58,8 +59,13 @@ internal sealed class CodeStore(ITableStore tables, IDataProtectionProvider prot
             return await RedeemAsync(code, signInId, cancellationToken);
         }
 
+        if (row.Get<string>("SignIn") is { } earlier) return new Redemption(null, (row.Get<string>("Tenant")!, earlier));
         return row.Get<DateTimeOffset>("ExpiresAt") > time.GetUtcNow() ? new Redemption(Open(row), null) : new Redemption(null, null);
     }
+
+    /// <summary>Whether a code was used again since it was redeemed.</summary>
+    public async Task<bool> IsReplayedAsync(string code, CancellationToken cancellationToken) =>
+        (await tables.GetAsync(Table, Partition, RowOf(code), cancellationToken))?.Get<bool?>("Replayed") == true;
 
     private CodeContent? Open(TableRow row)
     {

@@ -36,12 +36,14 @@ internal sealed class TokenEndpoint(
         if (redemption.EarlierSignIn is { } earlier) await signIns.RevokeAsync(earlier.TenantId, earlier.Id, cancellationToken);
         if (redemption.Content is not { } content || content.Request.ClientId != client.Id || FlowSeal.Hash(verifier) != content.Request.CodeChallenge
             || (form["redirect_uri"] is { } redirect && redirect != content.Request.RedirectUri))
-            return OAuthAnswers.Error("invalid_grant", "The code is unknown, over, used already, or not this client's.");
+            return NoCode();
         if (IsElsewhere(form, content.Request.ResourceTenant)) return OAuthAnswers.Error("invalid_target", "The code is for another resource.");
         if (await tenants.FindAsync(content.Request.TenantId, cancellationToken) is not { Access.OAuth: not null } tenant) return OAuthAnswers.Error("invalid_grant", "Nobody can sign in there any more.");
         var signIn = Begin(id, content, tenant);
         await signIns.AddAsync(signIn, cancellationToken);
-        return Answer(tenant, signIn, signIn.Classes);
+        if (!await codes.IsReplayedAsync(code, cancellationToken)) return Answer(tenant, signIn, signIn.Classes);
+        await signIns.RevokeAsync(signIn.TenantId, signIn.Id, cancellationToken);
+        return NoCode();
     }
 
     private async Task<IResult> RefreshAsync(OAuthClientApp client, OAuthForm form, CancellationToken cancellationToken)
@@ -103,6 +105,8 @@ internal sealed class TokenEndpoint(
             scope = Scopes.Write(classes),
         });
     }
+
+    private static IResult NoCode() => OAuthAnswers.Error("invalid_grant", "The code is unknown, over, used already, or not this client's.");
 
     private static IResult Over() => OAuthAnswers.Error("invalid_grant", "The sign-in is over, was ended, or the token was used already. Sign in again.");
 }

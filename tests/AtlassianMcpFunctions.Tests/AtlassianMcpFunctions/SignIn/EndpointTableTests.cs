@@ -1,5 +1,4 @@
 using System.Net;
-using AtlassianMcpFunctions.Tests.TestKit;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

