@@ -21,9 +21,9 @@ internal sealed class ClientAuthentication(ClientDirectory clients)
 
     private static (string Id, string Secret)? Basic(string header)
     {
-        const string scheme = "Basic ";
+        const string Scheme = "Basic ";
         var buffer = new byte[header.Length];
-        if (!header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) || !Convert.TryFromBase64String(header[scheme.Length..].Trim(), buffer, out var length)) return null;
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || !Convert.TryFromBase64String(header[Scheme.Length..].Trim(), buffer, out var length)) return null;
         return Encoding.UTF8.GetString(buffer, 0, length).Split(':', 2) is [var id, var secret] ? (Decode(id), Decode(secret)) : null;
     }
 
