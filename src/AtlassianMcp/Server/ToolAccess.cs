@@ -1,7 +1,7 @@
+using Atlassian.Http;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools;
-using Atlassian.Http;
 using ModelContextProtocol.Server;
 
 namespace AtlassianMcp.Server;

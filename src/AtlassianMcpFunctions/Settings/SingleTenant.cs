@@ -44,13 +44,13 @@ internal static class SingleTenant
 
     private static OAuthAccess? OAuth(SettingsReader settings)
     {
-        const string id = "ATLASSIAN_OAUTH_CLIENT_ID", secret = "ATLASSIAN_OAUTH_CLIENT_SECRET";
-        switch ((settings.Text(id), settings.Text(secret)))
+        const string Id = "ATLASSIAN_OAUTH_CLIENT_ID", Secret = "ATLASSIAN_OAUTH_CLIENT_SECRET";
+        switch ((settings.Text(Id), settings.Text(Secret)))
         {
             case (null, null): return null;
             case ({ } client, { } value): return new OAuthAccess { App = new OAuthApp(client, "") { Value = value } };
             default:
-                settings.Problem($"{id} and {secret} must be set together: they are the app registered at developer.atlassian.com that users sign in with.");
+                settings.Problem($"{Id} and {Secret} must be set together: they are the app registered at developer.atlassian.com that users sign in with.");
                 return null;
         }
     }

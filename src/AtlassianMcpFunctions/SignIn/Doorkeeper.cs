@@ -27,8 +27,8 @@ internal sealed class Doorkeeper(IEnumerable<IWayIn> ways)
     private static string? ReadBearer(StringValues headers)
     {
         if (headers.Count == 0) return "";
-        const string scheme = "Bearer ";
-        return headers is [{ } only] && only.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) && only[scheme.Length..].Trim() is { Length: > 0 } token && !token.Any(char.IsWhiteSpace)
+        const string Scheme = "Bearer ";
+        return headers is [{ } only] && only.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && only[Scheme.Length..].Trim() is { Length: > 0 } token && !token.Any(char.IsWhiteSpace)
             ? token
             : null;
     }

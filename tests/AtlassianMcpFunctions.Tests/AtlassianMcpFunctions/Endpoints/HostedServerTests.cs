@@ -1,6 +1,6 @@
-using Atlassian.Http;
 using System.Net;
 using System.Text.Json.Nodes;
+using Atlassian.Http;
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;

@@ -1,8 +1,8 @@
-using AtlassianMcpFunctions.Tests.TestKit;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using AtlassianMcpFunctions.Tests.TestKit;
 using Microsoft.AspNetCore.WebUtilities;
 using Playground.AtlassianSite;
 using Playground.AtlassianSite.Accounts;

@@ -1,7 +1,7 @@
-using AtlassianMcpFunctions.Tests.TestKit;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using AtlassianMcpFunctions.Tests.TestKit;
 using Playground.AtlassianSite;
 
 namespace AtlassianMcpFunctions.Tests.Playground.AtlassianSite.Accounts;
@@ -50,11 +50,11 @@ public sealed class TokenTests
         var (site, app) = await SignedInApp.StartAsync();
         await using var running = site;
         using var browser = new Browser();
-        const string verifier = "a-verifier-of-more-than-forty-three-characters-indeed";
-        (string, string?)[] challenge = [("code_challenge", Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)))), ("code_challenge_method", "S256")];
+        const string Verifier = "a-Verifier-of-more-than-forty-three-characters-indeed";
+        (string, string?)[] challenge = [("code_challenge", Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)))), ("code_challenge_method", "S256")];
 
-        var right = await app.RedeemAsync(await app.CodeAsync(browser, "mia", null, challenge), verifier);
-        var wrong = await app.RedeemAsync(await app.CodeAsync(browser, "mia", null, challenge), verifier + "!");
+        var right = await app.RedeemAsync(await app.CodeAsync(browser, "mia", null, challenge), Verifier);
+        var wrong = await app.RedeemAsync(await app.CodeAsync(browser, "mia", null, challenge), Verifier + "!");
         var missing = await app.RedeemAsync(await app.CodeAsync(browser, "mia", null, challenge));
 
         Assert.Equal((200, 403, 403), (right.Status, wrong.Status, missing.Status));
