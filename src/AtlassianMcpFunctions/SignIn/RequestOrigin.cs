@@ -18,7 +18,7 @@ internal static class RequestOrigin
     public static bool IsLocal(HttpRequest request, ServerSettings settings) =>
         ServerSettings.IsLoopback(HostOf(request, settings))
         && IPAddress.IsLoopback(request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.Loopback) // null inside one process
-        && (settings.RunsAlone || IsLocalChain(request.Headers[ForwardedFor].ToString()));
+        && (settings.RunsAlone ? !CameThroughProxy(request) : IsLocalChain(request.Headers[ForwardedFor].ToString()));
 
     /// <summary>
     /// Whether the Functions host itself calls a trigger endpoint: it sends an invocation id, addresses this machine, and sends none of the headers
@@ -28,6 +28,11 @@ internal static class RequestOrigin
         request.Headers.ContainsKey("X-Azure-Functions-InvocationId")
         && ServerSettings.IsLoopback(request.Host.Host)
         && !Array.Exists(ProxyHeaders, request.Headers.ContainsKey);
+
+    // A reverse proxy on this machine brings strangers under this machine's name; what it adds gives it away.
+    private static bool CameThroughProxy(HttpRequest request) =>
+        request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("Via", StringComparison.OrdinalIgnoreCase) || name.Equals("X-Real-IP", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsLocalChain(string addresses) =>
         addresses.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).All(ServerSettings.IsLoopback);

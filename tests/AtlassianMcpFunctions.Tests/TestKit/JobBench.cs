@@ -1,8 +1,8 @@
-using Atlassian.Http;
 using Atlassian.Platform;
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
+using AtlassianMcpFunctions.Settings;
 using AtlassianMcpFunctions.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +20,7 @@ internal sealed class JobBench : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(logging => logging.ClearProviders());
-        services.AddSingleton(AtlassianTransport.OverSockets(Clock, allowLoopback: true));
+        services.AddAtlassianLines(new ServerSettings { PublicUrl = new Uri("http://127.0.0.1:1"), IsDevelopment = true });
         services.AddTenancy(CloudAddresses.Public, new Tenant(Tenant.DefaultId));
         services.AddSingleton(new PublicAddress(new Uri("http://127.0.0.1:1")));
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());

@@ -95,6 +95,19 @@ public sealed class McpDoorTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("X-Forwarded-For", "203.0.113.7")]
+    [InlineData("X-Forwarded-Proto", "https")]
+    [InlineData("Forwarded", "for=203.0.113.7")]
+    [InlineData("Via", "1.1 proxy")]
+    [InlineData("X-Real-IP", "203.0.113.7")]
+    public async Task Who_comes_through_a_proxy_on_this_machine_does_not_sit_at_it(string header, string value)
+    {
+        var (status, _) = await _alone.SendAsync(RunningServer.Message(RunningServer.Rpc("ping"), (header, value)));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+    }
+
+    [Theory]
     [InlineData("/mcp", HttpStatusCode.OK)]
     [InlineData("/mcp/default", HttpStatusCode.OK)]
     [InlineData("/MCP/DEFAULT", HttpStatusCode.OK)]

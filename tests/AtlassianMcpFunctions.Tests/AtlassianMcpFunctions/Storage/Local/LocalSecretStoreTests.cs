@@ -39,7 +39,7 @@ public sealed class FileSecretStoreTests : SecretStoreContract, IDisposable
         await Open().SetAsync("new", "2", None);
 
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(SecretsPath));
-        Assert.Equal(["secrets.json"], Directory.GetFiles(Path.GetDirectoryName(SecretsPath)!).Select(Path.GetFileName));
+        Assert.Equal(["secrets.json", "secrets.json.lock"], Directory.GetFiles(Path.GetDirectoryName(SecretsPath)!).Select(Path.GetFileName).Order());
         Assert.Equal("1", await Open().GetAsync("old", None));
     }
 
