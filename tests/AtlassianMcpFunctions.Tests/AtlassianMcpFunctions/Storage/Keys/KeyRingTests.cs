@@ -38,7 +38,7 @@ public sealed class KeyRingTests(FakeKeyVault vault) : IClassFixture<FakeKeyVaul
     [Fact]
     public async Task Two_keys_made_at_once_all_the_same_are_read_at_once()
     {
-        _secrets.MeetAtFirstRead = new Barrier(2);
+        _secrets.MeetAtFirstWrite = new Barrier(2);
         // Apart in their locks: as if the fence had failed.
         var (one, other) = (Instance(), Instance(tables: new InMemoryTableStore(new StoreNames(null))));
         var sealedBy = await Task.WhenAll(Task.Run(() => Seal(one, "from one")), Task.Run(() => Seal(other, "from other")));
@@ -209,9 +209,13 @@ public sealed class KeyRingTests(FakeKeyVault vault) : IClassFixture<FakeKeyVaul
     {
         private readonly LocalSecretStore _inner = new(null, new Dictionary<string, string>(), new KnownSecrets());
         private int _lists;
+        private int _writes;
 
         /// <summary>Lets the first readers go on only when all have come.</summary>
         public Barrier? MeetAtFirstRead { get; set; }
+
+        /// <summary>Lets the first writers go on only when all have come: none has seen another's key by then.</summary>
+        public Barrier? MeetAtFirstWrite { get; set; }
 
         public bool Broken { get; set; }
 
@@ -221,7 +225,11 @@ public sealed class KeyRingTests(FakeKeyVault vault) : IClassFixture<FakeKeyVaul
 
         public Task<string?> GetAsync(string name, CancellationToken cancellationToken) => _inner.GetAsync(name, cancellationToken);
 
-        public Task SetAsync(string name, string value, CancellationToken cancellationToken) => _inner.SetAsync(name, value, cancellationToken);
+        public Task SetAsync(string name, string value, CancellationToken cancellationToken)
+        {
+            if (Interlocked.Increment(ref _writes) <= MeetAtFirstWrite?.ParticipantCount) MeetAtFirstWrite.SignalAndWait(TimeSpan.FromSeconds(30), cancellationToken);
+            return _inner.SetAsync(name, value, cancellationToken);
+        }
 
         public async IAsyncEnumerable<string> ListAsync(string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
         {
