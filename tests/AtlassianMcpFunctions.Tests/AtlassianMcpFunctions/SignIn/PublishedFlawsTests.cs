@@ -33,7 +33,7 @@ public sealed class PublishedFlawsTests : IAsyncLifetime
 
     [Theory]
     [InlineData("confluence_upload_images", "file_path", "/etc/passwd")]
-    [InlineData("confluence_read_save_page", "download_path", "/root/.bashrc")]
+    [InlineData("confluence_read_save_page", "download_path", "/etc/cron.d/job")]
     public async Task CVE_2026_27825_and_77248_an_argument_that_names_a_file_is_refused(string tool, string argument, string value)
     {
         var key = await KeyAsync([ToolClass.Read, ToolClass.Write]);
