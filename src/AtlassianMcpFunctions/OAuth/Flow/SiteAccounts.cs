@@ -1,6 +1,4 @@
-using Atlassian.Confluence;
 using Atlassian.Http;
-using Atlassian.Jira;
 using AtlassianMcp.Tenancy;
 
 namespace AtlassianMcpFunctions.OAuth.Flow;
@@ -14,7 +12,7 @@ internal sealed class SiteAccounts(TenantLines lines)
     {
         try
         {
-            var (key, name) = await WhoAsync(site, new AtlassianConnection(site.Direct, new Credential.Bearer(token), lines.To(site)), cancellationToken);
+            var (key, name) = await WhoAmI.AskAsync(new AtlassianConnection(site.Direct, new Credential.Bearer(token), lines.To(site)), cancellationToken);
             return key is null
                 ? throw new SignInProblemException($"{site.Product} {site.Alias} did not say whose token this is.")
                 : new FoundAccount(key, new SignedInUser(Caller.OnSite(site, key), name, Email: null));
@@ -27,17 +25,5 @@ internal sealed class SiteAccounts(TenantLines lines)
         {
             throw new SignInProblemException(closed.Message);
         }
-    }
-
-    private static async Task<(string? Key, string? Name)> WhoAsync(TenantSite site, AtlassianConnection line, CancellationToken cancellationToken)
-    {
-        if (site.Product == Product.Jira)
-        {
-            var user = await new JiraClient(line).Users.MyselfAsync(cancellationToken);
-            return (user.Key ?? user.Id, user.DisplayName);
-        }
-
-        var person = await new ConfluenceClient(line).Users.CurrentAsync(cancellationToken);
-        return (person.Id ?? person.UserName, person.DisplayName);
     }
 }

@@ -66,6 +66,21 @@ public sealed class IdentityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_Atlassian_has_not_seen_proved_is_none()
+    {
+        await _host.ChangeAsync("acme", tenant => tenant with { Access = tenant.Access with { OAuth = new OAuthAccess { EmailDomains = ["example.com"] } } });
+        _host.Site.Cloud.Users.DoubtEmail("mia");
+        using var other = new Browser();
+
+        var refused = await _client.SignInAsync(_browser, "mia");
+        var page = await _client.SignInAsync(other, "alex");
+
+        Assert.Contains("e-mail address of this organisation", refused.Html, StringComparison.Ordinal);
+        Assert.True(page.Has("finish"), page.Html);
+        Assert.DoesNotContain("e-mail address of this organisation", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_rule_for_an_account_holds_whichever_of_the_persons_accounts_came_first()
     {
         await _host.ChangeAsync("acme", tenant => tenant with { Policy = [new PolicyRule { For = $"user:{Caller.OnCloud(AccountId("mia"))}", Deny = ["jira_search"] }] });
