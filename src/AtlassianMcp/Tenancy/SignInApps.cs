@@ -17,9 +17,9 @@ public sealed class SignInApps(ISecretStore secrets, TenantLines lines, CloudAdd
         {
             return await ask(ProviderOf(site), registration);
         }
-        catch (OAuthException)
+        catch (OAuthException refusal) when (refusal.IsOfApp)
         {
-            // A refused app has used nothing up; where only the code or the token was wrong, the secret is the same.
+            // A refused app has used nothing up. Where nobody answered, a token may be used up: that is not tried again.
             var latest = Registration(app, await SecretAsync(app, secrets.GetLatestAsync, cancellationToken));
             if (latest is null || latest == registration) throw;
             return await ask(ProviderOf(site), latest);
