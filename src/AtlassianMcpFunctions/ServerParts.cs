@@ -25,7 +25,7 @@ internal static class ServerParts
         services.AddOAuthServer();
         services.AddSignIn();
         services.AddAtlassianLines(settings.Server);
-        services.AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>();
+        services.AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>().AddSingleton<Readiness>();
         services.AddMcpCors();
         services.AddStorage(settings.Storage).AddKeyRing();
         services.AddJobs(settings.Jobs);

@@ -39,7 +39,7 @@ internal sealed class ClientEndpoints(RegisteredClients registered, ClientAuthen
     {
         var cancellationToken = request.HttpContext.RequestAborted;
         if (await OAuthForm.ReadAsync(request) is not { } form || form["token"] is not { } token) return OAuthAnswers.Error("invalid_request", "Send one form with the token.");
-        if (await authentication.IdentifyAsync(request, form, cancellationToken) is not { } client) return OAuthAnswers.UnknownClient(request);
+        if (authentication.Identify(request, form) is not { } client) return OAuthAnswers.UnknownClient(request);
         var (tenantId, id) = (seal.OpenAccess(token), seal.OpenRefresh(token)) switch
         {
             ({ } access, _) => (access.TenantId, access.SignInId),

@@ -17,8 +17,8 @@ internal static class OAuthSetup
     public static IServiceCollection AddOAuthServer(this IServiceCollection services)
     {
         services.AddSingleton<Resources>().AddSingleton<Returns>().AddSingleton<FormGuard>();
-        services.TryAddKeyedSingleton(MetadataDocuments.Network, (_, _) => new HttpMessageInvoker(GuardedSockets.Create(AddressRule.Public)));
-        services.AddSingleton<MetadataDocuments>();
+        services.TryAddKeyedSingleton(DocumentFetch.Network, (_, _) => new HttpMessageInvoker(GuardedSockets.Create(AddressRule.Public)));
+        services.AddSingleton<DocumentFetch>().AddSingleton<MetadataDocuments>();
         services.AddSingleton<RegisteredClients>().AddSingleton<ClientDirectory>().AddSingleton<ClientAuthentication>();
         services.AddSingleton<AuthorizationParser>().AddSingleton<FlowSeal>().AddSingleton<Connections>().AddSingleton<ConnectSteps>();
         services.AddSingleton<CodeStore>().AddSingleton<SignInStore>().AddSingleton<TokenSeal>().AddSingleton<TokenEndpoint>();

@@ -10,6 +10,9 @@ internal sealed partial record Seen(int Status, Uri Address, string Html, Uri? A
     /// <summary>A value in the query of the address the browser was sent away to.</summary>
     public string? Sent(string name) => QueryHelpers.ParseQuery(Away!.Query).TryGetValue(name, out var value) ? value.ToString() : null;
 
+    /// <summary>When a server that is busy wants to be asked again.</summary>
+    public string? RetryAfter { get; init; }
+
     public bool Has(string id) => Html.Contains($"id=\"{id}\"", StringComparison.Ordinal);
 
     /// <summary>The text of the element with this id.</summary>
@@ -78,7 +81,7 @@ internal sealed partial class Browser(string? principal = null) : IDisposable
             var html = await response.Content.ReadAsStringAsync();
             // A form of ours is answered with a page that leads on.
             var location = response.Headers.Location ?? (Onward().Match(html) is { Success: true } onward ? new Uri(WebUtility.HtmlDecode(onward.Groups[1].Value), UriKind.RelativeOrAbsolute) : null);
-            if (location is null) return new Seen((int)response.StatusCode, address, html, null);
+            if (location is null) return new Seen((int)response.StatusCode, address, html, null) { RetryAfter = response.Headers.RetryAfter?.ToString() };
             var next = new Uri(address, location);
             if (next.Authority != address.Authority) return new Seen((int)response.StatusCode, address, html, next);
             (method, address, fields) = (HttpMethod.Get, next, null);

@@ -5,26 +5,6 @@ using AtlassianMcpFunctions.SignIn;
 
 namespace AtlassianMcpFunctions.OAuth.Flow;
 
-/// <summary>What came of an authorization request.</summary>
-internal abstract record Parsed
-{
-    private Parsed()
-    {
-    }
-
-    /// <summary>In order.</summary>
-    public sealed record Good(AuthorizationRequest Request, OAuthClientApp Client, Tenant Tenant) : Parsed;
-
-    /// <summary>Nobody may be sent anywhere: the client or its address is not to be trusted. The user is told.</summary>
-    public sealed record Bad(string Message) : Parsed;
-
-    /// <summary>The client is told, at its own address.</summary>
-    public sealed record Refused(string RedirectUri, string? State, string Error, string Description) : Parsed;
-
-    /// <summary>The user must say which organisation they mean.</summary>
-    public sealed record AskTenant : Parsed;
-}
-
 /// <summary>Reads authorization requests (OAuth 2.1 §4.1.1, RFC 8707, PKCE by S256 only).</summary>
 internal sealed class AuthorizationParser(ClientDirectory clients, TenantStore tenants, Resources resources, ServerSettings settings)
 {
@@ -34,8 +14,28 @@ internal sealed class AuthorizationParser(ClientDirectory clients, TenantStore t
     public async Task<Parsed> ReadAsync(IQueryCollection query, CancellationToken cancellationToken)
     {
         if (query.Any(parameter => parameter.Value.Count > 1 && parameter.Key != "resource")) return new Parsed.Bad("A parameter of this request is there twice. Start again from your client.");
-        if (await clients.FindAsync(Text(query, "client_id") ?? "", cancellationToken) is not { } client)
-            return new Parsed.Bad("This client is not known here, or its description cannot be fetched. Remove the connection in your client, add it again and sign in again.");
+        return await ClientAsync(query, cancellationToken) switch
+        {
+            ({ } client, _) => await ReadAsync(query, client, cancellationToken),
+            (_, true) => new Parsed.Busy(),
+            _ => new Parsed.Bad("This client is not known here, or its description cannot be fetched. Remove the connection in your client, add it again and sign in again."),
+        };
+    }
+
+    private async Task<(OAuthClientApp? Client, bool IsBusy)> ClientAsync(IQueryCollection query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await clients.FindAsync(Text(query, "client_id") ?? "", cancellationToken), false);
+        }
+        catch (DocumentsBusyException)
+        {
+            return (null, true);
+        }
+    }
+
+    private async Task<Parsed> ReadAsync(IQueryCollection query, OAuthClientApp client, CancellationToken cancellationToken)
+    {
         var redirectUri = Text(query, "redirect_uri") ?? (client.RedirectUris is [var only] ? only : null);
         if (redirectUri is null || !client.MayReturnTo(redirectUri)) return new Parsed.Bad("This client asks for its user to be sent to an address that it has not registered. Nobody is sent there.");
         var (tenant, resourceTenant, refusal) = await TenantAsync(query, cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class TokenEndpoint(
     {
         var cancellationToken = request.HttpContext.RequestAborted;
         if (await OAuthForm.ReadAsync(request) is not { } form) return OAuthAnswers.Error("invalid_request", "Send one form (application/x-www-form-urlencoded), each parameter once, and nothing in the address.");
-        if (await authentication.IdentifyAsync(request, form, cancellationToken) is not { } client) return OAuthAnswers.UnknownClient(request);
+        if (authentication.Identify(request, form) is not { } client) return OAuthAnswers.UnknownClient(request);
         return form["grant_type"] switch
         {
             "authorization_code" => await RedeemAsync(client, form, cancellationToken),
