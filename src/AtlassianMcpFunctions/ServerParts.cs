@@ -6,7 +6,6 @@ using AtlassianMcpFunctions.Endpoints.Mcp;
 using AtlassianMcpFunctions.Logging;
 using AtlassianMcpFunctions.OAuth;
 using AtlassianMcpFunctions.Settings;
-using AtlassianMcpFunctions.SignIn;
 using AtlassianMcpFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -23,7 +22,7 @@ internal static class ServerParts
         services.AddSingleton(new PublicAddress(settings.Server.PublicUrl));
         services.AddTenancy(settings.Server.Cloud, settings.Tenant is { } tenant ? [tenant] : []);
         services.AddOAuthServer();
-        services.AddSignIn();
+        services.AddWaysIn();
         services.AddAtlassianLines(settings.Server);
         services.AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>().AddSingleton<Readiness>();
         services.AddMcpCors();

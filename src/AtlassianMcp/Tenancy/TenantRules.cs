@@ -56,6 +56,8 @@ public static partial class TenantRules
             yield return "access.oauth.app must name the OAuth 2.0 (3LO) app that users of the Cloud sites sign in with.";
         if (access.OAuth?.App is { } app && (app.ClientId.Length == 0 || !SecretPattern().IsMatch(app.Secret)))
             yield return "access.oauth.app must have a client_id, and the name of the secret that holds its client secret.";
+        foreach (var host in access.OAuth?.RedirectHosts.Where(host => !RedirectHostPattern().IsMatch(host)) ?? [])
+            yield return $"access.oauth.redirect_hosts: '{host}' must be a host such as app.example.com (https there), a program's scheme with its colon such as cursor:, or *.";
         if (access.Entra is { Directories.Count: 0 }) yield return "access.entra.directories must name at least one Entra tenant id.";
     }
 
@@ -89,6 +91,9 @@ public static partial class TenantRules
 
     [GeneratedRegex(@"\A(?!key-ring-)[A-Za-z0-9-]{1,127}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SecretPattern();
+
+    [GeneratedRegex(@"\A(\*|[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[a-z][a-z0-9+.-]*:)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex RedirectHostPattern();
 
     [GeneratedRegex(@"\A(group|user):\s*\S.*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ForPattern();

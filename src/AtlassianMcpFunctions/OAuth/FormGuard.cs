@@ -19,7 +19,7 @@ internal sealed class FormGuard(PublicAddress address)
 
     /// <summary>Says that the page is too old, or another browser's.</summary>
     public static IResult Stale(HttpContext http) => Tell(
-        http, StatusCodes.Status400BadRequest, "This page is over", "It was open for too long, has been used already, or was opened in another browser. Start again from your client.");
+        http, StatusCodes.Status400BadRequest, "This page is over", "It was open for too long, or was opened in another browser. Start again from your client.");
 
     private bool IsOurs(string origin) => origin.Equals(address.BaseUrl.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
 }

@@ -3,7 +3,6 @@ using AtlassianMcp.Storage;
 using AtlassianMcpFunctions.OAuth.Clients;
 using AtlassianMcpFunctions.OAuth.Flow;
 using AtlassianMcpFunctions.OAuth.Tokens;
-using AtlassianMcpFunctions.SignIn;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AtlassianMcpFunctions.OAuth;
@@ -23,8 +22,7 @@ internal static class OAuthSetup
         services.AddSingleton<AuthorizationParser>().AddSingleton<FlowSeal>().AddSingleton<Connections>().AddSingleton<ConnectSteps>();
         services.AddSingleton<CodeStore>().AddSingleton<SignInStore>().AddSingleton<TokenSeal>().AddSingleton<TokenEndpoint>();
         services.AddSingleton<AuthorizeEndpoints>().AddSingleton<ConnectEndpoints>().AddSingleton<ClientEndpoints>().AddSingleton<MetadataEndpoints>();
-        services.AddSingleton<ISweep, SignInSweep>();
-        return services.AddSingleton<IWayIn, TokenWay>();
+        return services.AddSingleton<ISweep, SignInSweep>();
     }
 
     public static void MapOAuth(this IEndpointRouteBuilder app)
