@@ -38,10 +38,20 @@ internal sealed partial record Seen(int Status, Uri Address, string Html, Uri? A
 }
 
 /// <summary>Goes through sign-in pages as a browser does: cookies, forms, redirects within the server.</summary>
-/// <param name="principal">What App Service Authentication writes on each request of a user it knows.</param>
-internal sealed partial class Browser(string? principal = null) : IDisposable
+internal sealed partial class Browser : IDisposable
 {
-    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false });
+    private readonly string? _principal; // what App Service Authentication writes on each request of a user it knows
+    private readonly CookieContainer _cookies;
+    private readonly HttpClient _http;
+
+    public Browser(string? principal = null)
+    {
+        (_principal, _cookies) = (principal, new CookieContainer());
+        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies });
+    }
+
+    /// <summary>What it sends as its cookies for an address.</summary>
+    public string CookiesFor(Uri address) => _cookies.GetCookieHeader(address);
 
     public Task<Seen> OpenAsync(string address) => GoAsync(HttpMethod.Get, new Uri(address), null);
 
@@ -76,7 +86,7 @@ internal sealed partial class Browser(string? principal = null) : IDisposable
         while (true)
         {
             using var request = new HttpRequestMessage(method, address) { Content = fields is null ? null : new FormUrlEncodedContent(fields) };
-            if (principal is not null) request.Headers.Add("X-MS-CLIENT-PRINCIPAL", principal);
+            if (_principal is not null) request.Headers.Add("X-MS-CLIENT-PRINCIPAL", _principal);
             using var response = await _http.SendAsync(request);
             var html = await response.Content.ReadAsStringAsync();
             // A form of ours is answered with a page that leads on.
