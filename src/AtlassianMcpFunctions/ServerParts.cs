@@ -6,7 +6,6 @@ using AtlassianMcpFunctions.Endpoints.Mcp;
 using AtlassianMcpFunctions.Logging;
 using AtlassianMcpFunctions.OAuth;
 using AtlassianMcpFunctions.Settings;
-using AtlassianMcpFunctions.SignIn;
 using AtlassianMcpFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -23,9 +22,9 @@ internal static class ServerParts
         services.AddSingleton(new PublicAddress(settings.Server.PublicUrl));
         services.AddTenancy(settings.Server.Cloud, settings.Tenant is { } tenant ? [tenant] : []);
         services.AddOAuthServer();
-        services.AddSignIn();
+        services.AddWaysIn();
         services.AddAtlassianLines(settings.Server);
-        services.AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>();
+        services.AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>().AddSingleton<Readiness>();
         services.AddMcpCors();
         services.AddStorage(settings.Storage).AddKeyRing();
         services.AddJobs(settings.Jobs);

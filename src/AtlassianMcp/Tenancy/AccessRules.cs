@@ -28,7 +28,10 @@ public sealed record AccessRules
 /// <summary>Sign-in with Atlassian.</summary>
 public sealed record OAuthAccess
 {
-    /// <summary>Hosts that clients may have users sent back to, besides those of well-known clients and the user's own machine; <c>*</c> for any.</summary>
+    /// <summary>
+    /// Where clients may have users sent back to, besides to well-known clients and to the user's own machine: a host stands for https there, a scheme
+    /// with its colon (<c>cursor:</c>) for the programs that open such addresses, <c>*</c> for any.
+    /// </summary>
     public IReadOnlyList<string> RedirectHosts { get; init; } = ["*"];
 
     /// <summary>The domains of Atlassian Cloud accounts' e-mail addresses that may sign in; empty for anybody who can reach one of the tenant's sites.</summary>

@@ -59,6 +59,8 @@ public static partial class TenantRules
             yield return "access.cloud_app must have a client_id, and the name of the secret that holds its client secret.";
         if (access.OAuth is { EmailDomains.Count: > 0 } && !hasCloud)
             yield return "access.oauth.email_domains needs a Cloud site: only Atlassian Cloud has proved its users' e-mail addresses.";
+        foreach (var host in access.OAuth?.RedirectHosts.Where(host => !RedirectHostPattern().IsMatch(host)) ?? [])
+            yield return $"access.oauth.redirect_hosts: '{host}' must be a host such as app.example.com (https there), a program's scheme with its colon such as cursor:, or *.";
         if (access.Entra is { Directories.Count: 0 }) yield return "access.entra.directories must name at least one Entra tenant id.";
     }
 
@@ -92,6 +94,9 @@ public static partial class TenantRules
 
     [GeneratedRegex(@"\A(?!key-ring-)[A-Za-z0-9-]{1,127}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SecretPattern();
+
+    [GeneratedRegex(@"\A(\*|[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[a-z][a-z0-9+.-]*:)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex RedirectHostPattern();
 
     [GeneratedRegex(@"\A(group|user):\s*\S.*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ForPattern();

@@ -1,8 +1,6 @@
-using AtlassianMcpFunctions.Storage;
-
 namespace AtlassianMcpFunctions.Endpoints;
 
-/// <summary><c>GET /healthz</c>: the process is alive. <c>GET /readyz</c>: what it depends on can be reached, and what cannot.</summary>
+/// <summary><c>GET /healthz</c>: the process is alive. <c>GET /readyz</c>: what it depends on can be reached, or the names of what cannot.</summary>
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
@@ -11,13 +9,11 @@ internal static class HealthEndpoints
         app.MapMethods("/readyz", ["GET", "HEAD"], ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(StorageHealth health, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)
     {
-        var findings = await health.CheckAsync(cancellationToken);
-        var isReady = findings.All(finding => finding.Reachable);
-        return Results.Json(
-            new { Status = isReady ? "ready" : "not ready", Checks = findings },
-            JsonOptions.SnakeCase,
-            statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        var failed = await readiness.FailedAsync(cancellationToken);
+        return failed.Count == 0
+            ? Results.Json(new { Status = "ready" }, JsonOptions.SnakeCase)
+            : Results.Json(new { Status = "not ready", Failed = failed }, JsonOptions.SnakeCase, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

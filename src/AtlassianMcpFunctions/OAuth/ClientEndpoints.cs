@@ -9,6 +9,7 @@ namespace AtlassianMcpFunctions.OAuth;
 internal sealed class ClientEndpoints(RegisteredClients registered, ClientAuthentication authentication, TokenSeal seal, SignInStore signIns, TimeProvider time)
 {
     private const int LargestRegistration = 16 * 1024;
+    private const int LongestId = 2000;
 
     /// <summary><c>POST /oauth/register</c>: gives a client its id.</summary>
     public async Task<IResult> RegisterAsync(HttpRequest request)
@@ -18,6 +19,9 @@ internal sealed class ClientEndpoints(RegisteredClients registered, ClientAuthen
         var metadata = ClientMetadata.Read(json, RegisteredClients.Prefix, ClientProof.None);
         if (metadata.Client is null) return OAuthAnswers.Error(metadata.Error!, metadata.Description!);
         var client = registered.Register(metadata.Client);
+        // It travels in addresses, which browsers and proxies cut off or refuse when they grow.
+        if (client.Id.Length > LongestId)
+            return OAuthAnswers.Error("invalid_client_metadata", $"The client id holds what is registered, and may have {LongestId} characters: register fewer or shorter redirect_uris.");
         var secret = client.Proof == ClientProof.Secret ? registered.SecretOf(client.Id) : null;
         var answer = new JsonObject
         {
@@ -39,7 +43,7 @@ internal sealed class ClientEndpoints(RegisteredClients registered, ClientAuthen
     {
         var cancellationToken = request.HttpContext.RequestAborted;
         if (await OAuthForm.ReadAsync(request) is not { } form || form["token"] is not { } token) return OAuthAnswers.Error("invalid_request", "Send one form with the token.");
-        if (await authentication.IdentifyAsync(request, form, cancellationToken) is not { } client) return OAuthAnswers.UnknownClient(request);
+        if (authentication.Identify(request, form) is not { } client) return OAuthAnswers.UnknownClient(request);
         var (tenantId, id) = (seal.OpenAccess(token), seal.OpenRefresh(token)) switch
         {
             ({ } access, _) => (access.TenantId, access.SignInId),

@@ -3,7 +3,6 @@ using AtlassianMcp.Storage;
 using AtlassianMcpFunctions.OAuth.Clients;
 using AtlassianMcpFunctions.OAuth.Flow;
 using AtlassianMcpFunctions.OAuth.Tokens;
-using AtlassianMcpFunctions.SignIn;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AtlassianMcpFunctions.OAuth;
@@ -17,14 +16,13 @@ internal static class OAuthSetup
     public static IServiceCollection AddOAuthServer(this IServiceCollection services)
     {
         services.AddSingleton<Resources>().AddSingleton<Returns>().AddSingleton<FormGuard>();
-        services.TryAddKeyedSingleton(MetadataDocuments.Network, (_, _) => new HttpMessageInvoker(GuardedSockets.Create(AddressRule.Public)));
-        services.AddSingleton<MetadataDocuments>();
+        services.TryAddKeyedSingleton(DocumentFetch.Network, (_, _) => new HttpMessageInvoker(GuardedSockets.Create(AddressRule.Public)));
+        services.AddSingleton<DocumentFetch>().AddSingleton<MetadataDocuments>();
         services.AddSingleton<RegisteredClients>().AddSingleton<ClientDirectory>().AddSingleton<ClientAuthentication>();
         services.AddSingleton<AuthorizationParser>().AddSingleton<FlowSeal>().AddSingleton<CloudAccounts>().AddSingleton<SiteAccounts>().AddSingleton<Connections>().AddSingleton<ConnectSteps>();
         services.AddSingleton<CodeStore>().AddSingleton<SignInStore>().AddSingleton<TokenSeal>().AddSingleton<TokenEndpoint>();
         services.AddSingleton<AuthorizeEndpoints>().AddSingleton<ConnectEndpoints>().AddSingleton<ClientEndpoints>().AddSingleton<MetadataEndpoints>();
-        services.AddSingleton<ISweep, SignInSweep>();
-        return services.AddSingleton<IWayIn, TokenWay>();
+        return services.AddSingleton<ISweep, SignInSweep>();
     }
 
     public static void MapOAuth(this IEndpointRouteBuilder app)

@@ -34,7 +34,7 @@ internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, Stora
     {
         var handlerPort = settings.Number("FUNCTIONS_CUSTOMHANDLER_PORT", 1, 65535, 8080);
         var alonePort = settings.Number("PORT", 1, 65535, 7071) ?? 7071;
-        var publicUrl = settings.Address("PUBLIC_BASE_URL", "https://mcp.example.com")
+        var publicUrl = PublicUrl(settings)
             ?? (settings.Text("WEBSITE_HOSTNAME") is { } host ? new Uri($"https://{host}") : new Uri($"http://127.0.0.1:{handlerPort ?? alonePort}"));
         return new ServerSettings
         {
@@ -51,6 +51,16 @@ internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, Stora
                 settings.Address("ATLASSIAN_API_URL", "https://api.atlassian.com") ?? CloudAddresses.Public.Api),
             KeepAlive = TimeSpan.FromSeconds(settings.Number("KEEP_ALIVE_SECONDS", 1, 200, 10) ?? 10),
         };
+    }
+
+    // Metadata and cookies of OAuth are those of a whole host: the server cannot share one.
+    private static Uri? PublicUrl(SettingsReader settings)
+    {
+        const string Example = "https://mcp.example.com";
+        if (settings.Address("PUBLIC_BASE_URL", Example) is not { } url) return null;
+        if (url.PathAndQuery != "/" || url.OriginalString.Contains('#', StringComparison.Ordinal))
+            settings.Problem($"PUBLIC_BASE_URL must be the server's address alone, without path, query and fragment, such as PUBLIC_BASE_URL={Example}.");
+        return url;
     }
 
     private static bool IsDevelopment(SettingsReader settings, bool runsAlone) =>

@@ -19,20 +19,3 @@ internal abstract record Entry
     /// <param name="Tenant">The tenant whose sign-in pages help; null where there is none.</param>
     public sealed record Refused(int Status, string Reason, string? Error = null, Tenant? Tenant = null) : Entry;
 }
-
-/// <summary>What a request presents, read once.</summary>
-/// <param name="Http">The request.</param>
-/// <param name="TenantId">The tenant its address names; null for <c>/mcp</c>.</param>
-/// <param name="Bearer">The token of its Authorization header.</param>
-internal sealed record Presented(HttpRequest Http, string? TenantId, string? Bearer)
-{
-    /// <summary>The one value of a header; null when it is absent or empty.</summary>
-    public string? Header(string name) => Http.Headers.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;
-}
-
-/// <summary>One way into a tenant.</summary>
-internal interface IWayIn
-{
-    /// <summary>What comes of the request this way; null when it does not try this way.</summary>
-    ValueTask<Entry?> TryAsync(Presented presented, CancellationToken cancellationToken);
-}

@@ -19,11 +19,17 @@ internal sealed class PassThroughWay(TenantStore tenants, ServerSettings setting
         var cloudId = presented.Header(CloudIdHeader);
         var brought = new[] { Product.Jira, Product.Confluence }.Where(product => presented.Http.Headers.ContainsKey(TokenHeader(product))).ToList();
         if (cloudId is null && brought.Count == 0) return null;
+        // What is ours is never shown to a site, whichever ways are tried before this one.
+        if (Tokens(presented, brought).Any(OwnTokens.Contains))
+            return new Entry.Refused(StatusCodes.Status401Unauthorized, "A token or key of this server is not for Atlassian: send it alone, without X-Atlassian headers.", "invalid_token");
         var tenant = await tenants.FindAsync(presented.TenantId ?? settings.DefaultTenant, cancellationToken);
         if (tenant is not { Access.PassThrough: true })
             return new Entry.Refused(StatusCodes.Status401Unauthorized, "Atlassian credentials of your own are not taken here. Sign in, or send an API key: Authorization: Bearer amcp_….", "invalid_token", tenant);
         return cloudId is not null ? OnCloud(presented, tenant, cloudId, brought) : OnDataCenter(presented, tenant, brought);
     }
+
+    private static IEnumerable<string> Tokens(Presented presented, List<Product> brought) =>
+        brought.SelectMany(product => presented.Http.Headers[TokenHeader(product)]).Append(presented.Bearer).OfType<string>().Select(token => token.Trim());
 
     private static Entry OnCloud(Presented presented, Tenant tenant, string cloudId, List<Product> brought)
     {

@@ -14,9 +14,10 @@ internal static class RequestOrigin
     public static string HostOf(HttpRequest request, ServerSettings settings) =>
         !settings.RunsAlone && request.Headers.TryGetValue(ForwardedHost, out var forwarded) ? new HostString(forwarded.ToString()).Host : request.Host.Host;
 
-    /// <summary>Whether the client sits at this machine and addressed it as such.</summary>
+    /// <summary>Whether the client sits at this machine and addressed it as such; never where the server says that it is reached from elsewhere.</summary>
     public static bool IsLocal(HttpRequest request, ServerSettings settings) =>
-        ServerSettings.IsLoopback(HostOf(request, settings))
+        ServerSettings.IsLoopback(settings.PublicUrl.Host)
+        && ServerSettings.IsLoopback(HostOf(request, settings))
         && IPAddress.IsLoopback(request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.Loopback) // null inside one process
         && (settings.RunsAlone ? !CameThroughProxy(request) : IsLocalChain(request.Headers[ForwardedFor].ToString()));
 

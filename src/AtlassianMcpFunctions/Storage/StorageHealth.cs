@@ -1,6 +1,4 @@
 using AtlassianMcp.Storage;
-using Azure;
-using Azure.Identity;
 
 namespace AtlassianMcpFunctions.Storage;
 
@@ -32,16 +30,10 @@ internal sealed class StorageHealth(ITableStore tables, IBlobStore blobs, IMessa
         {
             return new StorageFinding(name, false, $"no answer within {Patience.TotalSeconds} seconds");
         }
-        catch (Exception failure) when (IsOutage(failure))
+        catch (Exception failure) when (StorageProblems.IsOutage(failure))
         {
             return new StorageFinding(name, false, StorageProblems.Describe(failure));
         }
-    }
-
-    private static bool IsOutage(Exception failure)
-    {
-        return failure is RequestFailedException or AggregateException or AuthenticationFailedException
-            or IOException or InvalidDataException or UnauthorizedAccessException;
     }
 }
 

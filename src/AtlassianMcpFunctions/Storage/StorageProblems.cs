@@ -20,6 +20,10 @@ internal static partial class StorageProblems
         _ => Clean(failure.GetBaseException().Message),
     };
 
+    /// <summary>Whether a failure means that a store cannot be reached, or not with what the app has: nothing a caller could mend.</summary>
+    public static bool IsOutage(Exception failure) =>
+        failure is RequestFailedException or AggregateException or AuthenticationFailedException or IOException or InvalidDataException or UnauthorizedAccessException;
+
     private static string Clean(string message)
     {
         var line = QueryPattern().Replace(message.Split('\n')[0].Trim(), "");

@@ -10,6 +10,9 @@ internal sealed partial record Seen(int Status, Uri Address, string Html, Uri? A
     /// <summary>A value in the query of the address the browser was sent away to.</summary>
     public string? Sent(string name) => QueryHelpers.ParseQuery(Away!.Query).TryGetValue(name, out var value) ? value.ToString() : null;
 
+    /// <summary>When a server that is busy wants to be asked again.</summary>
+    public string? RetryAfter { get; init; }
+
     public bool Has(string id) => Html.Contains($"id=\"{id}\"", StringComparison.Ordinal);
 
     /// <summary>The text of the element with this id.</summary>
@@ -35,10 +38,23 @@ internal sealed partial record Seen(int Status, Uri Address, string Html, Uri? A
 }
 
 /// <summary>Goes through sign-in pages as a browser does: cookies, forms, redirects within the server.</summary>
-/// <param name="principal">What App Service Authentication writes on each request of a user it knows.</param>
-internal sealed partial class Browser(string? principal = null) : IDisposable
+internal sealed partial class Browser : IDisposable
 {
-    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false });
+    private readonly string? _principal; // what App Service Authentication writes on each request of a user it knows
+    private readonly CookieContainer _cookies;
+    private readonly HttpClient _http;
+
+    public Browser(string? principal = null)
+    {
+        (_principal, _cookies) = (principal, new CookieContainer());
+        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies });
+    }
+
+    /// <summary>What it sends as its cookies for an address.</summary>
+    public string CookiesFor(Uri address) => _cookies.GetCookieHeader(address);
+
+    /// <summary>How often the user has been asked at Atlassian.</summary>
+    public int Asked { get; private set; }
 
     public Task<Seen> OpenAsync(string address) => GoAsync(HttpMethod.Get, new Uri(address), null);
 
@@ -62,8 +78,14 @@ internal sealed partial class Browser(string? principal = null) : IDisposable
         var away = await SubmitAsync(consent, ("decision", "allow"));
         var atlassian = await OpenAsync(away.Away!.AbsoluteUri);
         if (atlassian.Has("login-submit")) atlassian = await LogInAsync(atlassian, $"{user}@example.com", $"{user}-password");
-        var accepted = await SubmitAsync(atlassian, ("decision", "accept"), ("site", cloudId ?? atlassian.Options[0]));
-        return await OpenAsync(accepted.Away!.AbsoluteUri);
+        while (true)
+        {
+            Asked++;
+            var accepted = await SubmitAsync(atlassian, ("decision", "accept"), ("site", cloudId ?? atlassian.Options[0]));
+            var back = await OpenAsync(accepted.Away!.AbsoluteUri);
+            if (back.Away?.Authority != away.Away.Authority) return back;
+            atlassian = await OpenAsync(back.Away.AbsoluteUri); // for more, now that it is known whose clients need it
+        }
     }
 
     public void Dispose() => _http.Dispose();
@@ -73,12 +95,12 @@ internal sealed partial class Browser(string? principal = null) : IDisposable
         while (true)
         {
             using var request = new HttpRequestMessage(method, address) { Content = fields is null ? null : new FormUrlEncodedContent(fields) };
-            if (principal is not null) request.Headers.Add("X-MS-CLIENT-PRINCIPAL", principal);
+            if (_principal is not null) request.Headers.Add("X-MS-CLIENT-PRINCIPAL", _principal);
             using var response = await _http.SendAsync(request);
             var html = await response.Content.ReadAsStringAsync();
             // A form of ours is answered with a page that leads on.
             var location = response.Headers.Location ?? (Onward().Match(html) is { Success: true } onward ? new Uri(WebUtility.HtmlDecode(onward.Groups[1].Value), UriKind.RelativeOrAbsolute) : null);
-            if (location is null) return new Seen((int)response.StatusCode, address, html, null);
+            if (location is null) return new Seen((int)response.StatusCode, address, html, null) { RetryAfter = response.Headers.RetryAfter?.ToString() };
             var next = new Uri(address, location);
             if (next.Authority != address.Authority) return new Seen((int)response.StatusCode, address, html, next);
             (method, address, fields) = (HttpMethod.Get, next, null);

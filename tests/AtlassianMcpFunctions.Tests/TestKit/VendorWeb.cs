@@ -22,10 +22,10 @@ internal sealed class VendorWeb : IAsyncDisposable
     /// <summary>How often the name was looked up.</summary>
     public int LookUps => _lookUps;
 
-    public static async Task<VendorWeb> StartAsync(RequestDelegate answer)
+    public static async Task<VendorWeb> StartAsync(RequestDelegate answer, string host = Host)
     {
         var authority = new TestAuthority();
-        var certificate = authority.ForServer(null, Host);
+        var certificate = authority.ForServer(null, host);
         return new VendorWeb(authority, await LocalWeb.StartAsync(answer, https => https.ServerCertificate = certificate));
     }
 

@@ -6,7 +6,7 @@ namespace AtlassianMcpFunctions.OAuth.Clients;
 internal sealed class ClientAuthentication(ClientDirectory clients)
 {
     /// <summary>The client; null when it is unknown or did not prove itself.</summary>
-    public async Task<OAuthClientApp?> IdentifyAsync(HttpRequest request, OAuthForm form, CancellationToken cancellationToken)
+    public OAuthClientApp? Identify(HttpRequest request, OAuthForm form)
     {
         var (id, secret) = (form["client_id"], form["client_secret"]);
         if (request.Headers.Authorization.Count > 0)
@@ -16,7 +16,7 @@ internal sealed class ClientAuthentication(ClientDirectory clients)
             (id, secret) = pair;
         }
 
-        return id is not null && await clients.FindAsync(id, cancellationToken) is { } client && clients.IsProved(client, secret) ? client : null;
+        return id is not null && clients.FindPresenting(id) is { } client && clients.IsProved(client, secret) ? client : null;
     }
 
     private static (string Id, string Secret)? Basic(string header)

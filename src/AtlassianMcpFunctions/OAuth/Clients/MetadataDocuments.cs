@@ -1,72 +1,86 @@
-using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace AtlassianMcpFunctions.OAuth.Clients;
 
-/// <summary>
-/// Fetches client id metadata documents (draft-ietf-oauth-client-id-metadata-document): an address that anybody may name, so it is fetched over https
-/// from public addresses only, without following redirects, in little time, and little of it.
-/// </summary>
-/// <param name="network">A way out that reaches public addresses only.</param>
-/// <param name="time">How long documents are remembered.</param>
-internal sealed class MetadataDocuments([FromKeyedServices(MetadataDocuments.Network)] HttpMessageInvoker network, TimeProvider time) : IDisposable
-{
-    /// <summary>The key of the service that requests go out by.</summary>
-    public const string Network = "client-metadata-documents";
+/// <summary>A client's document cannot be fetched now, for others are being fetched; a little later it can.</summary>
+internal sealed class DocumentsBusyException() : Exception("Too many descriptions of clients are being fetched at this moment.");
 
-    private const int Largest = 16 * 1024;
+/// <summary>
+/// Knows clients by their metadata documents: fetches them, remembers them for ten minutes, and for a day longer where they cannot be fetched again.
+/// Anybody may have any address fetched, so there are turns, for each host and for all: a slow host keeps nobody else's clients out.
+/// </summary>
+internal sealed class MetadataDocuments(DocumentFetch fetch, TimeProvider time)
+{
+    private const int Turns = 32;
+    private const int TurnsOfHost = 2;
     private const int MostRemembered = 500;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Failure = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<string, (OAuthClientApp? Client, DateTimeOffset Until)> _known = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _turns = new(4);
+    private static readonly TimeSpan Staleness = TimeSpan.FromDays(1);
+    private readonly Dictionary<string, Entry> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<OAuthClientApp?>> _running = new(StringComparer.Ordinal);
+    private readonly Lock _turn = new();
 
-    public void Dispose() => _turns.Dispose();
+    /// <summary>Whether a client id is the address of a document: with a path, without fragment, dots and user name; on the usual port, so that nobody's other doors are knocked at.</summary>
+    public static bool IsAddress(string clientId) =>
+        Uri.TryCreate(clientId, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.AbsolutePath.Length > 1 && url.IsDefaultPort
+        && url.UserInfo.Length == 0 && url.Fragment.Length == 0 && url.AbsoluteUri == clientId && url.HostNameType == UriHostNameType.Dns;
 
     /// <summary>The client that the document describes; null when there is no good document.</summary>
-    public async Task<OAuthClientApp?> FetchAsync(string clientId, CancellationToken cancellationToken)
+    /// <exception cref="DocumentsBusyException">No turn is free.</exception>
+    public async Task<OAuthClientApp?> FetchAsync(string clientId, CancellationToken cancellationToken) =>
+        IsAddress(clientId) ? await Begin(clientId, new Uri(clientId)).WaitAsync(cancellationToken) : null;
+
+    // Those who ask for the same document at the same time wait for the same fetch, which goes on when one of them leaves.
+    private Task<OAuthClientApp?> Begin(string clientId, Uri url)
     {
-        if (!IsAddress(clientId, out var url)) return null;
-        var now = time.GetUtcNow();
-        if (_known.TryGetValue(clientId, out var entry) && entry.Until > now) return entry.Client;
-        if (!await _turns.WaitAsync(Patience, cancellationToken)) return null;
+        lock (_turn)
+        {
+            if (_known.TryGetValue(clientId, out var entry) && entry.FreshUntil > time.GetUtcNow()) return Task.FromResult(entry.Client);
+            if (_running.TryGetValue(clientId, out var running)) return running;
+            if (_running.Count >= Turns || _running.Keys.Count(id => new Uri(id).Host == url.Host) >= TurnsOfHost)
+                return entry?.Client is { } stale && entry.EndsAt > time.GetUtcNow() ? Task.FromResult<OAuthClientApp?>(stale) : throw new DocumentsBusyException();
+            return _running[clientId] = Task.Run(() => RunAsync(clientId, url));
+        }
+    }
+
+    private async Task<OAuthClientApp?> RunAsync(string clientId, Uri url)
+    {
         try
         {
-            var client = await ReadAsync(url, clientId, cancellationToken);
-            if (_known.Count >= MostRemembered) _known.Clear();
-            _known[clientId] = (client, now + (client is null ? Failure : Freshness));
-            return client;
+            var fetched = await fetch.ReadAsync(url, clientId);
+            lock (_turn) return Keep(clientId, fetched);
         }
         finally
         {
-            _turns.Release();
+            lock (_turn) _running.Remove(clientId);
         }
     }
 
-    // With a path, without fragment, dots and user name; on the usual port, so that nobody's other doors are knocked at.
-    private static bool IsAddress(string text, out Uri url) =>
-        Uri.TryCreate(text, UriKind.Absolute, out url!) && url.Scheme == Uri.UriSchemeHttps && url.AbsolutePath.Length > 1 && url.IsDefaultPort
-        && url.UserInfo.Length == 0 && url.Fragment.Length == 0 && url.AbsoluteUri == text && url.HostNameType == UriHostNameType.Dns;
-
-    private async Task<OAuthClientApp?> ReadAsync(Uri url, string clientId, CancellationToken cancellationToken)
+    private OAuthClientApp? Keep(string clientId, FetchedDocument fetched)
     {
-        using var limit = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
+        var now = time.GetUtcNow();
+        var old = _known.GetValueOrDefault(clientId);
+        var entry = fetched switch
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, url);
-            request.Headers.Accept.ParseAdd("application/json");
-            using var response = await network.SendAsync(request, either.Token);
-            if ((int)response.StatusCode != StatusCodes.Status200OK || response.Content.Headers.ContentType?.MediaType is not { } type || !type.EndsWith("json", StringComparison.OrdinalIgnoreCase)) return null;
-            await response.Content.LoadIntoBufferAsync(Largest, either.Token);
-            var json = JsonNode.Parse(await response.Content.ReadAsByteArrayAsync(either.Token), documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
-            return (string?)json?["client_id"] == clientId ? ClientMetadata.Read(json!, clientId, ClientProof.None).Client is { Proof: ClientProof.None } client ? client : null : null;
-        }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException or InvalidOperationException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            return null;
-        }
+            { Client: { } client } => new Entry(client, now + Freshness, now + Freshness + Staleness),
+            { IsOutOfReach: true } when old?.Client is not null && old.EndsAt > now => old with { FreshUntil = now + Failure },
+            _ => new Entry(null, now + Failure, now + Failure),
+        };
+        MakeRoom(now);
+        _known[clientId] = entry;
+        return entry.Client;
     }
+
+    // What was not there goes first: whoever names addresses without documents drives nobody's client out.
+    private void MakeRoom(DateTimeOffset now)
+    {
+        if (_known.Count < MostRemembered) return;
+        foreach (var (id, entry) in _known)
+        {
+            if (entry.Client is null || entry.EndsAt <= now) _known.Remove(id);
+        }
+
+        if (_known.Count >= MostRemembered) _known.Remove(_known.MinBy(pair => pair.Value.EndsAt).Key);
+    }
+
+    private sealed record Entry(OAuthClientApp? Client, DateTimeOffset FreshUntil, DateTimeOffset EndsAt);
 }

@@ -7,10 +7,6 @@ internal static class RedirectRules
 {
     private const int Longest = 2000;
 
-    // Schemes that a browser runs or reads itself, instead of handing them to a program.
-    private static readonly string[] Dangerous =
-        ["javascript", "data", "vbscript", "file", "blob", "about", "ftp", "ws", "wss", "view-source", "filesystem", "chrome", "chrome-extension", "moz-extension", "mailto", "tel", "sms", "intent", "jar", "ms-its", "mhtml"];
-
     /// <summary>Whether an address may be registered: https, the user's own machine, or a program's own scheme; no fragment, no user name, no wildcard.</summary>
     public static bool IsAcceptable(string text)
     {
@@ -19,7 +15,7 @@ internal static class RedirectRules
         if (HasDots(text)) return false;
         if (url.Scheme == Uri.UriSchemeHttps) return url.Host.Length > 0;
         if (url.Scheme == Uri.UriSchemeHttp) return ServerSettings.IsLoopback(url.Host);
-        return !Dangerous.Contains(url.Scheme, StringComparer.OrdinalIgnoreCase);
+        return RedirectSchemes.IsPrivate(url.Scheme);
     }
 
     /// <summary>Whether the address asked for is the registered one: letter by letter, but for the port on the user's own machine.</summary>
@@ -35,16 +31,31 @@ internal static class RedirectRules
     public static string Describe(string redirectUri)
     {
         var url = new Uri(redirectUri);
-        if (url.Scheme is not ("http" or "https")) return $"a program on your machine ({url.Scheme}:)";
+        if (!IsOfWeb(url)) return $"a program on your machine ({url.Scheme}:)";
         return ServerSettings.IsLoopback(url.Host) ? $"a program on your machine ({url.Authority})" : url.IdnHost;
     }
 
     /// <summary>Whether the tenant lets users be sent to this address.</summary>
+    /// <param name="hosts">
+    /// The tenant's list: a host stands for https at that host, a scheme with its colon (<c>cursor:</c>) for the programs that open such addresses,
+    /// <c>*</c> for all. Well-known clients and the user's own machine need no place on it.
+    /// </param>
+    /// <param name="client">Who asks.</param>
+    /// <param name="redirectUri">One of its addresses.</param>
     public static bool IsAllowedBy(IReadOnlyList<string> hosts, OAuthClientApp client, string redirectUri)
     {
+        if (client.IsKnown || hosts.Contains("*") || IsOwnMachine(redirectUri)) return true;
         var url = new Uri(redirectUri);
-        return client.IsKnown || hosts.Contains("*") || ServerSettings.IsLoopback(url.Host) || hosts.Contains(url.Host, StringComparer.OrdinalIgnoreCase);
+        return hosts.Contains(url.Scheme == Uri.UriSchemeHttps ? url.Host : url.Scheme + ":", StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>Whether a program listens for it on the user's own machine, at a port.</summary>
+    public static bool IsOwnMachine(string redirectUri) => IsOfWeb(new Uri(redirectUri)) && ServerSettings.IsLoopback(new Uri(redirectUri).Host);
+
+    /// <summary>Whether it leads to a program on the user's own machine, at a port or by a scheme; which program that is nobody can tell from here.</summary>
+    public static bool StaysOnMachine(string redirectUri) => IsOwnMachine(redirectUri) || !IsOfWeb(new Uri(redirectUri));
+
+    private static bool IsOfWeb(Uri url) => url.Scheme is "http" or "https";
 
     private static bool IsLoopback(string text, out Uri url) =>
         Uri.TryCreate(text, UriKind.Absolute, out url!) && url.Scheme == Uri.UriSchemeHttp && ServerSettings.IsLoopback(url.Host);

@@ -5,50 +5,52 @@ using AtlassianMcpFunctions.SignIn;
 
 namespace AtlassianMcpFunctions.OAuth.Flow;
 
-/// <summary>What came of an authorization request.</summary>
-internal abstract record Parsed
-{
-    private Parsed()
-    {
-    }
-
-    /// <summary>In order.</summary>
-    public sealed record Good(AuthorizationRequest Request, OAuthClientApp Client, Tenant Tenant) : Parsed;
-
-    /// <summary>Nobody may be sent anywhere: the client or its address is not to be trusted. The user is told.</summary>
-    public sealed record Bad(string Message) : Parsed;
-
-    /// <summary>The client is told, at its own address.</summary>
-    public sealed record Refused(string RedirectUri, string? State, string Error, string Description) : Parsed;
-
-    /// <summary>The user must say which organisation they mean.</summary>
-    public sealed record AskTenant : Parsed;
-}
-
 /// <summary>Reads authorization requests (OAuth 2.1 §4.1.1, RFC 8707, PKCE by S256 only).</summary>
 internal sealed class AuthorizationParser(ClientDirectory clients, TenantStore tenants, Resources resources, ServerSettings settings)
 {
+    /// <summary>The parameter with the name of an organisation that the user typed.</summary>
+    public const string Organisation = "organisation";
+
     private const int ChallengeLength = 43; // 32 bytes in base64url
+    private const int LongestState = 2000;
 
     /// <summary>Reads the request that the parameters make.</summary>
     public async Task<Parsed> ReadAsync(IQueryCollection query, CancellationToken cancellationToken)
     {
         if (query.Any(parameter => parameter.Value.Count > 1 && parameter.Key != "resource")) return new Parsed.Bad("A parameter of this request is there twice. Start again from your client.");
-        if (await clients.FindAsync(Text(query, "client_id") ?? "", cancellationToken) is not { } client)
-            return new Parsed.Bad("This client is not known here, or its description cannot be fetched. Remove the connection in your client, add it again and sign in again.");
+        if (Text(query, "state") is { Length: > LongestState }) return new Parsed.Bad($"The mark (state) that your client gave this sign-in is longer than {LongestState} characters. Its maker must shorten it.");
+        try
+        {
+            return await clients.FindAsync(Text(query, "client_id") ?? "", cancellationToken) is { } client
+                ? await ReadAsync(query, client, cancellationToken)
+                : new Parsed.Bad("This client is not known here, or its description cannot be fetched. Remove the connection in your client, add it again and sign in again.");
+        }
+        catch (DocumentsBusyException)
+        {
+            return new Parsed.Busy();
+        }
+    }
+
+    private async Task<Parsed> ReadAsync(IQueryCollection query, OAuthClientApp client, CancellationToken cancellationToken)
+    {
         var redirectUri = Text(query, "redirect_uri") ?? (client.RedirectUris is [var only] ? only : null);
         if (redirectUri is null || !client.MayReturnTo(redirectUri)) return new Parsed.Bad("This client asks for its user to be sent to an address that it has not registered. Nobody is sent there.");
         var (tenant, resourceTenant, refusal) = await TenantAsync(query, cancellationToken);
         if (tenant?.Access.OAuth is { } access && !RedirectRules.IsAllowedBy(access.RedirectHosts, client, redirectUri))
             return new Parsed.Bad("This organisation does not let users be sent to this client's address. An administrator can add its host to access.oauth.redirect_hosts.");
         var state = Text(query, "state");
-        if ((refusal ?? Check(query)) is { } wrong) return new Parsed.Refused(redirectUri, state, wrong.Error, wrong.Description);
-        if (Scopes.Read(Text(query, "scope")) is not { } classes)
-            return new Parsed.Refused(redirectUri, state, "invalid_scope", $"The scopes here are {string.Join(", ", Scopes.All)} and {Scopes.Offline}.");
+        if ((refusal ?? Check(query)) is { } wrong) return Refuse(client, redirectUri, state, wrong);
+        if (Scopes.Read(Text(query, "scope")) is not { } classes) return Refuse(client, redirectUri, state, ("invalid_scope", $"The scopes here are {string.Join(", ", Scopes.All)} and {Scopes.Offline}."));
         return tenant?.Access.OAuth is null
-            ? new Parsed.AskTenant()
+            ? new Parsed.AskTenant(Text(query, Organisation))
             : new Parsed.Good(new AuthorizationRequest(client.Id, client.Name, redirectUri, state, classes, Text(query, "code_challenge")!, tenant.Id, resourceTenant), client, tenant);
     }
+
+    // The user has seen nothing yet: whoever registers an address must not have people led there by ours (RFC 9700 §4.11.2).
+    private static Parsed Refuse(OAuthClientApp client, string redirectUri, string? state, (string Error, string Description) wrong) =>
+        client.IsKnown || RedirectRules.IsOwnMachine(redirectUri)
+            ? new Parsed.Refused(redirectUri, state, wrong.Error, wrong.Description)
+            : new Parsed.Bad($"Your client asks for something that it cannot have here. For its makers: {wrong.Error}. {wrong.Description}");
 
     private static (string Error, string Description)? Check(IQueryCollection query)
     {
@@ -66,7 +68,7 @@ internal sealed class AuthorizationParser(ClientDirectory clients, TenantStore t
         string? named = null;
         if (query.TryGetValue("resource", out var values) && (values is not [{ } resource] || !resources.TryRead(resource, out named)))
             return (null, null, ("invalid_target", $"The resource here is {resources.Of(null)}."));
-        var id = named ?? (Text(query, "organisation") is { } typed ? typed.Trim().ToLowerInvariant() : settings.DefaultTenant);
+        var id = named ?? (Text(query, Organisation) is { } typed ? typed.Trim().ToLowerInvariant() : settings.DefaultTenant);
         var tenant = await tenants.FindAsync(id, cancellationToken);
         return named is not null && tenant?.Access.OAuth is null ? (null, named, ("invalid_target", "Nobody can sign in there with Atlassian.")) : (tenant, named, null);
     }

@@ -7,6 +7,7 @@ using static AtlassianMcpFunctions.OAuth.Pages.HtmlPage;
 namespace AtlassianMcpFunctions.OAuth.Pages;
 
 /// <summary>Asks the user whether they trust this client, each time and before Atlassian is asked: Atlassian knows only one app, this server, and cannot tell its clients apart.</summary>
+/// <remarks>Anybody may open it: it shows what a tenant and its sites are called, and not where they are.</remarks>
 internal static class ConsentPage
 {
     public static IResult Show(HttpContext http, AuthorizationRequest request, OAuthClientApp client, Tenant tenant, string sealedFlow) => HtmlPage.Show(
@@ -18,10 +19,10 @@ internal static class ConsentPage
         <dl>
         <dt>Program</dt><dd id="client">{Text(request.ClientName)}{Publisher(client)}</dd>
         <dt>You are sent back to</dt><dd id="redirect"><strong>{Text(RedirectRules.Describe(request.RedirectUri))}</strong></dd>
-        <dt>Sites</dt><dd id="sites">{List(tenant.Sites.Select(site => $"{site.Product}: {site.Url}"))}</dd>
+        <dt>Sites</dt><dd id="sites">{List(tenant.Sites.Select(site => $"{site.Product}: {site.Alias}"))}</dd>
         <dt>It may</dt><dd id="scopes">{List(request.Classes.Select(Scopes.Describe))}</dd>
         </dl>
-        {Warning(client)}
+        {Warning(client)}{LocalWarning(request.RedirectUri)}
         <p>It can do no more than you can, and no more than your organisation's policy allows. Next, Atlassian asks you to sign in.</p>
         <form method="post" action="/oauth/authorize">
         <input type="hidden" name="flow" value="{Text(sealedFlow)}">
@@ -43,4 +44,8 @@ internal static class ConsentPage
 
     private static string Warning(OAuthClientApp client) => client.IsKnown ? "" :
         """<p class="note">Continue only if you started this yourself, just now, in a program you trust. If a link or a message brought you here, cancel.</p>""";
+
+    // A well-known client's name says nothing here: any program may use it, and wait where it would.
+    private static string LocalWarning(string redirectUri) => !RedirectRules.StaysOnMachine(redirectUri) ? "" :
+        """<p class="note" id="local">The answer goes to a program on this computer, and any program on it could be the one that takes it. Continue only if you started this here, just now.</p>""";
 }

@@ -18,7 +18,7 @@ internal sealed class TokenEndpoint(
     {
         var cancellationToken = request.HttpContext.RequestAborted;
         if (await OAuthForm.ReadAsync(request) is not { } form) return OAuthAnswers.Error("invalid_request", "Send one form (application/x-www-form-urlencoded), each parameter once, and nothing in the address.");
-        if (await authentication.IdentifyAsync(request, form, cancellationToken) is not { } client) return OAuthAnswers.UnknownClient(request);
+        if (authentication.Identify(request, form) is not { } client) return OAuthAnswers.UnknownClient(request);
         return form["grant_type"] switch
         {
             "authorization_code" => await RedeemAsync(client, form, cancellationToken),
@@ -49,11 +49,13 @@ internal sealed class TokenEndpoint(
     private async Task<IResult> RefreshAsync(OAuthClientApp client, OAuthForm form, CancellationToken cancellationToken)
     {
         if (form["refresh_token"] is not { } token) return OAuthAnswers.Error("invalid_request", "refresh_token is required.");
-        if (seal.OpenRefresh(token) is not { } ticket || await signIns.FindAsync(ticket.TenantId, ticket.SignInId, cancellationToken) is not { } signIn || signIn.ClientId != client.Id) return Over();
+        if (seal.OpenRefresh(token) is not { } ticket || await signIns.FindAsync(ticket.TenantId, ticket.SignInId, cancellationToken) is not { } signIn) return Over();
+        // First of all: whatever else is wrong with the request, a token that comes twice is in two hands.
+        if (ticket.Sequence != signIn.Sequence) return await ReusedAsync(signIn, cancellationToken);
+        if (signIn.ClientId != client.Id) return Over();
         if (IsElsewhere(form, signIn.ResourceTenant)) return OAuthAnswers.Error("invalid_target", "The token is for another resource.");
         var classes = form["scope"] is null ? signIn.Classes : Scopes.Read(form["scope"]);
         if (classes is null || classes.Except(signIn.Classes).Any()) return OAuthAnswers.Error("invalid_scope", "A refresh can only ask for what the user allowed.");
-        if (ticket.Sequence != signIn.Sequence) return await ReusedAsync(signIn, cancellationToken);
         if (await tenants.FindAsync(signIn.TenantId, cancellationToken) is not { Access.OAuth: not null } tenant
             || await grants.FindAsync(signIn.TenantId, signIn.CallerId, cancellationToken) is not { } grant || !signIn.HoldsBy(grant)) return Over();
         var next = signIn with { Sequence = signIn.Sequence + 1, ExpiresAt = End(tenant) };

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using AtlassianMcp.Policies;
+using AtlassianMcpFunctions.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace AtlassianMcpFunctions.OAuth.Tokens;
@@ -15,10 +16,10 @@ internal sealed record RefreshTicket(string TenantId, string SignInId, int Seque
 internal sealed class TokenSeal(IDataProtectionProvider protection, TimeProvider time)
 {
     /// <summary>How access tokens begin.</summary>
-    public const string AccessPrefix = "amcpa_";
+    public const string AccessPrefix = OwnTokens.Access;
 
     /// <summary>How refresh tokens begin.</summary>
-    public const string RefreshPrefix = "amcpr_";
+    public const string RefreshPrefix = OwnTokens.Refresh;
 
     private readonly IDataProtector _access = protection.CreateProtector("AtlassianMcp.OAuth.AccessTokens.v1");
     private readonly IDataProtector _refresh = protection.CreateProtector("AtlassianMcp.OAuth.RefreshTokens.v1");

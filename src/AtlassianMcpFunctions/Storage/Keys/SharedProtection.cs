@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using System.Xml;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace AtlassianMcpFunctions.Storage.Keys;
@@ -6,13 +8,15 @@ namespace AtlassianMcpFunctions.Storage.Keys;
 /// Data protection that several instances share: a payload whose key is unknown here makes the ring be read again at once, at most every 10 s.
 /// After an hour the ring is read again anyway, so that a key revoked elsewhere is refused here.
 /// </summary>
+/// <remarks>Anybody may send payloads with keys they made up, so nobody but the one who reads the ring again ever waits for the vault.</remarks>
 internal sealed partial class SharedProtection(Func<KeyGeneration> open, TimeProvider time, ILogger<SharedProtection> logger) : IDataProtectionProvider
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestLife = TimeSpan.FromHours(1);
     private readonly Lock _turn = new();
     private volatile KeyGeneration? _current;
-    private DateTimeOffset _lastRead = DateTimeOffset.MinValue;
+    private ExceptionDispatchInfo? _failure; // of the first read
+    private long _lastRead; // ticks, UTC
 
     /// <summary>The ring as it was read last; the first to ask reads it.</summary>
     public KeyGeneration Current
@@ -25,18 +29,27 @@ internal sealed partial class SharedProtection(Func<KeyGeneration> open, TimePro
         }
     }
 
+    private bool IsTooEarly => time.GetUtcNow().UtcTicks - Interlocked.Read(ref _lastRead) < ShortestPause.Ticks;
+
     /// <inheritdoc/>
     public IDataProtector CreateProtector(string purpose) => new SharedProtector(this, [purpose]);
 
-    /// <summary>The ring after <paramref name="seen"/>: read now, or lately by somebody else; the same one when it is too early to read again.</summary>
+    /// <summary>
+    /// The ring after <paramref name="seen"/>: read now, or lately by somebody else; the same one when it is too early to read again, when somebody else
+    /// is at it, or when the vault does not answer.
+    /// </summary>
     public KeyGeneration After(KeyGeneration seen)
     {
-        lock (_turn)
+        if (_current is { } newer && newer != seen) return newer;
+        if (IsTooEarly || !_turn.TryEnter()) return seen;
+        try
         {
-            var now = time.GetUtcNow();
-            if (_current != seen || now - _lastRead < ShortestPause) return _current ?? seen;
-            _lastRead = now;
-            return _current = open();
+            if (_current == seen && !IsTooEarly) Reread(seen);
+            return _current ?? seen;
+        }
+        finally
+        {
+            _turn.Exit();
         }
     }
 
@@ -48,27 +61,47 @@ internal sealed partial class SharedProtection(Func<KeyGeneration> open, TimePro
 
     private KeyGeneration First()
     {
-        lock (_turn) return _current ??= open();
+        lock (_turn)
+        {
+            if (_current is { } read) return read;
+            // Those who waited for a vault that did not answer need not all ask it again, one after the other.
+            if (_failure is { } failure && IsTooEarly) failure.Throw();
+            try
+            {
+                return _current = open();
+            }
+            catch (Exception outage) when (IsOutage(outage))
+            {
+                _failure = ExceptionDispatchInfo.Capture(outage);
+                Interlocked.Exchange(ref _lastRead, time.GetUtcNow().UtcTicks);
+                throw;
+            }
+        }
     }
 
-    // Whoever asks meanwhile works with what there is, also when the vault does not answer.
+    // Whoever asks meanwhile works with what there is.
     private void ReadInBackground(KeyGeneration old)
     {
-        if (!_turn.TryEnter()) return;
-        try
-        {
-            if (_current != old || time.GetUtcNow() - _lastRead < ShortestPause) return;
-            _lastRead = time.GetUtcNow();
-        }
-        finally
-        {
-            _turn.Exit();
-        }
-
-        _ = Task.Run(() => _current = open()).ContinueWith(
-            read => LogStale(logger, read.Exception!), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        if (IsTooEarly) return;
+        _ = Task.Run(() => After(old)).ContinueWith(
+            read => LogStale(logger, StorageProblems.Describe(read.Exception!), old.Opened), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The key ring could not be read again; the keys known so far stay in use")]
-    private static partial void LogStale(ILogger logger, Exception error);
+    private void Reread(KeyGeneration old)
+    {
+        Interlocked.Exchange(ref _lastRead, time.GetUtcNow().UtcTicks);
+        try
+        {
+            _current = open();
+        }
+        catch (Exception failure) when (IsOutage(failure))
+        {
+            LogStale(logger, StorageProblems.Describe(failure), old.Opened);
+        }
+    }
+
+    private static bool IsOutage(Exception failure) => StorageProblems.IsOutage(failure) || failure is OperationCanceledException or XmlException;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The key ring could not be read again ({Problem}); the keys read at {Opened:O} stay in use")]
+    private static partial void LogStale(ILogger logger, string problem, DateTimeOffset opened);
 }

@@ -115,11 +115,13 @@ public sealed class AttackTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("code_verifier", null)]
+    [InlineData("code_verifier", "")]
     [InlineData("code_verifier", "wrong-verifier-wrong-verifier-wrong-verifier-wrong")]
     [InlineData("redirect_uri", "http://127.0.0.1:1/callback")]
     [InlineData("code", "unknown")]
     [InlineData("resource", "https://elsewhere.example/mcp")]
-    public async Task A_code_without_what_belongs_to_it_is_worth_nothing(string name, string value)
+    public async Task A_code_without_what_belongs_to_it_is_worth_nothing(string name, string? value)
     {
         using var browser = new Browser();
         var code = (await _client.SignInAsync(browser, "mia")).Sent("code")!;

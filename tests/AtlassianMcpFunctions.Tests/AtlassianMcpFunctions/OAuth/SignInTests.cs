@@ -53,4 +53,36 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, status);
         Assert.Contains("error=\"invalid_token\"", challenge, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("scope", "admin")]
+    [InlineData("scope", "nonsense")]
+    [InlineData("resource", "https://elsewhere.example/mcp")]
+    [InlineData("client_id", "another")]
+    public async Task A_second_use_of_a_refresh_token_ends_the_sign_in_whatever_else_is_wrong_with_it(string name, string value)
+    {
+        var (client, access, refresh) = await ClientApp.SignedInAsync(_host, "alex");
+        var (_, next) = await client.RefreshAsync(refresh);
+        if (name == "client_id") value = (await (await new ClientApp(_host).DiscoverAsync()).RegisterAsync("Another")).ClientId;
+
+        var (second, _) = await client.RefreshAsync(refresh, (name, value));
+        var (third, refused) = await client.RefreshAsync((string)next["refresh_token"]!);
+        var (status, _, _) = await _host.RpcAsync("/mcp", "ping", null, access);
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized), (second, third, status));
+        Assert.Equal("invalid_grant", (string)refused["error"]!);
+    }
+
+    [Theory]
+    [InlineData("scope", "admin", "invalid_scope")]
+    [InlineData("resource", "https://elsewhere.example/mcp", "invalid_target")]
+    public async Task A_request_that_is_merely_wrong_uses_no_refresh_token_up(string name, string value, string error)
+    {
+        var (client, _, refresh) = await ClientApp.SignedInAsync(_host, "alex");
+
+        var (_, refused) = await client.RefreshAsync(refresh, (name, value));
+        var (status, _) = await client.RefreshAsync(refresh);
+
+        Assert.Equal((error, HttpStatusCode.OK), ((string)refused["error"]!, status));
+    }
 }

@@ -84,12 +84,14 @@ public sealed class AccessTableTests(AccessTable table) : IClassFixture<AccessTa
         var page = table.Host.Site.Cloud.Confluence.Pages.First().Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var (_, started, _) = await table.Host.RpcAsync("/mcp", "tools/call", new { name = "confluence_read_save_page", arguments = new { page_id = page } }, mia);
         var jobId = (string)started!["result"]!["structuredContent"]!["job_id"]!;
-        var (_, mine) = await table.Host.CallAsync("/mcp", "job_get", new { job_id = jobId, wait_seconds = 30 }, mia);
-        Assert.Contains("succeeded", mine, StringComparison.Ordinal);
+        var (_, mine, _) = await table.Host.RpcAsync("/mcp", "tools/call", new { name = "job_get", arguments = new { job_id = jobId, wait_seconds = 30 } }, mia);
+        var uri = (string)mine!["result"]!["structuredContent"]!["output"]!["files"]![0]!;
+        var (_, hers, _) = await table.Host.RpcAsync("/mcp", "resources/read", new { uri }, mia);
+        Assert.NotNull(hers!["result"]);
 
         var (jobFails, jobText) = await table.Host.CallAsync("/mcp", "job_get", new { job_id = jobId }, alex);
         var (uploadFails, uploadText) = await table.Host.CallAsync("/mcp", "confluence_upload_images", new { page_id = page, upload_id = uploadId }, alex);
-        var (_, file, _) = await table.Host.RpcAsync("/mcp", "resources/read", new { uri = $"atlassian://files/job-{jobId}/con__{page}/comments_contents.json" }, alex);
+        var (_, file, _) = await table.Host.RpcAsync("/mcp", "resources/read", new { uri }, alex);
 
         Assert.True(jobFails);
         Assert.Contains("There is no job", jobText, StringComparison.Ordinal);

@@ -14,11 +14,11 @@ public sealed class McpDoorTests : IAsyncLifetime
     {
         _alone = await RunningServer.StartAsync(new()
         {
-            Settings = new Dictionary<string, string?> { ["PUBLIC_BASE_URL"] = "https://mcp.example.com", ["ALLOWED_HOSTS"] = "inside.example", ["ALLOWED_ORIGINS"] = "https://pages.example" },
+            Settings = new Dictionary<string, string?> { ["ALLOWED_HOSTS"] = "inside.example, mcp.example.com", ["ALLOWED_ORIGINS"] = "https://pages.example, https://mcp.example.com" },
         });
         _hosted = await RunningServer.StartAsync(new()
         {
-            Settings = new Dictionary<string, string?> { ["PUBLIC_BASE_URL"] = "https://mcp.example.com" },
+            Settings = new Dictionary<string, string?> { ["ALLOWED_HOSTS"] = "mcp.example.com" },
             Server = settings => settings with { HandlerPort = settings.AlonePort },
         });
     }
@@ -75,6 +75,27 @@ public sealed class McpDoorTests : IAsyncLifetime
     [InlineData("mcp.example.com", "https://claude.ai", HttpStatusCode.Unauthorized)]
     public async Task An_origin_is_checked(string host, string origin, HttpStatusCode expected) =>
         await AssertStatusAsync(_alone, expected, ("Host", host), ("Origin", origin));
+
+    [Theory]
+    [InlineData("mcp.example.com", "", HttpStatusCode.Unauthorized)]
+    [InlineData("inside.example", "", HttpStatusCode.Forbidden)]
+    [InlineData("mcp.example.com", "https://mcp.example.com", HttpStatusCode.Unauthorized)]
+    [InlineData("mcp.example.com", "http://mcp.example.com", HttpStatusCode.Forbidden)]
+    [InlineData("mcp.example.com", "http://localhost:6274", HttpStatusCode.Forbidden)]
+    [InlineData("localhost", "", HttpStatusCode.Unauthorized)]
+    [InlineData("localhost", "http://localhost:6274", HttpStatusCode.Unauthorized)]
+    public async Task A_public_address_is_served_with_its_own_pages_and_has_nobody_local(string host, string origin, HttpStatusCode expected)
+    {
+        foreach (var isHosted in new[] { false, true })
+        {
+            await using var server = await RunningServer.StartAsync(new()
+            {
+                Settings = new Dictionary<string, string?> { ["PUBLIC_BASE_URL"] = "https://mcp.example.com" },
+                Server = settings => isHosted ? settings with { HandlerPort = settings.AlonePort } : settings,
+            });
+            await AssertStatusAsync(server, expected, ("Host", host), (isHosted ? "X-Forwarded-Host" : "", isHosted ? host : ""), ("Origin", origin));
+        }
+    }
 
     [Theory]
     [InlineData("localhost", "http://localhost:6274", true)]

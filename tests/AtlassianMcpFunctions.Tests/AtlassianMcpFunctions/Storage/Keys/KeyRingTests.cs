@@ -118,7 +118,7 @@ public sealed class KeyRingTests(FakeKeyVault vault) : IClassFixture<FakeKeyVaul
         var one = Instance();
         var good = Seal(one, "good");
         _secrets.Broken = true;
-        Assert.Throws<IOException>(() => Open(one, Forged(good)));
+        Assert.Throws<CryptographicException>(() => Open(one, Forged(good)));
         Assert.Equal("good", Open(one, good));
         _clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal("good", Open(one, good));
@@ -129,6 +129,39 @@ public sealed class KeyRingTests(FakeKeyVault vault) : IClassFixture<FakeKeyVaul
         Rotate(other);
         _clock.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal("new", Open(one, Seal(other, "new")));
+    }
+
+    [Fact]
+    public async Task Made_up_keys_make_nobody_wait_for_a_slow_vault()
+    {
+        var one = Instance();
+        var good = Seal(one, "good");
+        _secrets.Slow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reading = Task.Run(() => Open(one, Forged(good)));
+        await _secrets.Asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        foreach (var _ in Enumerable.Range(0, 5))
+            await Assert.ThrowsAsync<CryptographicException>(() => Task.Run(() => Open(one, Forged(good))).WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal("good", Open(one, good));
+
+        Assert.False(reading.IsCompleted);
+        _secrets.Slow.SetResult();
+        await Assert.ThrowsAsync<CryptographicException>(() => reading);
+    }
+
+    [Fact]
+    public void A_vault_that_does_not_answer_at_the_start_is_asked_once_in_ten_seconds()
+    {
+        var sealedElsewhere = Seal(Instance(), "good");
+        var one = Instance();
+        _secrets.Broken = true;
+        var before = _secrets.Tries;
+        for (var times = 0; times < 5; times++) Assert.Throws<IOException>(() => Open(one, sealedElsewhere));
+        Assert.Equal(before + 1, _secrets.Tries);
+
+        _secrets.Broken = false;
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal("good", Open(one, sealedElsewhere));
     }
 
     [Fact]
@@ -209,6 +242,7 @@ public sealed class KeyRingTests(FakeKeyVault vault) : IClassFixture<FakeKeyVaul
     {
         private readonly LocalSecretStore _inner = new(null, new Dictionary<string, string>(), new KnownSecrets());
         private int _lists;
+        private int _tries;
         private int _writes;
 
         /// <summary>Lets the first readers go on only when all have come.</summary>
@@ -219,7 +253,15 @@ public sealed class KeyRingTests(FakeKeyVault vault) : IClassFixture<FakeKeyVaul
 
         public bool Broken { get; set; }
 
+        /// <summary>Holds back what is asked from now on until it is done.</summary>
+        public TaskCompletionSource? Slow { get; set; }
+
+        /// <summary>Done when a slow vault has been asked.</summary>
+        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public int Lists => _lists;
+
+        public int Tries => _tries;
 
         public async Task<List<string>> NamesAsync() => await _inner.ListAsync("key-ring-", None).ToListAsync();
 
@@ -233,6 +275,13 @@ public sealed class KeyRingTests(FakeKeyVault vault) : IClassFixture<FakeKeyVaul
 
         public async IAsyncEnumerable<string> ListAsync(string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
         {
+            Interlocked.Increment(ref _tries);
+            if (Slow is { } slow)
+            {
+                Asked.TrySetResult();
+                await slow.Task.WaitAsync(cancellationToken);
+            }
+
             if (Broken) throw new IOException("The vault does not answer.");
             var names = await _inner.ListAsync(prefix, cancellationToken).ToListAsync(cancellationToken);
             if (Interlocked.Increment(ref _lists) <= MeetAtFirstRead?.ParticipantCount) MeetAtFirstRead.SignalAndWait(TimeSpan.FromSeconds(30), cancellationToken);
