@@ -6,10 +6,13 @@ using AtlassianMcp.Tenancy;
 namespace AtlassianMcp.Transfers;
 
 /// <summary>Remembers from which site and spaces the content of file sets came, and for whom: rows of the table <c>filesets</c>, partition = tenant and caller's folder, row = set.</summary>
-public sealed class FileSetSources(ITableStore tables, TenantStore tenants, ApiKeyStore keys)
+public sealed class FileSetSources(ITableStore tables, TenantStore tenants, CallerStanding standing)
 {
     internal const string Table = "filesets";
     private const char Separator = '\n';
+
+    // Sets made before their tool was noted are judged by the tool that gives their links.
+    private const string LinkTool = "job_get";
 
     /// <summary>Notes whose set it is and, when given, a space that its content comes from.</summary>
     public async Task NoteAsync(TenantContext call, string set, string? spaceKey, CancellationToken cancellationToken)
@@ -21,23 +24,30 @@ public sealed class FileSetSources(ITableStore tables, TenantStore tenants, ApiK
         var values = new Dictionary<string, object?>
         {
             ["Caller"] = JsonSerializer.Serialize(call.Caller),
+            ["Tool"] = call.Tool ?? row?.Get<string>("Tool"),
             ["Site"] = spaceKey is null ? row?.Get<string>("Site") : call.Chosen(Product.Confluence).Key,
             ["Spaces"] = string.Join(Separator, spaces),
         };
         await tables.UpsertAsync(Table, new TableRow(partition, set, values), cancellationToken);
     }
 
-    /// <summary>Whether the caller may read everything that the set's content comes from.</summary>
-    public async Task<bool> MayReadAsync(TenantContext call, string set, CancellationToken cancellationToken) =>
-        call.Permissions.ReadableSpaces.IsAll || (IsName(set) && Covers(call.Permissions, await tables.GetAsync(Table, Partition(call.Tenant.Id, call.Caller.Folder), set, cancellationToken)));
+    /// <summary>Whether the caller may read everything that the set's content comes from, and use the tool that made it.</summary>
+    public async Task<bool> MayReadAsync(TenantContext call, string set, CancellationToken cancellationToken)
+    {
+        if (!IsName(set)) return false;
+        var row = await tables.GetAsync(Table, Partition(call.Tenant.Id, call.Caller.Folder), set, cancellationToken);
+        if (row?.Get<string>("Tool") is { } tool && await standing.ObjectionAsync(call.Tenant, call.Caller, tool, cancellationToken) is not null) return false;
+        return call.Permissions.ReadableSpaces.IsAll || Covers(call.Permissions, row);
+    }
 
-    /// <summary>Whether whoever a ticket was made for may still read everything in its set.</summary>
+    /// <summary>Whether whoever a ticket was made for is still let in, and may still use the tool that made its set and read everything in it.</summary>
     public async Task<bool> MayReadAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         if (ticket.Target.Split('/') is not [var folder, var file] || !IsName(folder) || !IsName(file) || await tenants.FindAsync(ticket.TenantId, cancellationToken) is not { } tenant) return false;
         if (await tables.GetAsync(Table, Partition(tenant.Id, folder), Path.GetFileNameWithoutExtension(file), cancellationToken) is not { } row) return false;
-        var caller = JsonSerializer.Deserialize<Caller>(row.Get<string>("Caller")!)!;
-        if (!await keys.HoldsAsync(tenant.Id, caller, cancellationToken)) return false;
+        var maker = JsonSerializer.Deserialize<Caller>(row.Get<string>("Caller")!)!;
+        var caller = maker with { Standing = ticket.Standing ?? maker.Standing };
+        if (await standing.ObjectionAsync(tenant, caller, row.Get<string>("Tool") ?? LinkTool, cancellationToken) is not null) return false;
         var permissions = tenant.PermissionsOf(caller);
         return permissions.ReadableSpaces.IsAll || Covers(permissions, row);
     }

@@ -70,7 +70,7 @@ public sealed class FileSets(IBlobStore blobs, FileSetSources sources, SignedLin
     }
 
     /// <summary>A fresh link to the zip that <see cref="ZipAsync(string, CancellationToken)"/> made.</summary>
-    public string DownloadUrl(string set) => links.DownloadUrl(new Ticket(tenant.Tenant.Id, $"{tenant.Caller.Folder}/{set}.zip", time.GetUtcNow() + LinkLifetime));
+    public string DownloadUrl(string set) => links.DownloadUrl(new Ticket(tenant.Tenant.Id, $"{tenant.Caller.Folder}/{set}.zip", time.GetUtcNow() + LinkLifetime) { Standing = tenant.Caller.Standing });
 
     // The archive is made on local disk first: writing one asks for synchronous writes, which a blob does not take.
     private async Task PackAsync(string set, Stream target, CancellationToken cancellationToken)

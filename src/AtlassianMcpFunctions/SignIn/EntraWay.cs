@@ -39,6 +39,7 @@ internal sealed class EntraWay(TenantStore tenants, ServerSettings settings) : I
         Email = principal.Email,
         Groups = principal.Groups,
         Client = principal.Client,
+        Standing = $"directory:{principal.Directory}",
     };
 
     private static Principal? PrincipalOf(string header)

@@ -48,7 +48,7 @@ internal sealed record ClientSignIn(string TenantId, string Id)
     public string? ETag { get; init; }
 
     /// <summary>The caller its access tokens make.</summary>
-    public Caller Caller => new(CallerId, CallerKind.User) { Name = Name, Email = Email, Client = ClientName, Scopes = Classes };
+    public Caller Caller => new(CallerId, CallerKind.User) { Name = Name, Email = Email, Client = ClientName, Scopes = Classes, Standing = $"signin:{Id}" };
 }
 
 /// <summary>Keeps sign-ins as rows of the table <c>signins</c>: partition = tenant.</summary>
