@@ -190,7 +190,7 @@ public sealed class JobRunnerTests
         var job = await bench.StartAsync();
         var message = (await bench.TakeAsync())!;
 
-        for (var attempt = 0; attempt < 5; attempt++) await Assert.ThrowsAsync<InvalidOperationException>(() => bench.RunAsync(message));
+        for (var attempt = 0; attempt < 5; attempt++) await Assert.ThrowsAsync<ArgumentException>(() => bench.RunAsync(message));
         Assert.Equal(JobState.Queued, (await bench.FindAsync(job)).State);
         await bench.Runner.GiveUpAsync(message, CancellationToken.None);
 
