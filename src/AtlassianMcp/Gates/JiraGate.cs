@@ -46,6 +46,7 @@ public sealed class JiraGate : IGate
         var visit = Visit.Of(request) is { } whole ? Below(whole) : null;
         if (visit is null) throw Unknown(request);
         _hidden.CheckBody(request.Json);
+        await _reach.LearnAsync(cancellationToken);
         foreach (var rule in _rules)
         {
             if (rule.Match(request.Method, visit.Segments) is { } caught) return await rule.PassAsync(visit with { Caught = caught }, cancellationToken);

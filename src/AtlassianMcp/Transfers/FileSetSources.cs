@@ -60,5 +60,5 @@ public sealed class FileSetSources(ITableStore tables, TenantStore tenants, Call
     private static string[] SpacesOf(TableRow? row) => row?.Get<string>("Spaces") is { Length: > 0 } spaces ? spaces.Split(Separator) : [];
 
     // What comes from an address may not be able to be a key at all.
-    private static bool IsName(string text) => text.Length is > 0 and <= 200 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_');
+    private static bool IsName(string text) => text.Length is > 0 and <= 200 && text.Trim('.').Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_');
 }
