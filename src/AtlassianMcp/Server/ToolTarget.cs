@@ -44,7 +44,7 @@ public static partial class ToolTarget
     private static string? Handle(string text, Regex form)
     {
         if (form.IsMatch(text) || Number().IsMatch(text)) return text;
-        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url.GetComponents(UriComponents.HostAndPort | UriComponents.Path, UriFormat.UriEscaped) : null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url.Authority + url.AbsolutePath : null;
     }
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]{0,254}-[0-9]{1,18}\z", RegexOptions.CultureInvariant)]
