@@ -69,6 +69,20 @@ public sealed class CheckTests(AdminHost world) : IClassFixture<AdminHost>
     }
 
     [Fact]
+    public async Task A_hidden_field_that_no_site_knows_is_told()
+    {
+        await world.AddAsync("hiding");
+        await Admin.DoAsync(null, "tenant", "set", "hiding", """policy.+={"hidden_fields":["duedate","Story Points","customfield_99999"]}""");
+
+        var (code, lines) = await CheckAsync("hiding");
+
+        Assert.True(code == 0, string.Join('\n', lines));
+        Assert.Equal(2, lines.Count(line => line.StartsWith("note  policy: ", StringComparison.Ordinal)));
+        Assert.Contains(lines, line => line.Contains("'Story Points' is customfield_10010", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("customfield_99999", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_key_that_a_project_had_once_is_told()
     {
         await world.AddAsync("renaming");
