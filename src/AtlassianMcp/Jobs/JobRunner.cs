@@ -95,9 +95,10 @@ public sealed partial class JobRunner(
     {
         var job = slice.Job;
         var tenant = await tenants.FindAsync(job.TenantId, cancellationToken) ?? throw new NotAvailableException($"Tenant '{job.TenantId}' no longer exists.");
-        if (await standing.ObjectionAsync(tenant, job.Origin.Caller, tool, cancellationToken) is { } objection) throw new PolicyException(objection);
+        var now = await standing.JudgeAsync(tenant, job.Origin.Caller, tool, cancellationToken);
+        if (now.Objection is { } objection) throw new PolicyException(objection);
         var call = services.GetRequiredService<TenantContext>();
-        call.Enter(tenant, job.Origin);
+        call.Enter(tenant, job.Origin with { Caller = now.Caller });
         call.Tool = tool;
         record.Follow(slice, call, tool);
     }

@@ -36,8 +36,8 @@ public sealed class FileSetSources(ITableStore tables, TenantStore tenants, Call
     {
         if (!IsName(set)) return false;
         var row = await tables.GetAsync(Table, Partition(call.Tenant.Id, call.Caller.Folder), set, cancellationToken);
-        if (row?.Get<string>("Tool") is { } tool && await standing.ObjectionAsync(call.Tenant, call.Caller, tool, cancellationToken) is not null) return false;
-        return call.Permissions.ReadableSpaces.IsAll || Covers(call.Permissions, row);
+        if (row?.Get<string>("Tool") is { } tool && (await standing.JudgeAsync(call.Tenant, call.Caller, tool, cancellationToken)).Objection is not null) return false;
+        return MayRead(call.Tenant, call.Caller, row);
     }
 
     /// <summary>Whether whoever a ticket was made for is still let in, and may still use the tool that made its set and read everything in it.</summary>
@@ -46,11 +46,20 @@ public sealed class FileSetSources(ITableStore tables, TenantStore tenants, Call
         if (ticket.Target.Split('/') is not [var folder, var file] || !IsName(folder) || !IsName(file) || await tenants.FindAsync(ticket.TenantId, cancellationToken) is not { } tenant) return false;
         if (await tables.GetAsync(Table, Partition(tenant.Id, folder), Path.GetFileNameWithoutExtension(file), cancellationToken) is not { } row) return false;
         var maker = JsonSerializer.Deserialize<Caller>(row.Get<string>("Caller")!)!;
-        var caller = maker with { Standing = ticket.Standing ?? maker.Standing };
-        if (await standing.ObjectionAsync(tenant, caller, row.Get<string>("Tool") ?? LinkTool, cancellationToken) is not null) return false;
+        var now = await standing.JudgeAsync(tenant, maker with { Standing = ticket.Standing ?? maker.Standing }, row.Get<string>("Tool") ?? LinkTool, cancellationToken);
+        return now.Objection is null && MayRead(tenant, now.Caller, row);
+    }
+
+    private static bool MayRead(Tenant tenant, Caller caller, TableRow? row)
+    {
+        if (!IsChosen(tenant, caller, row?.Get<string>("Site"))) return false;
         var permissions = tenant.PermissionsOf(caller);
         return permissions.ReadableSpaces.IsAll || Covers(permissions, row);
     }
+
+    // A client that the user did not let use a site does not get what another one fetched from there.
+    private static bool IsChosen(Tenant tenant, Caller caller, string? siteKey) =>
+        caller.Places is not { } places || siteKey is null || (tenant.Sites.FirstOrDefault(site => site.Key == siteKey)?.Place is { } place && places.Contains(place, StringComparer.OrdinalIgnoreCase));
 
     internal static string Partition(string tenantId, string folder) => $"{tenantId}.{folder}";
 

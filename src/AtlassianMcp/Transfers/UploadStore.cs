@@ -37,7 +37,7 @@ public sealed class UploadStore(ITableStore tables, IBlobStore blobs, SignedLink
     /// <summary>Whether whoever opened a slot is still let in, and may still use the tool that opened it; false when there is no such slot.</summary>
     public async Task<bool> IsOpenAsync(string uploadId, CancellationToken cancellationToken) =>
         await tables.GetAsync(Table, TenantId, uploadId, cancellationToken) is { } row && row.Get<string>("By") is { } by && row.Get<string>("Tool") is { } tool
-        && await standing.ObjectionAsync(tenant.Tenant, JsonSerializer.Deserialize<Caller>(by)!, tool, cancellationToken) is null;
+        && (await standing.JudgeAsync(tenant.Tenant, JsonSerializer.Deserialize<Caller>(by)!, tool, cancellationToken)).Objection is null;
 
     /// <summary>Fills a slot and returns the bytes received.</summary>
     /// <exception cref="StorageConflictException">It is filled already.</exception>

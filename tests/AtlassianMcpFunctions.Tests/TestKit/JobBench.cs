@@ -28,7 +28,7 @@ internal sealed class JobBench : IAsyncDisposable
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddStorage(new StorageOptions());
         services.AddSingleton(new ToolFaces([new ToolFace(Handler.TestKind, "platform.test", ToolClass.Read)]));
-        services.AddSingleton<WayCheck>((_, _, _, _) => Task.FromResult<string?>(null));
+        services.AddSingleton<WayCheck>((_, caller, _, _) => Task.FromResult(new Standing(caller)));
         services.AddSingleton<AuditLog>();
         services.AddJobs(Options);
         services.AddScoped<IJobHandler>(_ => new Handler(work));

@@ -2,6 +2,7 @@ using System.Net;
 using AtlassianMcp.Audit;
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Policies;
+using AtlassianMcpFunctions.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Jobs;
@@ -99,6 +100,34 @@ public sealed class StandingTests
 
         Assert.Equal(HttpStatusCode.NotFound, await bench.GetAsync(links[0]));
         Assert.Equal(HttpStatusCode.OK, await bench.GetAsync(links[1]));
+    }
+
+    [Fact]
+    public async Task What_one_client_fetched_is_not_given_to_another_that_may_not_use_its_site()
+    {
+        await using var bench = await StandingBench.StartAsync();
+        var host = bench.Host;
+        await host.ChangeAsync("acme", tenant => tenant with
+        {
+            Sites = [.. tenant.Sites, .. tenant.Sites.Select(site => site with { Alias = "sandbox", Url = host.Site.SandboxUrl, CloudId = host.Site.Sandbox.CloudId })],
+        });
+        var first = await bench.TokenAsync("user");
+        var started = await bench.CallAsync("confluence_sync_pages", new { parent_page_id = bench.Page, site = "acme" }, first);
+        while (await bench.RunSliceAsync())
+        {
+            // until the job is over
+        }
+
+        var second = await (await new ClientApp(host).DiscoverAsync()).RegisterAsync();
+        using var browser = new Browser();
+        var page = await browser.SignInAsync(second.Authorize(), "mia", host.Site.Sandbox.CloudId);
+        var back = await browser.SubmitAsync(page, ("action", "finish"), ("place", host.Site.Sandbox.CloudId));
+        var other = (string)(await second.RedeemAsync(back.Sent("code")!)).Json["access_token"]!;
+        var (own, foreign) = (await bench.CallAsync("job_get", new { job_id = (string)started["job_id"]! }, first), await bench.CallAsync("job_get", new { job_id = (string)started["job_id"]! }, other));
+
+        Assert.NotNull(own["download_url"]);
+        Assert.Null(foreign["download_url"]);
+        Assert.Null(foreign["output"]);
     }
 
     [Fact]

@@ -74,6 +74,30 @@ public sealed class SecretRotationTests(FakeKeyVault vault) : IClassFixture<Fake
         Assert.True((await host.CallAsync("/mcp", "jira_search", Search, key)).IsError);
     }
 
+    [Fact]
+    public async Task The_secret_of_the_app_that_users_sign_in_by_is_read_anew_once_Atlassian_refuses_the_old_one()
+    {
+        await using var host = await StartAsync();
+        var (_, access, _) = await ClientApp.SignedInAsync(host, "mia");
+
+        // For a renewal, and for a new sign-in.
+        await RememberOldAsync(host);
+        host.Site.Accounts.Tokens.ExpireAccessTokens();
+        var (isError, text) = await host.CallAsync("/mcp", "jira_search", Search, access);
+        await RememberOldAsync(host);
+        var (_, next, _) = await ClientApp.SignedInAsync(host, "alex");
+
+        Assert.False(isError, text);
+        Assert.False((await host.CallAsync("/mcp", "jira_search", Search, next)).IsError);
+        Assert.All(host.Site.Accounts.Tokens.RefreshUses, use => Assert.True(use.Uses <= 1));
+    }
+
+    private async Task RememberOldAsync(SignInHost host)
+    {
+        await host.Secrets.SetAsync("acme-app", "old-and-refused", CancellationToken.None);
+        vault.SetElsewhere("acme-app", DemoApp.Demo.ClientSecret);
+    }
+
     private Task<SignInHost> StartAsync()
     {
         vault.Clear();
