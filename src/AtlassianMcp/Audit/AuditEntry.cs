@@ -18,8 +18,8 @@ public enum AuditOutcome
     Cancelled,
 }
 
-/// <summary>One tool call: who did what to what, as whom, and what came of it. Never content, never a secret.</summary>
-/// <param name="At">When it began.</param>
+/// <summary>One tool call, or one job: who did what to what, as whom, and what came of it. Never content, never a secret.</summary>
+/// <param name="At">When the call began, or the job ended.</param>
 /// <param name="TenantId">In which tenant.</param>
 /// <param name="Caller">Who called.</param>
 /// <param name="Tool">Which tool.</param>
@@ -39,6 +39,9 @@ public sealed record AuditEntry(DateTimeOffset At, string TenantId, string Calle
 
     /// <summary>What it was about, such as <c>OPS-42</c> or <c>page 123</c>.</summary>
     public string? Target { get; init; }
+
+    /// <summary>The job that the row is the end of; null for the row of a call.</summary>
+    public string? Job { get; init; }
 
     /// <summary>What came of it.</summary>
     public AuditOutcome Outcome { get; init; }

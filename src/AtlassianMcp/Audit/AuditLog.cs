@@ -1,22 +1,38 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Storage;
 
 namespace AtlassianMcp.Audit;
 
-/// <summary>Keeps audit entries as rows of the table <c>audit</c>: partition = tenant and day, rows in order of time.</summary>
+/// <summary>Keeps audit entries as rows of the table <c>audit</c>: partition = tenant and day, rows in order of time; the partition <c>days</c> names the others.</summary>
 public sealed class AuditLog(ITableStore tables, TimeProvider time)
 {
     private const string Table = "audit";
     private const int LongestText = 200;
 
-    // How many days back a sweep looks for what is too old, so that a shorter retention takes effect as well.
-    private const int SweptDays = 31;
+    // Partitions cannot be listed: each is noted before its first row, so that a sweep finds it however old it is and whosever it was.
+    private const string Days = "days";
+    private const string DayFormat = "yyyy-MM-dd";
+    private const int MostNoted = 1_000;
+    private readonly ConcurrentDictionary<string, bool> _noted = new(StringComparer.Ordinal);
 
     /// <summary>Adds an entry.</summary>
-    public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken) => tables.InsertAsync(Table, ToRow(entry), cancellationToken);
+    public async Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        var row = ToRow(entry);
+        if (!_noted.ContainsKey(row.Partition))
+        {
+            await tables.UpsertAsync(Table, new TableRow(Days, row.Partition, new Dictionary<string, object?>()), cancellationToken);
+            if (_noted.Count >= MostNoted) _noted.Clear();
+            _noted[row.Partition] = true;
+        }
+
+        await tables.InsertAsync(Table, row, cancellationToken);
+    }
 
     /// <summary>A tenant's entries between two moments, oldest first.</summary>
     public async IAsyncEnumerable<AuditEntry> ReadAsync(string tenantId, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -30,18 +46,22 @@ public sealed class AuditLog(ITableStore tables, TimeProvider time)
         }
     }
 
-    /// <summary>Removes a tenant's entries that are older than so many days.</summary>
-    public async Task SweepAsync(string tenantId, int days, CancellationToken cancellationToken)
+    /// <summary>Removes all entries that are older than their tenant keeps them.</summary>
+    /// <param name="daysOf">For how many days a tenant keeps entries, by its id; also asked of tenants that are gone.</param>
+    /// <param name="cancellationToken">Ends the sweep; another goes on where it stood.</param>
+    public async Task SweepAsync(Func<string, int> daysOf, CancellationToken cancellationToken)
     {
-        var last = time.GetUtcNow().UtcDateTime.Date.AddDays(-days - 1);
-        for (var day = last; day > last.AddDays(-SweptDays); day = day.AddDays(-1))
+        var today = time.GetUtcNow().UtcDateTime.Date;
+        await foreach (var noted in tables.QueryAsync(Table, Days, rowPrefix: null, cancellationToken))
         {
-            await foreach (var row in tables.QueryAsync(Table, Partition(tenantId, day), rowPrefix: null, cancellationToken))
-                await tables.DeleteAsync(Table, row.Partition, row.Row, etag: null, cancellationToken);
+            var (tenantId, day) = (noted.Row[..^(DayFormat.Length + 1)], DateTime.ParseExact(noted.Row[^DayFormat.Length..], DayFormat, CultureInfo.InvariantCulture));
+            if (day >= today.AddDays(-daysOf(tenantId))) continue;
+            await foreach (var row in tables.QueryAsync(Table, noted.Row, rowPrefix: null, cancellationToken)) await tables.DeleteAsync(Table, row.Partition, row.Row, etag: null, cancellationToken);
+            await tables.DeleteAsync(Table, Days, noted.Row, etag: null, cancellationToken);
         }
     }
 
-    private static string Partition(string tenantId, DateTime day) => string.Create(CultureInfo.InvariantCulture, $"{tenantId}.{day:yyyy-MM-dd}");
+    private static string Partition(string tenantId, DateTime day) => $"{tenantId}.{day.ToString(DayFormat, CultureInfo.InvariantCulture)}";
 
     private static TableRow ToRow(AuditEntry entry)
     {
@@ -56,6 +76,7 @@ public sealed class AuditLog(ITableStore tables, TimeProvider time)
             ["Client"] = Plain(entry.Client),
             ["Tool"] = Plain(entry.Tool),
             ["Class"] = entry.Class.ToString(),
+            ["Job"] = entry.Job,
             ["Target"] = Plain(entry.Target),
             ["Outcome"] = entry.Outcome.ToString(),
             ["Milliseconds"] = entry.Milliseconds,
@@ -72,6 +93,7 @@ public sealed class AuditLog(ITableStore tables, TimeProvider time)
         ActingAs = row.Get<string>("ActingAs"),
         Client = row.Get<string>("Client"),
         Class = Enum.Parse<ToolClass>(row.Get<string>("Class")!),
+        Job = row.Get<string>("Job"),
         Target = row.Get<string>("Target"),
         Outcome = Enum.Parse<AuditOutcome>(row.Get<string>("Outcome")!),
         Milliseconds = row.Get<long>("Milliseconds"),
@@ -85,7 +107,15 @@ public sealed class AuditLog(ITableStore tables, TimeProvider time)
     private static string? Plain(string? text)
     {
         if (text is null) return null;
-        var line = new string([.. text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter)]);
-        return line.Length > LongestText ? line[..LongestText] : line;
+        var line = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (line.Length + rune.Utf16SequenceLength > LongestText) break;
+            var kind = Rune.GetUnicodeCategory(rune);
+            if (kind is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) line.Append(' ');
+            else if (kind is not UnicodeCategory.Format) line.Append(rune.ToString()); // those are not seen, and turn or hide what is
+        }
+
+        return line.ToString();
     }
 }

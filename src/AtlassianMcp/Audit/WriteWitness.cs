@@ -10,11 +10,13 @@ namespace AtlassianMcp.Audit;
 /// Sees what a call changes at Atlassian: digests of what was there before each write and of what is there afterwards, so that an audit row can be held
 /// against a version of the thing later. Only digests leave it.
 /// </summary>
-public sealed partial class WriteWitness
+/// <param name="before">What an earlier part of the same work saw before its writes.</param>
+/// <param name="after">What it saw afterwards.</param>
+public sealed partial class WriteWitness(string? before = null, string? after = null)
 {
     private const int DigestLength = 32;
-    private readonly StringBuilder _before = new();
-    private readonly StringBuilder _after = new();
+    private readonly StringBuilder _before = new(before);
+    private readonly StringBuilder _after = new(after);
 
     /// <summary>A digest of what the writes changed, as it was before; null when nothing that was there was changed.</summary>
     public string? Before => Whole(_before);
@@ -62,15 +64,22 @@ public sealed partial class WriteWitness
 
     private static void Note(StringBuilder digests, JsonNode? state)
     {
-        if (state is not null) digests.Append(Digest(state.ToJsonString()));
+        if (state is null) return;
+        lock (digests) digests.Append(Digest(state.ToJsonString())); // a call may write several things at once
     }
 
-    private static string? Whole(StringBuilder digests) => digests.Length switch
+    private static string? Whole(StringBuilder digests)
     {
-        0 => null,
-        DigestLength => digests.ToString(),
-        _ => Digest(digests.ToString()),
-    };
+        lock (digests)
+        {
+            return digests.Length switch
+            {
+                0 => null,
+                DigestLength => digests.ToString(),
+                _ => Digest(digests.ToString()),
+            };
+        }
+    }
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..DigestLength];
 

@@ -45,8 +45,9 @@ internal sealed class ConfluenceSearchRules(ConfluencePlaces places, ConfluenceR
         var query = Read(cql);
         var readable = permissions.ReadableSpaces;
         if (readable.IsAll) return cql;
+        QueryFunctions.CheckCql(query);
         var asked = query.Clauses().Where(clause => clause.Field.ToLowerInvariant() is "space" or "space.key").SelectMany(clause => clause.Values);
-        if (asked.FirstOrDefault(key => !IsFunction(key) && !readable.Contains(key)) is { } unknown)
+        if (asked.FirstOrDefault(key => !readable.Contains(key)) is { } unknown)
             throw AtlassianException.Said(HttpStatusCode.BadRequest, $"There is no space with the key '{unknown}'.", places.Site, visit.Request);
 
         var named = new List<string>();
@@ -58,8 +59,6 @@ internal sealed class ConfluenceSearchRules(ConfluencePlaces places, ConfluenceR
         if (named.Count == 0) return readable.IsAllBut ? cql : null;
         return query.Within($"space {(readable.IsAllBut ? "not in" : "in")} ({string.Join(", ", named.Select(QueryText.Quote))})");
     }
-
-    private static bool IsFunction(string value) => value.EndsWith("Spaces", StringComparison.OrdinalIgnoreCase) || value.Equals("currentSpace", StringComparison.OrdinalIgnoreCase);
 
     private static QueryText Read(string cql)
     {

@@ -11,7 +11,7 @@ internal static class GateText
 
     /// <summary>A request whose reach cannot be told.</summary>
     public static PolicyException Unknown(string method, string path, string things) =>
-        new($"{method} /{path} is not possible here: this organisation's policy limits which {things} you may use, and what this address reaches cannot be checked. Use a tool that names its {things}.");
+        new($"{method} /{path} is not possible here: this organisation's policy limits which {things} you may use, and what this address reaches cannot be checked. Use one of the tools for it, if there is one.");
 
     /// <summary>A query that no fence can be put around.</summary>
     public static PolicyException Unreadable(string language, string why, string things) =>

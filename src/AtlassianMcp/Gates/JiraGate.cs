@@ -6,11 +6,10 @@ namespace AtlassianMcp.Gates;
 
 /// <summary>
 /// Holds a policy at the line to a Jira: whatever a client, job or tool asks goes through here. What may not be read answers like what is not there;
-/// where projects are limited, a request whose reach is not known is refused.
+/// a request whose reach is not known is refused: it could lead to other projects, or to fields that are hidden.
 /// </summary>
 public sealed class JiraGate : IGate
 {
-    private readonly bool _isOpen;
     private readonly JiraPlaces _places;
     private readonly JiraReach _reach;
     private readonly HiddenFields _hidden;
@@ -19,7 +18,6 @@ public sealed class JiraGate : IGate
 
     private JiraGate(Permissions permissions, AtlassianConnection line)
     {
-        _isOpen = permissions.ReadableProjects.IsAll && permissions.WritableProjects.IsAll;
         _places = new JiraPlaces(line);
         _reach = new JiraReach(_places, permissions);
         _hidden = new HiddenFields(permissions.HiddenFields, _places);
@@ -46,14 +44,13 @@ public sealed class JiraGate : IGate
         var visit = Visit.Of(request) is { } whole ? Below(whole) : null;
         if (visit is null) throw Unknown(request);
         _hidden.CheckBody(request.Json);
+        await _reach.LearnAsync(cancellationToken);
         foreach (var rule in _rules)
         {
             if (rule.Match(request.Method, visit.Segments) is { } caught) return await rule.PassAsync(visit with { Caught = caught }, cancellationToken);
         }
 
-        // An unknown question in JQL could be about a hidden field.
-        var asks = visit.Query("jql") is not null || JsonSearch.Walk(request.Json).Any(node => node.Name is "jql" or "jqls" or "queries");
-        return _isOpen && !asks ? Through(visit) : throw Unknown(request);
+        throw Unknown(request);
     }
 
     /// <summary>Whether a rule of its own is there for a request.</summary>
@@ -77,5 +74,5 @@ public sealed class JiraGate : IGate
         return answer;
     }
 
-    private static PolicyException Unknown(AtlassianRequest request) => GateText.Unknown(request.Method.Method, request.Path.Path, "projects");
+    private static PolicyException Unknown(AtlassianRequest request) => GateText.Unknown(request.Method.Method, request.Path.Path, "projects or fields");
 }

@@ -21,6 +21,7 @@ internal sealed record IssuePlace(string Id, string Key, string ProjectKey);
 internal sealed class JiraPlaces(AtlassianConnection line)
 {
     private const int KeysPerCall = 50;
+    private const int IssuesPerCall = 100;
     private static readonly JsonTypeInfo<JsonNode> Json = (JsonTypeInfo<JsonNode>)JsonSerializerOptions.Web.GetTypeInfo(typeof(JsonNode));
     private readonly ConcurrentDictionary<string, IssuePlace?> _issues = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, ProjectPlace?> _projects = new(StringComparer.OrdinalIgnoreCase);
@@ -28,6 +29,9 @@ internal sealed class JiraPlaces(AtlassianConnection line)
 
     /// <summary>The site asked.</summary>
     public AtlassianSite Site => line.Site;
+
+    /// <summary>How many issues one query may name: Cloud tells of a hundred at once, Data Center of each by itself.</summary>
+    public int MostIssues => line.Site.IsCloud ? 300 : 30;
 
     private int Version => line.Site.IsCloud ? 3 : 2;
 
@@ -39,7 +43,20 @@ internal sealed class JiraPlaces(AtlassianConnection line)
     {
         if (!isFresh && _issues.TryGetValue(idOrKey, out var known)) return known;
         var found = await FindAsync(RequestPath.Of($"rest/api/{Version}/issue/{idOrKey}").With("fields", "project"), cancellationToken);
-        return _issues[idOrKey] = (found.Text("id"), found.Text("key"), (found as JsonObject)?["fields"]?["project"].Text("key")) is ({ } id, { } key, { } project) ? new IssuePlace(id, key, project) : null;
+        return _issues[idOrKey] = Place(found);
+    }
+
+    /// <summary>Asks where many issues are, a hundred at a time where the site can; what it does not know by these keys is left to be asked for by itself.</summary>
+    public async Task LearnIssuesAsync(IReadOnlyList<string> idsOrKeys, CancellationToken cancellationToken)
+    {
+        var unknown = idsOrKeys.Where(issue => !_issues.ContainsKey(issue)).ToList();
+        if (!line.Site.IsCloud || unknown.Count < 2) return;
+        foreach (var chunk in unknown.Chunk(IssuesPerCall))
+        {
+            var body = new JsonObject { ["issueIdsOrKeys"] = new JsonArray([.. chunk.Select(issue => JsonValue.Create(issue))]), ["fields"] = new JsonArray("project") };
+            var answer = await line.QueryAsync(RequestPath.Of($"rest/api/3/issue/bulkfetch"), body, Json, cancellationToken);
+            foreach (var place in (answer["issues"] as JsonArray ?? []).Select(Place).OfType<IssuePlace>()) _issues[place.Key] = _issues[place.Id] = place;
+        }
     }
 
     /// <summary>The project of that key or id; null when this account sees none.</summary>
@@ -47,14 +64,15 @@ internal sealed class JiraPlaces(AtlassianConnection line)
     {
         if (_projects.TryGetValue(idOrKey, out var known)) return known;
         var found = await FindAsync(RequestPath.Of($"rest/api/{Version}/project/{idOrKey}"), cancellationToken);
-        return _projects[idOrKey] = found.Text("id") is not null && found.Text("key") is not null ? Place(found!) : null;
+        return _projects[idOrKey] = found.Text("id") is not null && found.Text("key") is not null ? Project(found!) : null;
     }
 
-    /// <summary>Those of the set's named projects that this account sees.</summary>
+    /// <summary>Those of the set's named projects that this account sees; those that are left out also by a key they had once.</summary>
     public async Task<IReadOnlyList<ProjectPlace>> NamedAsync(KeySet set, CancellationToken cancellationToken)
     {
         var missing = set.Keys.Where(key => !_projects.ContainsKey(key)).ToList();
         foreach (var chunk in missing.Chunk(KeysPerCall)) await LearnAsync(chunk, cancellationToken);
+        if (set.IsAllBut) await Task.WhenAll(missing.Where(key => _projects.TryRemove(KeyValuePair.Create(key, (ProjectPlace?)null))).Select(key => ProjectAsync(key, cancellationToken)));
         return [.. set.Keys.Select(key => _projects.GetValueOrDefault(key)).OfType<ProjectPlace>()];
     }
 
@@ -81,9 +99,12 @@ internal sealed class JiraPlaces(AtlassianConnection line)
     {
         var path = line.Site.IsCloud ? RequestPath.Of($"rest/api/3/project/search").WithEach("keys", keys).With("maxResults", KeysPerCall) : RequestPath.Of($"rest/api/2/project");
         var answer = await line.GetAsync(path, Json, cancellationToken);
-        foreach (var project in ((answer as JsonArray) ?? (answer["values"] as JsonArray) ?? []).OfType<JsonNode>().Select(Place)) _projects[project.Key] = project;
+        foreach (var project in ((answer as JsonArray) ?? (answer["values"] as JsonArray) ?? []).OfType<JsonNode>().Select(Project)) _projects[project.Key] = project;
         foreach (var key in keys) _projects.TryAdd(key, null);
     }
 
-    private static ProjectPlace Place(JsonNode project) => new(project.Text("id")!, project.Text("key")!, project.Text("name"));
+    private static IssuePlace? Place(JsonNode? issue) =>
+        (issue.Text("id"), issue.Text("key"), (issue as JsonObject)?["fields"]?["project"].Text("key")) is ({ } id, { } key, { } project) ? new IssuePlace(id, key, project) : null;
+
+    private static ProjectPlace Project(JsonNode project) => new(project.Text("id")!, project.Text("key")!, project.Text("name"));
 }

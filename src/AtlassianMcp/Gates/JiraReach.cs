@@ -11,6 +11,15 @@ internal sealed class JiraReach(JiraPlaces places, Permissions permissions)
     private const string NoIssue = "Issue does not exist or you do not have permission to see it.";
     private static readonly string[] Operations = ["set", "add", "edit", "remove", "copy"];
     private static readonly string[] Ends = ["parent", "inwardIssue", "outwardIssue", "issue", "epic"];
+    private (KeySet Readable, KeySet Writable)? _current;
+
+    /// <summary>Learns what the projects that a policy leaves out are called now: who gives a project another key does not open it.</summary>
+    public async Task LearnAsync(CancellationToken cancellationToken)
+    {
+        if (_current is not null) return;
+        var readable = await CurrentAsync(permissions.ReadableProjects, cancellationToken);
+        _current = (readable, (await CurrentAsync(permissions.WritableProjects, cancellationToken)).And(readable));
+    }
 
     /// <summary>Lets through who may read the issue.</summary>
     public async Task<IssuePlace> ReadIssueAsync(Visit visit, string idOrKey, CancellationToken cancellationToken) =>
@@ -23,7 +32,7 @@ internal sealed class JiraReach(JiraPlaces places, Permissions permissions)
         if (!IsLimited) return new IssuePlace(idOrKey, idOrKey, "");
         var issue = await places.IssueAsync(idOrKey, isFresh: true, cancellationToken);
         if (issue is null || !IsReadable(issue.ProjectKey)) throw Missing(visit, NoIssue);
-        return permissions.WritableProjects.Contains(issue.ProjectKey) ? issue : throw NotWritable(issue.ProjectKey);
+        return IsWritable(issue.ProjectKey) ? issue : throw NotWritable(issue.ProjectKey);
     }
 
     /// <summary>Lets through who may read the project.</summary>
@@ -35,7 +44,7 @@ internal sealed class JiraReach(JiraPlaces places, Permissions permissions)
     public async Task<ProjectPlace> WriteProjectAsync(Visit visit, string idOrKey, CancellationToken cancellationToken)
     {
         var project = await ReadProjectAsync(visit, idOrKey, cancellationToken);
-        return permissions.WritableProjects.Contains(project.Key) ? project : throw NotWritable(project.Key);
+        return IsWritable(project.Key) ? project : throw NotWritable(project.Key);
     }
 
     /// <summary>Lets through bodies that put issues only into projects, below parents and beside issues that may be written.</summary>
@@ -57,7 +66,12 @@ internal sealed class JiraReach(JiraPlaces places, Permissions permissions)
     public bool IsLimited => !permissions.ReadableProjects.IsAll || !permissions.WritableProjects.IsAll;
 
     /// <summary>Whether a project may be read.</summary>
-    public bool IsReadable(string projectKey) => permissions.ReadableProjects.Contains(projectKey);
+    public bool IsReadable(string projectKey) => (_current?.Readable ?? permissions.ReadableProjects).Contains(projectKey);
+
+    private bool IsWritable(string projectKey) => (_current?.Writable ?? permissions.WritableProjects).Contains(projectKey);
+
+    private async Task<KeySet> CurrentAsync(KeySet set, CancellationToken cancellationToken) =>
+        set.IsAllBut && !set.IsAll ? set.And(KeySet.Of(["*", .. (await places.NamedAsync(set, cancellationToken)).Select(project => "!" + project.Key)])) : set;
 
     /// <summary>What the site would say of something that is not there.</summary>
     public AtlassianException Missing(Visit visit, string words) => AtlassianException.Said(HttpStatusCode.NotFound, words, places.Site, visit.Request);

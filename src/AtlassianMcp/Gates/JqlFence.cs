@@ -7,21 +7,25 @@ namespace AtlassianMcp.Gates;
 /// <summary>Limits JQL to the projects that may be read.</summary>
 internal sealed class JqlFence(JiraPlaces places, JiraReach reach, HiddenFields hidden, Permissions permissions)
 {
-    private static readonly string[] IssueFields = ["key", "issuekey", "issue", "id", "parent", "epic link", "parentepic"];
+    private static readonly string[] IssueFields = ["key", "issuekey", "issue", "id", "parent", "epic link", "parentepic", "workitem", "workitemkey"];
+    private static readonly string[] ProjectFields = ["project", "space", "parentproject", "parentspace"];
+    private static readonly string[] Saved = ["filter", "savedfilter", "searchrequest", "request"];
 
     /// <summary>The query to run instead; null when nothing may be found at all.</summary>
-    /// <exception cref="PolicyException">It cannot be read with certainty, or asks about hidden fields.</exception>
+    /// <exception cref="PolicyException">It cannot be read with certainty, uses functions that look elsewhere, or asks about hidden fields.</exception>
     /// <exception cref="AtlassianException">It names projects or issues that are not there for this caller.</exception>
     public async Task<string?> PutAsync(Visit visit, string jql, CancellationToken cancellationToken)
     {
         var query = Read(jql);
         await hidden.CheckAsync(query, cancellationToken);
         var readable = permissions.ReadableProjects;
+        if (!readable.IsAll || hidden.Any) CheckLookups(query);
         if (readable.IsAll) return jql;
         var named = await places.NamedAsync(readable, cancellationToken);
-        await CheckNamesAsync(visit, query, named, cancellationToken);
+        CheckProjects(visit, query, named);
+        await CheckIssuesAsync(visit, query, cancellationToken);
         if (named.Count == 0) return readable.IsAllBut ? jql : null;
-        var keys = string.Join(", ", named.Select(project => QueryText.Quote(project.Key)));
+        var keys = string.Join(", ", named.Select(project => QueryText.Quote(project.Key)).Distinct());
         return query.Within($"project {(readable.IsAllBut ? "not in" : "in")} ({keys})");
     }
 
@@ -37,24 +41,44 @@ internal sealed class JqlFence(JiraPlaces places, JiraReach reach, HiddenFields 
         }
     }
 
-    // Sites complain of names they do not know, and by that would tell which ones they do know.
-    private async Task CheckNamesAsync(Visit visit, QueryText query, IReadOnlyList<ProjectPlace> named, CancellationToken cancellationToken)
+    // A saved filter may hold any condition, and any function.
+    private static void CheckLookups(QueryText query)
     {
-        foreach (var (field, values) in query.Clauses())
+        QueryFunctions.CheckJql(query);
+        if (query.Clauses().Any(clause => Saved.Contains(clause.Field.ToLowerInvariant())))
+            throw new PolicyException("This JQL was not run: a saved filter may ask about what this organisation's policy keeps from you. Write its conditions out.");
+    }
+
+    // Sites complain of names they do not know, and by that would tell which ones they do know.
+    private void CheckProjects(Visit visit, QueryText query, IReadOnlyList<ProjectPlace> named)
+    {
+        foreach (var (field, values) in query.Clauses().Where(clause => ProjectFields.Contains(clause.Field.ToLowerInvariant())).Append(("project", [.. QueryFunctions.Projects(query)])))
         {
-            var isProject = field.Equals("project", StringComparison.OrdinalIgnoreCase);
-            var isIssue = IssueFields.Contains(field.ToLowerInvariant());
-            foreach (var value in isProject ? values.TakeWhile(value => !IsFunction(value)) : values)
-            {
-                if (isProject && named.Any(project => project.IsCalled(value)) == permissions.ReadableProjects.IsAllBut)
-                    throw Unknown(visit, $"The value '{value}' does not exist for the field '{field}'.");
-                if (isIssue && IsIssue(value) && !(await places.IssueAsync(value, isFresh: false, cancellationToken) is { } issue && reach.IsReadable(issue.ProjectKey)))
-                    throw Unknown(visit, $"An issue with key '{value}' does not exist for field '{field}'.");
-            }
+            if (values.FirstOrDefault(value => !IsNothing(value) && !IsThere(value, named)) is { } unknown) throw Unknown(visit, $"The value '{unknown}' does not exist for the field '{field}'.");
         }
     }
 
-    private static bool IsFunction(string value) => value.ToLowerInvariant() is "empty" or "null" || value.StartsWith("projects", StringComparison.OrdinalIgnoreCase);
+    private bool IsThere(string value, IReadOnlyList<ProjectPlace> named)
+    {
+        var isNamed = named.Any(project => project.IsCalled(value));
+        return permissions.ReadableProjects.IsAllBut ? !isNamed && permissions.ReadableProjects.Contains(value) : isNamed;
+    }
+
+    private async Task CheckIssuesAsync(Visit visit, QueryText query, CancellationToken cancellationToken)
+    {
+        var asked = query.Clauses().Where(clause => IssueFields.Contains(clause.Field.ToLowerInvariant())).SelectMany(clause => clause.Values.Select(value => (clause.Field, Value: value)))
+            .Where(one => IsIssue(one.Value)).DistinctBy(one => one.Value.ToUpperInvariant()).ToList();
+        if (asked.Count > places.MostIssues)
+            throw new PolicyException($"This JQL was not run: it names {asked.Count} issues. This organisation's policy limits which projects you may search, so each issue is looked up first, and {places.MostIssues} at once are the limit: ask in parts.");
+        await places.LearnIssuesAsync([.. asked.Select(one => one.Value)], cancellationToken);
+        foreach (var (field, value) in asked)
+        {
+            if (!(await places.IssueAsync(value, isFresh: false, cancellationToken) is { } issue && reach.IsReadable(issue.ProjectKey)))
+                throw Unknown(visit, $"An issue with key '{value}' does not exist for field '{field}'.");
+        }
+    }
+
+    private static bool IsNothing(string value) => value.ToLowerInvariant() is "empty" or "null";
 
     private static bool IsIssue(string value) => JsonSearch.IsIssueKey(value) || (value.Length is > 0 and < 19 && value.All(char.IsAsciiDigit));
 

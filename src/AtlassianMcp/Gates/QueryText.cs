@@ -22,6 +22,7 @@ internal sealed class QueryText
 {
     private const string Symbols = "()=,<>~!&|";
     private const string NeverUnquoted = "\\;`{}^$#?@*+";
+    private static readonly string[] Keywords = ["and", "or", "not", "in", "is", "was", "changed", "during", "from", "to", "by", "on", "before", "after"];
     private readonly string _text;
 
     private QueryText(string text, IReadOnlyList<QueryPiece> pieces, int orderAt) => (_text, Pieces, OrderAt) = (text, pieces, orderAt);
@@ -51,7 +52,16 @@ internal sealed class QueryText
     /// <summary>A value in quotes.</summary>
     public static string Quote(string value) => $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>The fields that conditions or the order name, each with the values it is compared with.</summary>
+    /// <summary>The functions that the query uses, wherever they stand, each with the words between its parentheses.</summary>
+    public IEnumerable<(string Name, IReadOnlyList<string> Arguments)> Functions()
+    {
+        for (var at = 0; at < Pieces.Count; at++)
+        {
+            if (IsCall(at)) yield return (Pieces[at].Text, [.. Pieces.Skip(at + 2).Take(CallEnd(at) - at - 2).Where(piece => !piece.IsSymbol).Select(piece => piece.Text)]);
+        }
+    }
+
+    /// <summary>The fields that conditions or the order name, each with the values it is compared with; functions are left out of those.</summary>
     public IEnumerable<(string Field, IReadOnlyList<string> Values)> Clauses()
     {
         for (var at = 0; at < OrderAt; at++)
@@ -92,14 +102,30 @@ internal sealed class QueryText
         var depth = 0;
         for (; at < OrderAt; at++)
         {
-            if (Pieces[at].Is("(")) depth++;
+            if (IsCall(at)) at = CallEnd(at);
+            else if (Pieces[at].Is("(")) depth++;
             else if (Pieces[at].Is(")")) depth--;
             else if (!Pieces[at].IsSymbol) values.Add(Pieces[at].Text);
-            var isCall = at + 1 < OrderAt && Pieces[at + 1].Is("(") && depth == 0 && !Pieces[at].IsSymbol;
-            if (depth <= 0 && !isCall) break;
+            if (depth <= 0) break;
         }
 
         return values;
+    }
+
+    // Names of functions may stand in quotes.
+    private bool IsCall(int at) =>
+        at + 1 < Pieces.Count && Pieces[at + 1].Is("(") && !Pieces[at].IsSymbol && (Pieces[at].IsQuoted || !Keywords.Contains(Pieces[at].Text, StringComparer.OrdinalIgnoreCase));
+
+    private int CallEnd(int at)
+    {
+        var depth = 0;
+        for (at++; at < Pieces.Count; at++)
+        {
+            if (Pieces[at].Is("(")) depth++;
+            else if (Pieces[at].Is(")") && --depth == 0) return at;
+        }
+
+        return at;
     }
 
     private static List<QueryPiece> Lex(string query)

@@ -6,6 +6,9 @@ public interface IJobHandler
     /// <summary>The kind of job it does.</summary>
     string Kind { get; }
 
+    /// <summary>The tool that starts such jobs: whoever may not use it any more has none of them go on.</summary>
+    string Tool { get; }
+
     /// <summary>Works until the slice's time is up or the job is done, saving after every few items.</summary>
     Task<JobStep> RunAsync(JobSlice slice, CancellationToken cancellationToken);
 }

@@ -51,6 +51,9 @@ public sealed record Job(string Id, string TenantId, CallOrigin Origin, string K
     /// <summary>Why it failed, or what went wrong last.</summary>
     public string? Error { get; init; }
 
+    /// <summary>What the audit log will say of its work so far.</summary>
+    public JobTrace Trace { get; init; } = new();
+
     /// <summary>When anything about it last changed.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
@@ -63,3 +66,6 @@ public sealed record Job(string Id, string TenantId, CallOrigin Origin, string K
     /// <summary>True when nothing more will happen to it.</summary>
     public bool IsOver => State is JobState.Succeeded or JobState.Failed;
 }
+
+/// <summary>What a job's slices did at Atlassian so far: as whom, and digests of what they changed, as it was before and afterwards.</summary>
+public sealed record JobTrace(string? ActingAs = null, string? Before = null, string? After = null);

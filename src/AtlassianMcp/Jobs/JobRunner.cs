@@ -1,6 +1,4 @@
-using System.Net;
-using Atlassian.Http;
-using AtlassianMcp.Grants;
+using AtlassianMcp.Audit;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
@@ -14,7 +12,7 @@ namespace AtlassianMcp.Jobs;
 /// Delivered twice or out of turn, a message does nothing twice; a death at any point costs at most the unfinished slice.
 /// </summary>
 public sealed partial class JobRunner(
-    JobStore store, JobQueue queue, TenantStore tenants, ApiKeyStore keys, IServiceScopeFactory scopes, JobOptions options, TimeProvider time, ILogger<JobRunner> logger)
+    JobStore store, JobQueue queue, TenantStore tenants, CallerStanding standing, JobRecord record, JobErrors errors, IServiceScopeFactory scopes, JobOptions options, TimeProvider time, ILogger<JobRunner> logger)
 {
     // Longer than any gap between saving a slice and sending the next message.
     private static readonly TimeSpan Unsent = TimeSpan.FromSeconds(5);
@@ -37,6 +35,8 @@ public sealed partial class JobRunner(
     {
         if (await store.FindAsync(message.Tenant, message.Job, cancellationToken) is not { IsOver: false } job) return;
         if (message.Sequence < job.Sequence) return;
+        await using var scope = scopes.CreateAsyncScope();
+        await record.AddAsync(job, ToolOf(HandlerOf(scope.ServiceProvider, job), job), AuditOutcome.Failed, cancellationToken);
         await store.ReplaceAsync(job with { State = JobState.Failed, Error = job.Error ?? "The work died repeatedly.", LeasedUntil = null, UpdatedAt = time.GetUtcNow() }, cancellationToken);
     }
 
@@ -63,46 +63,53 @@ public sealed partial class JobRunner(
         await using var scope = scopes.CreateAsyncScope();
         await using var slice = new JobSlice(job, store, options, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(slice.Lost, cancellationToken);
+        var handler = HandlerOf(scope.ServiceProvider, job);
+        var tool = ToolOf(handler, job);
         try
         {
-            await EnterAsync(scope.ServiceProvider, job, cancellationToken);
-            var step = await HandlerOf(scope.ServiceProvider, job).RunAsync(slice, either.Token);
-            await EndSliceAsync(slice, step, cancellationToken);
+            await EnterAsync(scope.ServiceProvider, slice, tool, cancellationToken);
+            var step = await (handler ?? throw new InvalidOperationException($"Nothing handles jobs of kind '{job.Kind}'.")).RunAsync(slice, either.Token);
+            await EndSliceAsync(slice, tool, step, cancellationToken);
         }
         catch (OperationCanceledException) when (slice.Lost.IsCancellationRequested)
         {
             LogLost(logger, job.Id, job.Kind);
         }
-        catch (Exception refusal) when (IsFinal(refusal))
+        catch (Exception refusal) when (JobErrors.IsFinal(refusal))
         {
             LogRefused(logger, job.Id, job.Kind, refusal.Message);
+            await record.AddAsync(slice.Job with { Trace = slice.Trace() }, tool, JobErrors.OutcomeOf(refusal), cancellationToken);
             await slice.CloseAsync(failed => failed with { Error = refusal.Message, State = JobState.Failed, Activity = null }, cancellationToken);
         }
         catch (Exception error) when (error is not StorageConflictException && !cancellationToken.IsCancellationRequested)
         {
             LogFailed(logger, job.Id, job.Kind, error);
-            await slice.CloseAsync(failed => failed with { Error = error.Message, State = JobState.Queued }, cancellationToken);
+            var words = errors.Explain(job, error);
+            await slice.CloseAsync(failed => failed with { Error = words, State = JobState.Queued }, cancellationToken);
             throw;
         }
     }
 
-    // Trying again would be refused again.
-    private static bool IsFinal(Exception error) =>
-        error is NotAvailableException or GrantOverException or PolicyException or AtlassianException { Status: HttpStatusCode.NotFound or HttpStatusCode.Forbidden };
-
-    private async Task EnterAsync(IServiceProvider services, Job job, CancellationToken cancellationToken)
+    // A job works long after its call: each slice asks anew whether its caller may do this.
+    private async Task EnterAsync(IServiceProvider services, JobSlice slice, string tool, CancellationToken cancellationToken)
     {
+        var job = slice.Job;
         var tenant = await tenants.FindAsync(job.TenantId, cancellationToken) ?? throw new NotAvailableException($"Tenant '{job.TenantId}' no longer exists.");
-        if (!await keys.HoldsAsync(tenant.Id, job.Origin.Caller, cancellationToken)) throw new NotAvailableException("The API key that started this job no longer holds.");
-        services.GetRequiredService<TenantContext>().Enter(tenant, job.Origin);
+        var now = await standing.JudgeAsync(tenant, job.Origin.Caller, tool, cancellationToken);
+        if (now.Objection is { } objection) throw new PolicyException(objection);
+        var call = services.GetRequiredService<TenantContext>();
+        call.Enter(tenant, job.Origin with { Caller = now.Caller });
+        call.Tool = tool;
+        record.Follow(slice, call, tool);
     }
 
-    private static IJobHandler HandlerOf(IServiceProvider services, Job job) =>
-        services.GetServices<IJobHandler>().FirstOrDefault(handler => handler.Kind == job.Kind)
-        ?? throw new InvalidOperationException($"Nothing handles jobs of kind '{job.Kind}'.");
+    private static IJobHandler? HandlerOf(IServiceProvider services, Job job) => services.GetServices<IJobHandler>().FirstOrDefault(handler => handler.Kind == job.Kind);
 
-    private async Task EndSliceAsync(JobSlice slice, JobStep step, CancellationToken cancellationToken)
+    private static string ToolOf(IJobHandler? handler, Job job) => handler?.Tool ?? job.Kind;
+
+    private async Task EndSliceAsync(JobSlice slice, string tool, JobStep step, CancellationToken cancellationToken)
     {
+        if (step is JobStep.Finished done) await record.AddAsync(slice.Job with { Trace = slice.Trace(), Result = done.Result }, tool, AuditOutcome.Done, cancellationToken);
         await slice.CloseAsync(
             job => step switch
             {

@@ -20,6 +20,7 @@ public sealed class JobSlice : IAsyncDisposable
         _store = store;
         _options = options;
         _time = time;
+        Trace = () => Job.Trace;
         _start = time.GetTimestamp();
         var pause = options.Lease / 3;
         _heartbeat = time.CreateTimer(_ => _ = BeatAsync(), null, pause, pause);
@@ -27,6 +28,9 @@ public sealed class JobSlice : IAsyncDisposable
 
     /// <summary>The job as last saved.</summary>
     public Job Job { get; private set; }
+
+    /// <summary>Tells what the job did at Atlassian so far.</summary>
+    internal Func<JobTrace> Trace { get; set; }
 
     /// <summary>True when the slice should save and let the next one go on.</summary>
     public bool TimeIsUp => _time.GetElapsedTime(_start) >= _options.Slice;
@@ -68,7 +72,7 @@ public sealed class JobSlice : IAsyncDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            Job = await _store.ReplaceAsync(change(Job) with { UpdatedAt = _time.GetUtcNow() }, cancellationToken);
+            Job = await _store.ReplaceAsync(change(Job) with { Trace = Trace(), UpdatedAt = _time.GetUtcNow() }, cancellationToken);
         }
         finally
         {

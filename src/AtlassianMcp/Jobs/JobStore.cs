@@ -58,6 +58,7 @@ public sealed class JobStore(ITableStore tables)
         ["Checkpoint"] = job.Checkpoint,
         ["Result"] = job.Result,
         ["Error"] = job.Error,
+        ["Trace"] = JsonSerializer.Serialize(job.Trace),
         ["UpdatedAt"] = job.UpdatedAt,
         ["LeasedUntil"] = job.LeasedUntil,
     })
@@ -74,6 +75,7 @@ public sealed class JobStore(ITableStore tables)
         Checkpoint = row.Get<string>("Checkpoint"),
         Result = row.Get<string>("Result"),
         Error = row.Get<string>("Error"),
+        Trace = row.Get<string>("Trace") is { } trace ? JsonSerializer.Deserialize<JobTrace>(trace)! : new JobTrace(),
         UpdatedAt = row.Get<DateTimeOffset>("UpdatedAt"),
         LeasedUntil = row.Get<DateTimeOffset?>("LeasedUntil"),
         ETag = row.ETag,

@@ -18,6 +18,7 @@ public sealed partial class CallRecord(AuditLog log, TimeProvider time, ILogger<
         var call = request.Services!.GetRequiredService<TenantContext>();
         var tool = request.MatchedPrimitive as McpServerTool;
         var entry = Begin(call, tool, request.Params);
+        (call.Tool, call.Target) = (tool?.ProtocolTool.Name, entry.Target);
         var witness = entry.Class == ToolClass.Read ? null : call.Watch();
         var outcome = AuditOutcome.Failed;
         long bytesOut = 0;

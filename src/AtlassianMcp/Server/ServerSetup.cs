@@ -1,5 +1,6 @@
 using System.Reflection;
 using AtlassianMcp.Audit;
+using AtlassianMcp.Policies;
 using AtlassianMcp.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,7 @@ public static class ServerSetup
     public static IServiceCollection AddAtlassianMcpServer(this IServiceCollection services)
     {
         services.AddSingleton<ToolErrors>();
+        services.AddSingleton(_ => new ToolFaces(ToolCatalog.CreateTools().Select(tool => new ToolFace(tool.ProtocolTool.Name, ToolCatalog.ToolsetOf(tool).Name, ToolAccess.ClassOf(tool)))));
         services.AddSingleton<ToolFilters>();
         services.AddSingleton<AuditLog>().AddSingleton<CallRecord>().AddSingleton<ISweep, AuditSweep>();
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider =>

@@ -71,7 +71,7 @@ internal sealed partial class ToolErrors(TimeProvider time, ILogger<ToolErrors> 
 
     private string Unforeseen(string tool, Exception error)
     {
-        var reference = Guid.CreateVersion7(time.GetUtcNow()).ToString("N")[^8..];
+        var reference = FaultReference.New(time);
         LogUnforeseen(logger, tool, reference, error);
         return $"{tool} failed unexpectedly. Try again; if it stays so, give an administrator the reference {reference}.";
     }

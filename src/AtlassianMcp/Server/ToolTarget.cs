@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 
 namespace AtlassianMcp.Server;
 
 /// <summary>What a call is about, as far as its arguments say: to find its site, and for the audit log.</summary>
-public static class ToolTarget
+public static partial class ToolTarget
 {
     private const int Longest = 200;
     private static readonly FrozenDictionary<string, IReadOnlyList<KeyValuePair<string, Thing>>> Parameters = ToolCatalog.NamedParameters();
@@ -29,16 +30,33 @@ public static class ToolTarget
         return words.Length == 0 ? null : words.Length <= Longest ? words : words[..Longest];
     }
 
-    // Queries are content: what people search for is theirs.
+    // Queries are content: what people search for is theirs. So is whatever else is no key, id or address.
     private static string Words(NamedThing named) => named.Thing switch
     {
-        Thing.Issue => Plain(named.Text),
-        Thing.Project => $"project {Plain(named.Text)}",
-        Thing.Page => $"page {Plain(named.Text)}",
-        Thing.Space => $"space {Plain(named.Text)}",
+        Thing.Issue => Handle(named.Text, IssueKey()) ?? "issue",
+        Thing.Project => $"project {Handle(named.Text, ProjectKey())}".TrimEnd(),
+        Thing.Page => $"page {Handle(named.Text, Number())}".TrimEnd(),
+        Thing.Space => $"space {string.Join(", ", named.Text.Split(',').Select(key => Handle(key.Trim(), SpaceKey())).OfType<string>())}".TrimEnd(),
         Thing.Jql => "jql",
         _ => "cql",
     };
 
-    private static string Plain(string text) => new([.. text.Split('?', '#')[0].Select(letter => char.IsControl(letter) ? ' ' : letter)]);
+    private static string? Handle(string text, Regex form)
+    {
+        if (form.IsMatch(text) || Number().IsMatch(text)) return text;
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url.Authority + url.AbsolutePath : null;
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]{0,254}-[0-9]{1,18}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IssueKey();
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]{0,254}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ProjectKey();
+
+    // Personal spaces begin with a tilde and bear the account's id, or a user's name.
+    [GeneratedRegex(@"\A(~[A-Za-z0-9][A-Za-z0-9.:@_-]{0,254}|[A-Za-z0-9][A-Za-z0-9_]{0,254})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SpaceKey();
+
+    [GeneratedRegex(@"\A[0-9]{1,18}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
 }

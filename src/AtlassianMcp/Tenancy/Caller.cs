@@ -68,6 +68,9 @@ public sealed record Caller(string Id, CallerKind Kind)
     /// <summary>The service account in whose name an API key works; null for the site's default one.</summary>
     public string? Account { get; init; }
 
+    /// <summary>What they came in by, where their id does not tell: <c>signin:ID</c> of a client's sign-in, <c>directory:ID</c> of an Entra directory.</summary>
+    public string? Standing { get; init; }
+
     /// <summary>The credentials a <see cref="CallerKind.Bearer"/> brought, by the key of the site they are for; never stored.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, Credential> Presented { get; init; } = new Dictionary<string, Credential>();

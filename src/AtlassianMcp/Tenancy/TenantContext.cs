@@ -28,6 +28,12 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
     /// <summary>What they might do if their token or key were not limited.</summary>
     public Permissions Ceiling { get; private set; } = Permissions.Unlimited;
 
+    /// <summary>The tool that the call, or the job, is of; null where there is none.</summary>
+    public string? Tool { get; set; }
+
+    /// <summary>What the call is about in a few words, for the audit log.</summary>
+    public string? Target { get; set; }
+
     /// <summary>Whether the policy stood in the call's way.</summary>
     public bool WasRefused { get; set; }
 
@@ -49,6 +55,7 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
     public void Enter(Tenant tenant, Caller caller)
     {
         (_tenant, Caller) = (tenant, caller);
+        (Tool, Target) = (null, null);
         (Permissions, Ceiling) = (tenant.PermissionsOf(caller), tenant.PermissionsOf(caller with { Scopes = null }));
         _chosen.Clear();
         _clients.Clear();
@@ -56,19 +63,20 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
     }
 
     /// <summary>Has what the call changes from now on seen.</summary>
-    public WriteWitness Watch()
+    public WriteWitness Watch(WriteWitness? witness = null)
     {
         _clients.Clear();
-        return _witness = new WriteWitness();
+        return _witness = witness ?? new WriteWitness();
     }
 
     /// <summary>What a job must remember to be this call later.</summary>
-    public CallOrigin Origin => new(Caller, _chosen.ToDictionary(pair => pair.Key, pair => pair.Value.Alias));
+    public CallOrigin Origin => new(Caller, _chosen.ToDictionary(pair => pair.Key, pair => pair.Value.Alias)) { Target = Target };
 
     /// <summary>Lets a call in that was remembered; who may do what is asked anew.</summary>
     public void Enter(Tenant tenant, CallOrigin origin)
     {
         Enter(tenant, origin.Caller);
+        Target = origin.Target;
         foreach (var (product, alias) in origin.Sites)
         {
             Choose(tenant.SitesOf(product).FirstOrDefault(site => site.Alias == alias) ?? throw new NotAvailableException($"The {product} site '{alias}' is no longer configured."));
@@ -105,4 +113,8 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
 }
 
 /// <summary>Who called, and about which sites (aliases): what long work remembers of the call that started it.</summary>
-public sealed record CallOrigin(Caller Caller, IReadOnlyDictionary<Product, string> Sites);
+public sealed record CallOrigin(Caller Caller, IReadOnlyDictionary<Product, string> Sites)
+{
+    /// <summary>What the call was about in a few words; null when its arguments did not say.</summary>
+    public string? Target { get; init; }
+}

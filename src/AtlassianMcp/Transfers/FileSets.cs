@@ -38,7 +38,7 @@ public sealed class FileSets(IBlobStore blobs, FileSetSources sources, SignedLin
 
     /// <summary>Opens a file of a set; null when there is none, or its content lies in spaces that the caller may not read.</summary>
     public async Task<BlobContent?> OpenAsync(string set, string path, CancellationToken cancellationToken) =>
-        await sources.MayReadAsync(tenant, set, cancellationToken) ? await blobs.OpenReadAsync(Container, Name(set, path), cancellationToken) : null;
+        IsInside(path) && await sources.MayReadAsync(tenant, set, cancellationToken) ? await blobs.OpenReadAsync(Container, Name(set, path), cancellationToken) : null;
 
     /// <summary>Opens what a download ticket names; null when it is gone, or whoever made it may not read its content any more.</summary>
     public async Task<BlobContent?> OpenAsync(Ticket ticket, CancellationToken cancellationToken) =>
@@ -70,7 +70,7 @@ public sealed class FileSets(IBlobStore blobs, FileSetSources sources, SignedLin
     }
 
     /// <summary>A fresh link to the zip that <see cref="ZipAsync(string, CancellationToken)"/> made.</summary>
-    public string DownloadUrl(string set) => links.DownloadUrl(new Ticket(tenant.Tenant.Id, $"{tenant.Caller.Folder}/{set}.zip", time.GetUtcNow() + LinkLifetime));
+    public string DownloadUrl(string set) => links.DownloadUrl(new Ticket(tenant.Tenant.Id, $"{tenant.Caller.Folder}/{set}.zip", time.GetUtcNow() + LinkLifetime) { Standing = tenant.Caller.Standing });
 
     // The archive is made on local disk first: writing one asks for synchronous writes, which a blob does not take.
     private async Task PackAsync(string set, Stream target, CancellationToken cancellationToken)
@@ -99,6 +99,9 @@ public sealed class FileSets(IBlobStore blobs, FileSetSources sources, SignedLin
             }
         }
     }
+
+    // Clients write the paths of resources: one that could lead out of its set is none.
+    private static bool IsInside(string path) => !path.Contains('\\', StringComparison.Ordinal) && path.Split('/').All(part => part.Trim('.', ' ').Length > 0) && !path.Any(char.IsControl);
 
     private string Own => Folder(tenant.Tenant.Id, tenant.Caller);
 

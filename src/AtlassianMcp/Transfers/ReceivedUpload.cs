@@ -10,6 +10,7 @@ public sealed class ReceivedUpload : IAsyncDisposable
 {
     private const int MaxFiles = 5_000;
     private const long MaxUnpackedBytes = 1_000_000_000;
+    private const int FirstBytes = 64 * 1024;
 
     private readonly FileStream _copy;
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -65,6 +66,7 @@ public sealed class ReceivedUpload : IAsyncDisposable
         {
             var zip = new ZipArchive(copy, ZipArchiveMode.Read, leaveOpen: true);
             if (zip.Entries.Count > MaxFiles) throw new ArgumentException($"The zip holds {zip.Entries.Count} entries; at most {MaxFiles} are accepted.");
+            if (zip.Entries.FirstOrDefault(entry => entry.Length is < 0 or > UploadStore.MaxBytes) is { } large) throw new ArgumentException($"{large.FullName} in the zip unpacks to {large.Length:N0} bytes; at most {UploadStore.MaxBytes:N0} are accepted for one file.");
             if (zip.Entries.Sum(entry => entry.Length) > MaxUnpackedBytes) throw new ArgumentException($"The zip unpacks to more than {MaxUnpackedBytes:N0} bytes.");
             return zip;
         }
@@ -96,16 +98,27 @@ public sealed class ReceivedUpload : IAsyncDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            // The declared length bounds what is unpacked, so that a lying zip cannot fill the memory.
-            var bytes = new byte[entry.Length];
             await using var stream = await entry.OpenAsync(cancellationToken);
-            await stream.ReadExactlyAsync(bytes, cancellationToken);
-            return bytes;
+            return await ReadAsync(stream, (int)entry.Length, cancellationToken);
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    // The declared length bounds what is unpacked, and memory is taken as content comes: what a zip declares costs nothing.
+    private static async Task<byte[]> ReadAsync(Stream stream, int length, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[Math.Min(length, FirstBytes)];
+        for (var read = 0; read < length;)
+        {
+            if (read == bytes.Length) Array.Resize(ref bytes, (int)Math.Min(length, 2L * bytes.Length));
+            var more = await stream.ReadAsync(bytes.AsMemory(read), cancellationToken);
+            read += more > 0 ? more : throw new EndOfStreamException($"It ends after {read} of {length} bytes.");
+        }
+
+        return bytes;
     }
 
     private async Task<byte[]> ReadWholeAsync(CancellationToken cancellationToken)

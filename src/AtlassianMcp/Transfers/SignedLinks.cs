@@ -9,9 +9,13 @@ namespace AtlassianMcp.Transfers;
 /// <param name="TenantId">Whose.</param>
 /// <param name="Target">An upload's id, or a file's name within the tenant.</param>
 /// <param name="Expires">When the link ends.</param>
-public sealed record Ticket(string TenantId, string Target, DateTimeOffset Expires);
+public sealed record Ticket(string TenantId, string Target, DateTimeOffset Expires)
+{
+    /// <summary>What whoever got the link came in by, as <see cref="Caller.Standing"/> says it; the link ends with it.</summary>
+    public string? Standing { get; init; }
+}
 
-/// <summary>Makes and reads links that carry their own permission, so that any instance can honour them without looking anything up.</summary>
+/// <summary>Makes and reads links that carry their own permission, so that any instance can honour them; whether their owner may still use them is asked where they are used.</summary>
 public sealed class SignedLinks(IDataProtectionProvider protection, PublicAddress address, TimeProvider time)
 {
     private readonly IDataProtector _uploads = protection.CreateProtector("AtlassianMcp.Uploads.v1");

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 
@@ -8,7 +9,7 @@ namespace AtlassianMcp.Transfers;
 public sealed record UploadSlot(string Id, string Url, DateTimeOffset Expires);
 
 /// <summary>Files on their way in: a slot is created by a tool, filled once through its link, and read by tools and jobs of the same tenant.</summary>
-public sealed class UploadStore(ITableStore tables, IBlobStore blobs, SignedLinks links, TenantContext tenant, TimeProvider time)
+public sealed class UploadStore(ITableStore tables, IBlobStore blobs, SignedLinks links, CallerStanding standing, TenantContext tenant, TimeProvider time)
 {
     /// <summary>The largest file accepted, in bytes; the Functions host passes no more than 100 MiB.</summary>
     public const long MaxBytes = 100_000_000;
@@ -27,11 +28,16 @@ public sealed class UploadStore(ITableStore tables, IBlobStore blobs, SignedLink
     {
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString("N");
-        var values = new Dictionary<string, object?> { ["FileName"] = fileName, ["State"] = "waiting", ["CreatedAt"] = now, ["Caller"] = tenant.Caller.Id };
+        var values = new Dictionary<string, object?> { ["FileName"] = fileName, ["State"] = "waiting", ["CreatedAt"] = now, ["Caller"] = tenant.Caller.Id, ["By"] = JsonSerializer.Serialize(tenant.Caller), ["Tool"] = tenant.Tool };
         await tables.InsertAsync(Table, new TableRow(TenantId, id, values), cancellationToken);
         var expires = now + SlotLifetime;
         return new UploadSlot(id, links.UploadUrl(new Ticket(TenantId, id, expires)), expires);
     }
+
+    /// <summary>Whether whoever opened a slot is still let in, and may still use the tool that opened it; false when there is no such slot.</summary>
+    public async Task<bool> IsOpenAsync(string uploadId, CancellationToken cancellationToken) =>
+        await tables.GetAsync(Table, TenantId, uploadId, cancellationToken) is { } row && row.Get<string>("By") is { } by && row.Get<string>("Tool") is { } tool
+        && (await standing.JudgeAsync(tenant.Tenant, JsonSerializer.Deserialize<Caller>(by)!, tool, cancellationToken)).Objection is null;
 
     /// <summary>Fills a slot and returns the bytes received.</summary>
     /// <exception cref="StorageConflictException">It is filled already.</exception>

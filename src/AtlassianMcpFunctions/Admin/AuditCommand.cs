@@ -77,6 +77,7 @@ internal static class AuditCommand
         ["tool"] = entry.Tool,
         ["class"] = Word(entry.Class),
         ["target"] = entry.Target,
+        ["job"] = entry.Job,
         ["outcome"] = Word(entry.Outcome),
         ["milliseconds"] = entry.Milliseconds,
         ["bytes_in"] = entry.BytesIn,

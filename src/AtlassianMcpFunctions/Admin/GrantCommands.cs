@@ -39,6 +39,7 @@ internal static class GrantCommands
             var (grants, signIns) = await SignInEnds.EndAsync(session, owner.Id, who, cancellationToken);
             if (who is not null && grants + signIns == 0) throw new AdminException($"'{Grid.Plain(who)}' has no grant in tenant {owner.Id}. See: grant list --tenant {owner.Id}");
             await session.SayAsync($"Took back {grants} grant{(grants == 1 ? "" : "s")} and ended {signIns} sign-in{(signIns == 1 ? "" : "s")}.");
+            if (session.AsJson) await session.PrintAsync(new { Tenant = owner.Id, Caller = who, Grants = grants, SignIns = signIns }, () => "");
             return 0;
         });
     }

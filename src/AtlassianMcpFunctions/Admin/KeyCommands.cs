@@ -60,11 +60,12 @@ internal static class KeyCommands
         return door.Does(new Command("revoke", "Takes a key back, from the next request on.") { tenant, id }, async (session, cancellationToken) =>
         {
             var (owner, key) = (session.Get(tenant)!, session.Get(id)!);
-            // Whoever gives the whole key means its id.
+            // A whole key on a command line stays in histories and process lists: it is not looked up, so that nobody gets used to it.
             if (key.StartsWith(ApiKeyStore.Prefix, StringComparison.Ordinal)) throw AdminException.Usage("Give the key's id, as key list shows it, and never the key itself.");
             if (!TenantRules.IsId(owner) || !key.All(char.IsAsciiHexDigit) || !await session.Use<ApiKeyStore>().RevokeAsync(owner, key, cancellationToken))
                 throw new AdminException($"Tenant '{owner}' has no key '{Grid.Plain(key)}'. See: key list --tenant {owner}");
             await session.SayAsync($"Key {key} is taken back, from the next request on.");
+            if (session.AsJson) await session.PrintAsync(new { Id = key, Tenant = owner, State = "revoked" }, () => "");
             return 0;
         });
     }

@@ -13,12 +13,12 @@ internal static class UploadEndpoint
     private static async Task<IResult> ReceiveAsync(
         string token, HttpRequest request, SignedLinks links, TenantStore tenants, TenantContext tenant, UploadStore uploads, CancellationToken cancellationToken)
     {
-        if (links.ReadUpload(token) is not { } ticket || await tenants.FindAsync(ticket.TenantId, cancellationToken) is not { } owner)
-            return Problem(StatusCodes.Status404NotFound, "This upload link is not valid or no longer valid. Ask create_upload for a new one.");
+        if (links.ReadUpload(token) is not { } ticket || await tenants.FindAsync(ticket.TenantId, cancellationToken) is not { } owner) return NotValid();
+        tenant.Enter(owner, Caller.Local);
+        if (!await uploads.IsOpenAsync(ticket.Target, cancellationToken)) return NotValid();
         // The store counts, and says so; a body left unread would make the Functions proxy answer 500.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
         if (request.ContentLength > UploadStore.MaxBytes) return TooLarge();
-        tenant.Enter(owner, Caller.Local);
         try
         {
             var length = await uploads.ReceiveAsync(ticket.Target, request.Body, cancellationToken);
@@ -41,6 +41,8 @@ internal static class UploadEndpoint
             return TooLarge();
         }
     }
+
+    private static IResult NotValid() => Problem(StatusCodes.Status404NotFound, "This upload link is not valid or no longer valid. Ask create_upload for a new one.");
 
     private static IResult TooLarge() => Problem(StatusCodes.Status413PayloadTooLarge, new UploadTooLargeException().Message);
 

@@ -52,5 +52,6 @@ internal sealed class EntraWay(TenantStore tenants, GrantStore grants, ServerSet
         Email = principal.Email,
         Groups = principal.Groups,
         Client = principal.Client,
+        Standing = $"directory:{principal.Directory}",
     };
 }

@@ -57,6 +57,15 @@ public sealed class FakeKeyVault : IAsyncLifetime
         lock (_lock) _secrets[name] = value;
     }
 
+    /// <summary>Deletes a secret as an administrator would at the vault itself.</summary>
+    public void DeleteElsewhere(string name)
+    {
+        lock (_lock)
+        {
+            if (_secrets.Remove(name, out var value)) _deleted[name] = value;
+        }
+    }
+
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -1,5 +1,7 @@
 using Atlassian.Platform;
+using AtlassianMcp.Audit;
 using AtlassianMcp.Jobs;
+using AtlassianMcp.Policies;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Settings;
@@ -21,10 +23,13 @@ internal sealed class JobBench : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(logging => logging.ClearProviders());
         services.AddAtlassianLines(new ServerSettings { PublicUrl = new Uri("http://127.0.0.1:1"), IsDevelopment = true });
-        services.AddTenancy(CloudAddresses.Public, new Tenant(Tenant.DefaultId));
+        services.AddTenancy(CloudAddresses.Public, new Tenant(Tenant.DefaultId) { Access = new AccessRules { Anonymous = true } });
         services.AddSingleton(new PublicAddress(new Uri("http://127.0.0.1:1")));
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddStorage(new StorageOptions());
+        services.AddSingleton(new ToolFaces([new ToolFace(Handler.TestKind, "platform.test", ToolClass.Read)]));
+        services.AddSingleton<WayCheck>((_, caller, _, _) => Task.FromResult(new Standing(caller)));
+        services.AddSingleton<AuditLog>();
         services.AddJobs(Options);
         services.AddScoped<IJobHandler>(_ => new Handler(work));
         _services = services.BuildServiceProvider();
@@ -76,6 +81,8 @@ internal sealed class JobBench : IAsyncDisposable
         public const string TestKind = "test";
 
         public string Kind => TestKind;
+
+        public string Tool => TestKind;
 
         public Task<JobStep> RunAsync(JobSlice slice, CancellationToken cancellationToken) => work(slice, cancellationToken);
     }

@@ -15,6 +15,9 @@ public sealed class SavePage(TenantContext tenant, PageFiles pageFiles, FileSets
     public string Kind => JobKind;
 
     /// <inheritdoc/>
+    public string Tool => "confluence_read_save_page";
+
+    /// <inheritdoc/>
     public async Task<JobStep> RunAsync(JobSlice slice, CancellationToken cancellationToken)
     {
         var page = await tenant.Confluence.Pages.GetAsync(slice.Input<Input>().PageId, "storage", version: null, cancellationToken);

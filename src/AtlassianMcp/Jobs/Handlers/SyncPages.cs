@@ -23,6 +23,9 @@ public sealed class SyncPages(TenantContext tenant, PageFiles pageFiles, FileSet
     public string Kind => JobKind;
 
     /// <inheritdoc/>
+    public string Tool => "confluence_sync_pages";
+
+    /// <inheritdoc/>
     public async Task<JobStep> RunAsync(JobSlice slice, CancellationToken cancellationToken)
     {
         var input = slice.Input<Input>();

@@ -16,6 +16,9 @@ public sealed class UploadImages(TenantContext tenant, UploadStore uploads, Time
     public string Kind => JobKind;
 
     /// <inheritdoc/>
+    public string Tool => "confluence_upload_images";
+
+    /// <inheritdoc/>
     public async Task<JobStep> RunAsync(JobSlice slice, CancellationToken cancellationToken)
     {
         var input = slice.Input<Input>();

@@ -1,3 +1,4 @@
+using AtlassianMcp.Policies;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Settings;
@@ -19,6 +20,8 @@ internal static class AccessCheck
             findings.Add(Finding.Note("oauth", "PUBLIC_BASE_URL is not among the settings of this command, so redirect addresses are shown for this machine."));
         if (access.ApiKeys && tenant.Sites.All(site => site.Accounts.Count == 0))
             findings.Add(Finding.Wrong("api keys", $"no site has an account that keys could act as. Add one with: tenant set {tenant.Id} --account default --kind …"));
+        if (access.PassThrough && tenant.Policy.Any(IsPersonal))
+            findings.Add(Finding.Note("pass-through", $"callers who bring an Atlassian token have no identity that is proved here: rules for user: and group: never fit them, and what those deny is open to them. Write for everyone what must hold for them, too, or close the way with: tenant set {tenant.Id} --pass-through false"));
         if (access.Entra is { } entra)
         {
             findings.AddRange(entra.Directories.Where(directory => !Guid.TryParse(directory, out _)).Select(directory => Finding.Wrong("entra", $"directory '{directory}' is no id of an Entra tenant, such as 6a1f2c3d-0000-4000-8000-000000000000.")));
@@ -27,6 +30,8 @@ internal static class AccessCheck
 
         return findings;
     }
+
+    private static bool IsPersonal(PolicyRule rule) => !rule.For.Equals(PolicyRule.Everyone, StringComparison.OrdinalIgnoreCase);
 
     private static async Task<IEnumerable<Finding>> AppAsync(CommandSession session, Tenant tenant, OAuthApp app, CancellationToken cancellationToken)
     {

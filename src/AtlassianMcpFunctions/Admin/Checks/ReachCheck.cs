@@ -28,13 +28,16 @@ internal static class ReachCheck
         var findings = new List<Finding>();
         foreach (var key in keys)
         {
-            switch (await ExistsAsync(session, tenant, product, key, cancellationToken))
+            switch (await NowAsync(session, tenant, product, key, cancellationToken))
             {
-                case false:
+                case "":
                     findings.Add(Finding.Wrong("policy", $"no {product} site of the tenant shows a {what} '{key}' to its accounts: correct the key, or let an account see it."));
                     break;
                 case null:
                     return [.. findings, Finding.Note("policy", $"whether the {what}s {string.Join(", ", keys)} exist could not be looked up: no account of a {product} site works.")];
+                case var now when !now.Equals(key, StringComparison.OrdinalIgnoreCase):
+                    findings.Add(Finding.Wrong("policy", $"'{key}' is an old key of the {what} {now}: a list that allows it allows nothing. Name {now}."));
+                    break;
                 default:
                     break;
             }
@@ -43,34 +46,34 @@ internal static class ReachCheck
         return findings;
     }
 
-    private static async Task<bool?> ExistsAsync(CommandSession session, Tenant tenant, Product product, string key, CancellationToken cancellationToken)
+    // The key that the sites call it by; empty when none shows it, null when none could be asked.
+    private static async Task<string?> NowAsync(CommandSession session, Tenant tenant, Product product, string key, CancellationToken cancellationToken)
     {
-        bool? exists = null;
+        string? now = null;
         foreach (var site in tenant.SitesOf(product))
         {
             foreach (var account in site.Accounts)
             {
                 if (await SeesAsync(session, site, account, key, cancellationToken) is not { } seen) continue;
-                if (seen) return true;
-                exists = false;
+                if (seen.Length > 0) return seen;
+                now = "";
             }
         }
 
-        return exists;
+        return now;
     }
 
-    private static async Task<bool?> SeesAsync(CommandSession session, TenantSite site, ServiceAccount account, string key, CancellationToken cancellationToken)
+    private static async Task<string?> SeesAsync(CommandSession session, TenantSite site, ServiceAccount account, string key, CancellationToken cancellationToken)
     {
         try
         {
             if (await SiteVisit.AsAsync(session, site, account, cancellationToken) is not { } line) return null;
-            if (site.Product == Product.Confluence) return await new ConfluenceClient(line).Spaces.FindAsync(key, cancellationToken) is not null;
-            await new JiraClient(line).Projects.GetAsync(key, cancellationToken);
-            return true;
+            if (site.Product == Product.Confluence) return (await new ConfluenceClient(line).Spaces.FindAsync(key, cancellationToken))?.Key ?? "";
+            return (await new JiraClient(line).Projects.GetAsync(key, cancellationToken)).Key;
         }
         catch (AtlassianException failed)
         {
-            return failed.Status == HttpStatusCode.NotFound ? false : null;
+            return failed.Status == HttpStatusCode.NotFound ? "" : null;
         }
         catch (NotAvailableException)
         {

@@ -20,6 +20,7 @@ internal static class TenantCheck
             findings.AddRange(await AccessCheck.RunAsync(session, tenant, cancellationToken));
             findings.AddRange(PolicyCheck.Names(tenant));
             findings.AddRange(await ReachCheck.RunAsync(session, tenant, cancellationToken));
+            findings.AddRange(await FieldCheck.RunAsync(session, tenant, cancellationToken));
             await session.PrintAsync(findings.Select(finding => new { State = Word(finding.Verdict), finding.About, finding.Text }), () => string.Join(Environment.NewLine, findings.Select(Line)));
             return findings.Exists(finding => finding.Verdict == Verdict.Wrong) ? AdminException.Failed : 0;
         });

@@ -55,7 +55,7 @@ internal sealed record ClientSignIn(string TenantId, string Id)
     public bool HoldsBy(Grant grant) => Places.Any(place => grant.For(place) is not null);
 
     /// <summary>The caller its access tokens make.</summary>
-    public Caller Caller => new(CallerId, CallerKind.User) { Name = Name, Email = Email, Client = ClientName, Scopes = Classes, Places = Places };
+    public Caller Caller => new(CallerId, CallerKind.User) { Name = Name, Email = Email, Client = ClientName, Scopes = Classes, Places = Places, Standing = $"signin:{Id}" };
 }
 
 /// <summary>Keeps sign-ins as rows of the table <c>signins</c>: partition = tenant.</summary>

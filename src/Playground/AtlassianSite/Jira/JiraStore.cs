@@ -6,6 +6,7 @@ namespace Playground.AtlassianSite.Jira;
 internal sealed class JiraStore(AtlassianStore site)
 {
     private readonly Dictionary<string, Project> _projects = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Project> _former = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Issue> _byKey = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedDictionary<long, Issue> _issues = [];
     private readonly Dictionary<long, IssueAttachment> _attachments = [];
@@ -45,7 +46,7 @@ internal sealed class JiraStore(AtlassianStore site)
     public Project? FindProject(string? idOrKey)
     {
         if (idOrKey is null) return null;
-        var found = _projects.GetValueOrDefault(idOrKey) ?? _projects.Values.FirstOrDefault(project => project.Id == idOrKey);
+        var found = _projects.GetValueOrDefault(idOrKey) ?? _former.GetValueOrDefault(idOrKey) ?? _projects.Values.FirstOrDefault(project => project.Id == idOrKey);
         return found is not null && Sees(found) ? found : null;
     }
 
@@ -97,6 +98,23 @@ internal sealed class JiraStore(AtlassianStore site)
         {
             (issue.Project, issue.Key) = (project, project.NextKey());
             _byKey.Add(issue.Key, issue);
+        }
+    }
+
+    /// <summary>Gives a project another key: its issues get new ones, and the old ones go on leading there.</summary>
+    public void Rename(Project project, string key)
+    {
+        lock (Site.Gate)
+        {
+            _projects.Remove(project.Key);
+            _former[project.Key] = project;
+            project.Key = key;
+            _projects.Add(key, project);
+            foreach (var issue in _issues.Values.Where(issue => issue.Project == project))
+            {
+                issue.Key = key + issue.Key[issue.Key.LastIndexOf('-')..];
+                _byKey[issue.Key] = issue;
+            }
         }
     }
 

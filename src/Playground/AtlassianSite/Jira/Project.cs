@@ -7,7 +7,7 @@ internal sealed class Project(string id, string key, string name, string descrip
 
     public string Id { get; } = id;
 
-    public string Key { get; } = key;
+    public string Key { get; set; } = key;
 
     public string Name { get; } = name;
 

@@ -73,6 +73,26 @@ public sealed class JiraGateTests
     }
 
     [Theory, ClassData(typeof(BothFlavours))]
+    public async Task A_project_that_is_left_out_stays_out_under_any_key_it_has_or_had(string flavour)
+    {
+        foreach (var key in new[] { "HR", "PPL" })
+        {
+            await using var host = await PolicyHost.StartAsync(flavour, new PolicyRule { Projects = new Reach(KeySet.Of("*", "!" + key), KeySet.Of("*", "!" + key)) });
+            host.Store.Jira.Rename(host.Store.Jira.FindProject("HR")!, "PPL");
+
+            foreach (var issue in new[] { "HR-1", "PPL-1" })
+            {
+                Assert.StartsWith("Jira answered 404", (await host.CallAsync("jira_get_issue", new { issue_key = issue })).Text, StringComparison.Ordinal);
+                Assert.StartsWith("Jira answered 404", (await host.CallAsync("jira_add_comment", new { issue_key = issue, body = "x" })).Text, StringComparison.Ordinal);
+            }
+
+            foreach (var jql in new[] { "summary ~ Salaries", "created > -30d" })
+                Assert.DoesNotContain("PPL", (await host.CallAsync("jira_search", new { jql, limit = 50 })).Text, StringComparison.Ordinal);
+            Assert.False((await host.CallAsync("jira_get_issue", new { issue_key = "OPS-1" })).IsError);
+        }
+    }
+
+    [Theory, ClassData(typeof(BothFlavours))]
     public async Task Linked_issues_parents_and_subtasks_of_other_projects_are_left_out(string flavour)
     {
         await using var host = await PolicyHost.StartAsync(flavour);

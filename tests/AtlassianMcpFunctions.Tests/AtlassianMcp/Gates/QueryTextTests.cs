@@ -50,11 +50,19 @@ public sealed class QueryTextTests
 
     [Theory]
     [InlineData("\"Story Points\" > 3 and status in (A, B) order by cf[10010], due", "Story Points:3|status:A,B|cf[10010]:|due:")]
-    [InlineData("issue in linkedIssues(\"HR-1\", blocks) or parent = HR-2", "issue:linkedIssues,HR-1,blocks|parent:HR-2")]
+    [InlineData("issue in linkedIssues(\"HR-1\", blocks) or parent = HR-2", "issue:|parent:HR-2")]
+    [InlineData("project in ((OPS, f(HR)), \"A B\", g()) and x = h(1)", "project:OPS,A B|x:")]
     [InlineData("\"\\u0053ecret\" is not empty", "Secret:empty")]
     [InlineData("status was not in (A) and x changed", "status:A|x:")]
     public void Clauses_name_fields_and_values(string query, string expected) =>
         Assert.Equal(expected, string.Join('|', QueryText.Read(query).Clauses().Select(clause => $"{clause.Field}:{string.Join(',', clause.Values)}")));
+
+    [Theory]
+    [InlineData("issue in linkedIssues(\"HR-1\", blocks) or a in (f(), 'g' (1, h(2)))", "linkedIssues:HR-1,blocks|f:|g:1,h,2|h:2")]
+    [InlineData("not (a = b) and (c in (d) or e was not in (f)) and g changed during (h, i) by (j)", "")]
+    [InlineData("\"and\"(x)", "and:x")]
+    public void Functions_are_found_wherever_they_stand(string query, string expected) =>
+        Assert.Equal(expected, string.Join('|', QueryText.Read(query).Functions().Select(function => $"{function.Name}:{string.Join(',', function.Arguments)}")));
 
     [Fact]
     public void What_cannot_be_read_with_certainty_is_refused()

@@ -1,3 +1,4 @@
+using AtlassianMcp.Audit;
 using AtlassianMcp.Grants;
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Policies;
@@ -44,6 +45,61 @@ public sealed class JobRunnerTests
             Assert.Equal((JobState.Failed, "Not here."), (ended.State, ended.Error));
             Assert.Null(await bench.TakeAsync());
         }
+    }
+
+    [Fact]
+    public async Task What_nobody_foresaw_is_told_by_a_reference_and_not_in_its_own_words()
+    {
+        await using var bench = new JobBench((_, _) => throw new InvalidOperationException("AccountKey=s3cret at /var/lib"));
+        var job = await bench.StartAsync();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await bench.RunAsync((await bench.TakeAsync())!));
+
+        var waiting = await bench.FindAsync(job);
+        Assert.Equal(JobState.Queued, waiting.State);
+        Assert.Matches("^Something went wrong unexpectedly.* reference [0-9a-f]{8}\\.$", waiting.Error);
+    }
+
+    [Fact]
+    public async Task A_job_given_up_leaves_a_row_of_its_failure()
+    {
+        await using var bench = new JobBench(Done);
+        var job = await bench.StartAsync();
+
+        await bench.Runner.GiveUpAsync((await bench.TakeAsync())!, CancellationToken.None);
+
+        var now = bench.Clock.GetUtcNow();
+        var rows = new List<AuditEntry>();
+        await foreach (var row in bench.Get<AuditLog>().ReadAsync(job.TenantId, now.AddDays(-1), now, CancellationToken.None)) rows.Add(row);
+        Assert.Equal((job.Id, "test", AuditOutcome.Failed), (rows.Single().Job, rows.Single().Tool, rows.Single().Outcome));
+    }
+
+    [Fact]
+    public async Task The_trace_of_earlier_slices_goes_on_and_reaches_the_row()
+    {
+        await using var bench = new JobBench((slice, _) => Task.FromResult<JobStep>(slice.Job.Sequence == 0 ? new JobStep.GoOn() : new JobStep.Finished("{}")));
+        var job = await bench.StartAsync();
+        await bench.Store.ReplaceAsync(job with { Trace = new JobTrace("mia", "b", "a") }, CancellationToken.None);
+
+        for (var slice = 0; slice < 2; slice++) await bench.RunAsync((await bench.TakeAsync())!);
+
+        Assert.Equal("mia", (await bench.FindAsync(job)).Trace.ActingAs);
+    }
+
+    [Fact]
+    public async Task A_job_stored_before_callers_had_a_standing_is_read_as_it_is()
+    {
+        await using var bench = new JobBench(Done);
+        var job = await bench.StartAsync();
+        var tables = bench.Get<global::AtlassianMcp.Storage.ITableStore>();
+        var row = (await tables.GetAsync("jobs", job.TenantId, job.Id, CancellationToken.None))!;
+        var old = new Dictionary<string, object?>(row.Values) { ["Origin"] = """{"Caller":{"Id":"local","Kind":0,"Name":null,"Groups":[]},"Sites":{}}""" };
+        old.Remove("Trace");
+        await tables.UpsertAsync("jobs", row with { Values = old }, CancellationToken.None);
+
+        await bench.RunAsync((await bench.TakeAsync())!);
+
+        Assert.Equal(JobState.Succeeded, (await bench.FindAsync(job)).State);
     }
 
     [Fact]
@@ -130,11 +186,11 @@ public sealed class JobRunnerTests
     [Fact]
     public async Task A_failing_slice_is_delivered_again_and_given_up_with_its_reason_by_the_poison_queue()
     {
-        await using var bench = new JobBench((_, _) => throw new InvalidOperationException("The disk is full."));
+        await using var bench = new JobBench((_, _) => throw new ArgumentException("The disk is full."));
         var job = await bench.StartAsync();
         var message = (await bench.TakeAsync())!;
 
-        for (var attempt = 0; attempt < 5; attempt++) await Assert.ThrowsAsync<InvalidOperationException>(() => bench.RunAsync(message));
+        for (var attempt = 0; attempt < 5; attempt++) await Assert.ThrowsAsync<ArgumentException>(() => bench.RunAsync(message));
         Assert.Equal(JobState.Queued, (await bench.FindAsync(job)).State);
         await bench.Runner.GiveUpAsync(message, CancellationToken.None);
 

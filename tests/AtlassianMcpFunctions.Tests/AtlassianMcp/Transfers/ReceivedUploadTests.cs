@@ -35,13 +35,57 @@ public sealed class ReceivedUploadTests
     [Fact]
     public async Task A_zip_that_unpacks_to_too_much_is_refused()
     {
-        // Two entries that each claim 600 MB in the directory at the end, which is what is believed.
-        var zip = Zip("a.png", "b.png");
-        Declare(zip, 600_000_000);
+        // Eleven entries that each claim 95 MB in the directory at the end, which is what is believed.
+        var zip = Zip([.. Enumerable.Range(0, 11).Select(number => $"{number}.png")]);
+        Declare(zip, 95_000_000);
 
         var error = await Assert.ThrowsAsync<ArgumentException>(() => OpenAsync(zip));
 
         Assert.Contains("unpacks to more than", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(100_000_001u)]
+    [InlineData(4_000_000_000u)]
+    public async Task A_file_that_claims_more_than_an_upload_may_hold_is_refused(uint length)
+    {
+        var zip = Zip("a.png");
+        Declare(zip, length);
+
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => OpenAsync(zip));
+
+        Assert.Contains("at most 100,000,000", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_claims_more_than_it_holds_costs_no_memory_and_is_damaged()
+    {
+        var zip = Zip("a.png");
+        Declare(zip, 100_000_000);
+        await using var upload = await OpenAsync(zip);
+        var before = GC.GetTotalAllocatedBytes();
+
+        var damaged = await Record.ExceptionAsync(() => upload.Files[0].ReadAsync(CancellationToken.None));
+
+        Assert.True(damaged is InvalidDataException or EndOfStreamException, damaged?.ToString());
+        Assert.True(GC.GetTotalAllocatedBytes() - before < 90_000_000);
+    }
+
+    [Fact]
+    public async Task A_large_file_comes_out_whole()
+    {
+        var content = new byte[3_000_000];
+        new Random(1).NextBytes(content);
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
+        {
+            using var entry = zip.CreateEntry("a.bin").Open();
+            entry.Write(content);
+        }
+
+        await using var upload = await OpenAsync(bytes.ToArray());
+
+        Assert.Equal(content, await upload.Files[0].ReadAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class AuditCommandTests(AdminHost world) : IClassFixture<AdminHost
         Assert.Equal(["jira_search", "jira_add_comment", "jira_create_issue"], listed.Select(entry => (string)entry!["tool"]!));
         Assert.Equal(["jira_create_issue", "jira_add_comment", "jira_search"], lines.Select(entry => (string)entry["tool"]!));
         Assert.Equal(
-            ["at", "tenant", "caller", "caller_name", "acting_as", "client", "tool", "class", "target", "outcome", "milliseconds", "bytes_in", "bytes_out", "before", "after"],
+            ["at", "tenant", "caller", "caller_name", "acting_as", "client", "tool", "class", "target", "job", "outcome", "milliseconds", "bytes_in", "bytes_out", "before", "after"],
             lines[0].AsObject().Select(member => member.Key));
         Assert.Contains("jira_search", table[1], StringComparison.Ordinal);
     }

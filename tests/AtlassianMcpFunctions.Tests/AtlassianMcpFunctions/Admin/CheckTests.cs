@@ -55,6 +55,48 @@ public sealed class CheckTests(AdminHost world) : IClassFixture<AdminHost>
     }
 
     [Fact]
+    public async Task Rules_that_tokens_brought_along_slip_are_told()
+    {
+        await world.AddAsync("passing");
+        await Admin.DoAsync(null, "tenant", "set", "passing", "--pass-through", """policy.+={"for":"everyone","deny":["jira_add_comment"]}""");
+        Assert.DoesNotContain((await CheckAsync("passing")).Lines, line => line.Contains("pass-through", StringComparison.Ordinal));
+
+        await Admin.DoAsync(null, "tenant", "set", "passing", """policy.+={"for":"user:mia@example.com","classes":["read"]}""");
+        var (code, lines) = await CheckAsync("passing");
+
+        Assert.True(code == 0, string.Join('\n', lines));
+        Assert.Contains(lines, line => line.StartsWith("note  pass-through: ", StringComparison.Ordinal) && line.Contains("no identity", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_hidden_field_that_no_site_knows_is_told()
+    {
+        await world.AddAsync("hiding");
+        await Admin.DoAsync(null, "tenant", "set", "hiding", """policy.+={"hidden_fields":["duedate","Story Points","customfield_99999"]}""");
+
+        var (code, lines) = await CheckAsync("hiding");
+
+        Assert.True(code == 0, string.Join('\n', lines));
+        Assert.Equal(2, lines.Count(line => line.StartsWith("note  policy: ", StringComparison.Ordinal)));
+        Assert.Contains(lines, line => line.Contains("'Story Points' is customfield_10010", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("customfield_99999", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_key_that_a_project_had_once_is_told()
+    {
+        await world.AddAsync("renaming");
+        var jira = world.Site.Cloud.Jira;
+        jira.Rename(jira.AddProject("OLD", "Renamed"), "NEW");
+
+        await Admin.DoAsync(null, "tenant", "set", "renaming", """policy.+={"projects":{"read":["OLD","DEMO"]}}""");
+        var (code, lines) = await CheckAsync("renaming");
+
+        Assert.Equal(1, code);
+        Assert.Contains(lines, line => line.Contains("'OLD' is an old key of the project NEW", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_site_that_is_another_deployment_is_told()
     {
         await Admin.DoAsync(null, "tenant", "add", "mixed-up", "--jira", world.Site.DataCenterJiraUrl.AbsoluteUri, "--deployment", "cloud", "--pass-through");

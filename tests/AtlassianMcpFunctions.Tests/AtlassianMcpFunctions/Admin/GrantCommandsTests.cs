@@ -25,7 +25,8 @@ public sealed class GrantCommandsTests(AdminHost world) : IClassFixture<AdminHos
         Assert.Equal(2, (await world.Admin.RunAsync(null, "grant", "revoke", "--tenant", "acme", "--all")).Code);
         Assert.Equal(2, (await world.Admin.RunAsync(null, "grant", "revoke", "--tenant", "acme")).Code);
 
-        await world.Admin.DoAsync(null, "grant", "revoke", "--tenant", "acme", "--all", "--yes");
+        var everybody = await world.Admin.DoAsync(null, "grant", "revoke", "--tenant", "acme", "--all", "--yes", "--json");
+        Assert.Equal((1, 1), ((int)everybody.Json["grants"]!, (int)everybody.Json["sign_ins"]!));
         Assert.Equal(HttpStatusCode.Unauthorized, (await world.Host.RpcAsync("/mcp", "ping", null, other)).Status);
         Assert.Empty((await world.Admin.DoAsync(null, "grant", "list", "--tenant", "acme", "--json")).Json.AsArray());
     }

@@ -15,9 +15,10 @@ public sealed class KeyCommandsTests(AdminHost world) : IClassFixture<AdminHost>
         var id = text.Split('_')[2];
         var (before, _, _) = await world.Host.RpcAsync("/mcp", "ping", null, text);
 
-        await Admin.DoAsync(null, "key", "revoke", "--tenant", "acme", id);
+        var taken = await Admin.DoAsync(null, "key", "revoke", "--tenant", "acme", id, "--json");
         var (after, _, _) = await world.Host.RpcAsync("/mcp", "ping", null, text);
 
+        Assert.Equal((id, "acme", "revoked"), ((string?)taken.Json["id"], (string?)taken.Json["tenant"], (string?)taken.Json["state"]));
         Assert.Matches(@"\Aamcp_acme_[0-9a-f]{12}_[A-Za-z0-9]{43}\z", text);
         Assert.DoesNotContain(text, made.Error, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (before, after));

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using AtlassianMcp.Audit;
 using AtlassianMcp.Policies;
+using AtlassianMcp.Server;
+using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -92,9 +95,61 @@ public sealed class AuditTests : IAsyncLifetime
         var now = TimeProvider.System.GetUtcNow();
         foreach (var days in new[] { 0, 9, 11, 30 }) await log.AddAsync(new AuditEntry(now.AddDays(-days), "acme", "x", "tool"), CancellationToken.None);
 
-        await log.SweepAsync("acme", 10, CancellationToken.None);
+        await log.SweepAsync(_ => 10, CancellationToken.None);
 
         Assert.Equal([9, 0], (await EntriesAsync(40)).Select(entry => (int)Math.Round((now - entry.At).TotalDays)));
+    }
+
+    [Fact]
+    public async Task Rows_far_beyond_their_time_and_those_of_removed_tenants_go_as_well()
+    {
+        var services = _host.Server.Services;
+        var (tables, now) = (services.GetRequiredService<ITableStore>(), TimeProvider.System.GetUtcNow());
+        var clock = new StillClock();
+        clock.Advance(new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero) - clock.GetUtcNow()); // the sweep works in the first minutes of an hour
+        foreach (var (tenant, days) in new[] { ("acme", 5), ("acme", 100), ("acme", 400), ("acme", 2000), ("gone", 5), ("gone", 364), ("gone", 367), ("gone", 900) })
+            await new AuditLog(tables, clock).AddAsync(new AuditEntry(clock.GetUtcNow().AddDays(-days), tenant, "x", "tool"), CancellationToken.None);
+        await _host.ChangeAsync("acme", tenant => tenant with { Limits = tenant.Limits with { AuditDays = 90 } });
+
+        await new AuditSweep(new AuditLog(tables, clock), _host.Tenants, clock).RunAsync(CancellationToken.None);
+
+        var left = new List<string>();
+        await foreach (var row in tables.ScanAsync("audit", CancellationToken.None))
+            if (row.Partition != "days") left.Add($"{row.Partition.Split('.')[0]} {(int)(clock.GetUtcNow() - row.Get<DateTimeOffset>("At")).TotalDays}");
+        Assert.Equal(["acme 5", "gone 364", "gone 5"], left.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("jira_get_issue", "issue_key", "DEMO-1", "DEMO-1")]
+    [InlineData("jira_get_issue", "issue_key", "10001", "10001")]
+    [InlineData("jira_get_issue", "issue_key", "my salary is 5000", "issue")]
+    [InlineData("jira_get_issue", "issue_key", "DEMO-1 and more", "issue")]
+    [InlineData("jira_get_issue", "issue_key", "https://me:pass@acme.atlassian.net/browse/DEMO-1?token=s3cret#frag", "acme.atlassian.net/browse/DEMO-1")]
+    [InlineData("jira_get_issue", "issue_key", "DEMO-1\u202e\u200b", "issue")]
+    [InlineData("confluence_get_page", "page_id", "123", "page 123")]
+    [InlineData("confluence_get_page", "page_id", "Plan for the layoffs", "page")]
+    [InlineData("confluence_get_page", "space_key", "~712020:ab-12", "space ~712020:ab-12")]
+    [InlineData("confluence_get_page", "space_key", "the secret one", "space")]
+    [InlineData("confluence_search", "spaces_filter", "ENG, what I think, HAND", "space ENG, HAND, cql")]
+    public void A_target_is_a_key_an_id_or_an_address_and_nothing_else(string name, string argument, string value, string expected)
+    {
+        var tool = ToolCatalog.CreateTools().Single(tool => tool.ProtocolTool.Name == name);
+        var arguments = new Dictionary<string, JsonElement> { [argument] = JsonSerializer.SerializeToElement(value) };
+        if (name == "confluence_search") arguments["query"] = JsonSerializer.SerializeToElement("words");
+
+        var target = ToolTarget.Of(tool, arguments)!;
+
+        Assert.Equal(expected.Split(", ").Order(StringComparer.Ordinal), target.Split(", ").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_seen_does_not_get_into_a_row()
+    {
+        var log = _host.Server.Services.GetRequiredService<AuditLog>();
+        await log.AddAsync(new AuditEntry(TimeProvider.System.GetUtcNow(), "acme", "key:1", "t\u200bool\u202e") { CallerName = "Mia\u2028\u0007\ud83d\ude00\udb40\udc41", Target = new string('x', 199) + "\ud83d\ude00" }, CancellationToken.None);
+
+        var entry = Assert.Single(await EntriesAsync());
+        Assert.Equal(("tool", "Mia  \ud83d\ude00", new string('x', 199)), (entry.Tool, entry.CallerName, entry.Target));
     }
 
     private async Task<List<AuditEntry>> EntriesAsync(int days = 1)

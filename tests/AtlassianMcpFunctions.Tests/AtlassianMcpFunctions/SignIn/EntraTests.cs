@@ -55,6 +55,35 @@ public sealed class EntraTests
     }
 
     [Theory]
+    [InlineData("directory")]
+    [InlineData("group")]
+    [InlineData("way")]
+    [InlineData("nothing")]
+    public async Task A_link_ends_when_its_owner_would_not_be_let_in_any_more(string lost)
+    {
+        await using var host = await StartAsync(isBehindPlatform: true);
+        var (_, json, _) = await host.RpcAsync("/mcp/acme", "tools/call", new { name = "create_upload", arguments = new { file_name = "a.zip" } }, null, (Header, Principal("ada", Directory)));
+        var link = (string)json!["result"]!["structuredContent"]!["upload_url"]!;
+
+        await host.ChangeAsync("acme", tenant => tenant with
+        {
+            Access = tenant.Access with
+            {
+                Entra = lost switch
+                {
+                    "directory" => new EntraAccess { Directories = ["bbbbbbbb-0000-4000-8000-000000000002"] },
+                    "group" => new EntraAccess { Directories = [Directory], Groups = ["writers"] },
+                    "way" => null,
+                    _ => tenant.Access.Entra,
+                },
+            },
+        });
+        using var response = await host.Server.Http.PutAsync(new Uri(link), new ByteArrayContent([1]));
+
+        Assert.Equal(lost == "nothing" ? HttpStatusCode.Created : HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("bbbbbbbb-0000-4000-8000-000000000002", "aad")]
     [InlineData(Directory, "google")]
     public async Task Users_of_other_directories_and_providers_stay_outside(string directory, string provider)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Server;
 using AtlassianMcp.Storage;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.SignIn;
 
 /// <summary>The flaws published of another server for Jira and Confluence (CVE-2026-…), each tried here. That of redirects (77261) is in <c>RedirectTests</c>.</summary>
-public sealed class PublishedFlawsTests : IAsyncLifetime
+public sealed partial class PublishedFlawsTests : IAsyncLifetime
 {
     private static readonly string[] Tables = ["tenants", "apikeys", "grants", "signins", "codes", "audit", "jobs", "uploads", "manifests"];
     private SignInHost _host = null!;
@@ -24,12 +25,35 @@ public sealed class PublishedFlawsTests : IAsyncLifetime
     [Fact]
     public void CVE_2026_27825_and_77248_no_tool_takes_a_path_on_the_server()
     {
-        foreach (var tool in ToolCatalog.CreateTools())
-        {
-            var names = tool.ProtocolTool.InputSchema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Select(property => property.Name) : [];
-            Assert.DoesNotContain(names, name => name.EndsWith("_path", StringComparison.Ordinal) || name.EndsWith("_dir", StringComparison.Ordinal) || name is "path" or "directory" or "folder");
-        }
+        var found = from tool in ToolCatalog.CreateTools()
+                    from argument in Arguments(tool.ProtocolTool.Name, tool.ProtocolTool.InputSchema)
+                    where NamesAPlace().IsMatch(argument.Name) || PromisesAPlace().IsMatch(argument.Text)
+                    select argument.Name;
+
+        Assert.Empty(found);
+        foreach (var tool in ToolCatalog.CreateTools()) Assert.DoesNotMatch(PromisesAPlace(), tool.ProtocolTool.Description ?? "");
     }
+
+    // Every argument at any depth, by its path, with all that is said of it.
+    private static IEnumerable<(string Name, string Text)> Arguments(string name, JsonElement schema)
+    {
+        if (schema.ValueKind != JsonValueKind.Object) yield break;
+        var below = new List<(string, JsonElement)>();
+        if (schema.TryGetProperty("properties", out var properties)) below.AddRange(properties.EnumerateObject().Select(property => ($"{name}.{property.Name}", property.Value)));
+        foreach (var keyword in new[] { "items", "additionalProperties" })
+            if (schema.TryGetProperty(keyword, out var items)) below.Add((name, items));
+        foreach (var keyword in new[] { "anyOf", "oneOf", "allOf" })
+            if (schema.TryGetProperty(keyword, out var choices)) below.AddRange(choices.EnumerateArray().Select(choice => (name, choice)));
+        yield return (name, string.Join(' ', new[] { "title", "description", "format", "default", "examples" }.Select(keyword => schema.TryGetProperty(keyword, out var said) ? said.ToString() : "")));
+        foreach (var (inner, part) in below)
+            foreach (var argument in Arguments(inner, part)) yield return argument;
+    }
+
+    [GeneratedRegex(@"(^|[._])(path|dir|directory|folder|file|filepath|dest|destination|target_file|output|location)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NamesAPlace();
+
+    [GeneratedRegex(@"\b(file ?path|path (of|to)|absolute path|relative path|directory|on disk|local file|file system|filesystem|file:|/tmp|/home|C:\\|save (it )?(to|into)|write (it )?(to|into) (the )?(disk|file))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PromisesAPlace();
 
     [Theory]
     [InlineData("confluence_upload_images", "file_path", "/etc/passwd")]

@@ -60,7 +60,7 @@ internal sealed class PublishingHost : IAsyncDisposable
     {
         var tenant = new TenantContext(null!, null!);
         tenant.Enter(new Tenant(Tenant.DefaultId), Caller.Local);
-        var uploads = new UploadStore(_tables, _blobs, _links, tenant, TimeProvider.System);
+        var uploads = new UploadStore(_tables, _blobs, _links, null!, tenant, TimeProvider.System);
         var slot = await uploads.CreateAsync(fileName, CancellationToken.None);
         await uploads.ReceiveAsync(slot.Id, content, CancellationToken.None);
         return slot.Id;

@@ -44,6 +44,14 @@ public sealed class FileSecretStoreTests : SecretStoreContract, IDisposable
     }
 
     [Fact]
+    public async Task A_new_file_is_its_owners_alone()
+    {
+        await Open().SetAsync("first", "1", None);
+
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(SecretsPath));
+    }
+
+    [Fact]
     public async Task No_secret_is_lost_when_many_are_set_at_once()
     {
         var store = Open();

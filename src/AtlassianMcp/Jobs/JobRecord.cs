@@ -1,0 +1,42 @@
+using System.Text;
+using AtlassianMcp.Audit;
+using AtlassianMcp.Policies;
+using AtlassianMcp.Tenancy;
+
+namespace AtlassianMcp.Jobs;
+
+/// <summary>Follows what a job does for its caller, and writes it into the audit log at the job's end.</summary>
+public sealed class JobRecord(AuditLog log, ToolFaces tools, TimeProvider time)
+{
+    /// <summary>Has a slice's work seen from now on, and kept with the job whenever it is saved.</summary>
+    public void Follow(JobSlice slice, TenantContext call, string tool)
+    {
+        var earlier = slice.Job.Trace;
+        var witness = ClassOf(tool) == ToolClass.Read ? null : call.Watch(new WriteWitness(earlier.Before, earlier.After));
+        slice.Trace = () => new JobTrace(call.ActingAs ?? earlier.ActingAs, witness?.Before, witness?.After);
+    }
+
+    /// <summary>Writes the row of a job that ends. Called before the end is stored: a job whose row could not be written ends again later.</summary>
+    public Task AddAsync(Job job, string tool, AuditOutcome outcome, CancellationToken cancellationToken)
+    {
+        var (now, caller) = (time.GetUtcNow(), job.Origin.Caller);
+        var entry = new AuditEntry(now, job.TenantId, caller.Id, tool)
+        {
+            CallerName = caller.Name,
+            Client = caller.Client,
+            ActingAs = job.Trace.ActingAs,
+            Class = ClassOf(tool),
+            Target = job.Origin.Target,
+            Job = job.Id,
+            Outcome = outcome,
+            Milliseconds = (long)(now - job.CreatedAt).TotalMilliseconds,
+            BytesIn = Encoding.UTF8.GetByteCount(job.Input),
+            BytesOut = Encoding.UTF8.GetByteCount(job.Result ?? ""),
+            Before = job.Trace.Before,
+            After = job.Trace.After,
+        };
+        return log.AddAsync(entry, cancellationToken);
+    }
+
+    private ToolClass ClassOf(string tool) => tools.Find(tool)?.Class ?? ToolClass.Read;
+}
