@@ -4,7 +4,7 @@ using Atlassian.Http;
 
 namespace Atlassian.Platform;
 
-/// <summary>Who an access token of Atlassian Cloud speaks for.</summary>
+/// <summary>Who an access token of Atlassian Cloud speaks for; <paramref name="Email"/> is null unless it is proved.</summary>
 public sealed record AtlassianAccount(string Id, string? Name, string? Email);
 
 /// <summary>A Cloud site that an access token reaches; <paramref name="Id"/> is its cloud id.</summary>
@@ -21,7 +21,7 @@ public sealed class AccountClient(AtlassianTransport transport, CloudAddresses a
     {
         var answer = await GetAsync("/me", accessToken, cancellationToken).ConfigureAwait(false) as JsonObject;
         return (string?)answer?["account_id"] is { Length: > 0 } id
-            ? new AtlassianAccount(id, (string?)answer["name"], (string?)answer["email"])
+            ? new AtlassianAccount(id, (string?)answer["name"], ReadEmail(answer))
             : throw new OAuthException("server_error", "Atlassian did not say whose token this is.");
     }
 
@@ -33,6 +33,9 @@ public sealed class AccountClient(AtlassianTransport transport, CloudAddresses a
         // A site comes once for each product.
         return [.. answer.OfType<JsonObject>().Select(Read).OfType<AccessibleSite>().DistinctBy(site => site.Id)];
     }
+
+    // An address that nobody has proved is no address.
+    private static string? ReadEmail(JsonObject account) => account["email_verified"] is JsonValue proved && proved.TryGetValue<bool>(out var isProved) && !isProved ? null : (string?)account["email"];
 
     private static AccessibleSite? Read(JsonObject site) =>
         (string?)site["id"] is { } id && Uri.TryCreate((string?)site["url"], UriKind.Absolute, out var url)

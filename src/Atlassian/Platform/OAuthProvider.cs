@@ -63,6 +63,9 @@ public sealed class OAuthException(string error, string? description) : Exceptio
     /// <summary>The code of the refusal.</summary>
     public string Error { get; } = error;
 
+    /// <summary>Whether it may be the app that was not accepted, before anything else was looked at; Atlassian Cloud says <c>access_denied</c> for a wrong secret.</summary>
+    public bool IsOfApp => Error is "invalid_client" or "unauthorized_client" or "access_denied" or "http_401";
+
     /// <summary>Whether the grant is over and only the user can renew it, by signing in again.</summary>
     public bool IsOver => Error is "invalid_grant" or "unauthorized_client" or "invalid_refresh_token";
 }

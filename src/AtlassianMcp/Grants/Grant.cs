@@ -7,20 +7,14 @@ namespace AtlassianMcp.Grants;
 /// <param name="CallerId">The user the grant belongs to; it is of no use to another.</param>
 public sealed record Grant(string TenantId, string CallerId)
 {
-    /// <summary>The name of the tokens that reach all Cloud sites; those of a Data Center site have the site's key, such as <c>jira:intern</c>.</summary>
-    public const string Cloud = "cloud";
-
     /// <summary>What people call the user.</summary>
     public string? Name { get; init; }
 
     /// <summary>Their e-mail address, as Atlassian knows it.</summary>
     public string? Email { get; init; }
 
-    /// <summary>Their tokens, by name.</summary>
-    public IReadOnlyDictionary<string, GrantedTokens> Tokens { get; init; } = new Dictionary<string, GrantedTokens>();
-
-    /// <summary>The cloud ids of the Cloud sites they chose.</summary>
-    public IReadOnlyList<string> CloudSites { get; init; } = [];
+    /// <summary>Their tokens; no two open the same place.</summary>
+    public IReadOnlyList<GrantedTokens> Tokens { get; init; } = [];
 
     /// <summary>When it was first given.</summary>
     public DateTimeOffset CreatedAt { get; init; }
@@ -33,14 +27,26 @@ public sealed record Grant(string TenantId, string CallerId)
     [JsonIgnore]
     public string? ETag { get; init; }
 
-    /// <summary>The grant with other tokens under a name; null takes them away.</summary>
-    public Grant With(string name, GrantedTokens? tokens)
-    {
-        var changed = new Dictionary<string, GrantedTokens>(Tokens);
-        if (tokens is null) changed.Remove(name);
-        else changed[name] = tokens;
-        return this with { Tokens = changed };
-    }
+    /// <summary>Every place the user connected.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Places => Tokens.SelectMany(tokens => tokens.Places);
+
+    /// <summary>The tokens that open a place; null when none do.</summary>
+    public GrantedTokens? For(string place) => Tokens.FirstOrDefault(tokens => tokens.Opens(place));
+
+    /// <summary>The grant with further tokens, which take the places they open over from those that opened them before.</summary>
+    public Grant With(GrantedTokens tokens) => Without(tokens.Places) with { Tokens = [.. Without(tokens.Places).Tokens, tokens] };
+
+    /// <summary>The grant that no longer opens some places.</summary>
+    public Grant Without(IEnumerable<string> places) =>
+        this with { Tokens = [.. Tokens.Select(tokens => tokens with { Places = [.. tokens.Places.Except(places, GrantedTokens.PlaceComparer)] }).Where(tokens => tokens.Places.Count > 0)] };
+
+    /// <summary>The grant with tokens that were renewed; unchanged when the ones they come from are no longer in it.</summary>
+    public Grant Renewing(GrantedTokens old, GrantedTokens next) =>
+        this with { Tokens = [.. Tokens.Select(tokens => tokens.Refresh == old.Refresh ? next with { Places = tokens.Places, Account = tokens.Account } : tokens)] };
+
+    /// <summary>The grant without tokens that their issuer ended.</summary>
+    public Grant Losing(GrantedTokens ended) => this with { Tokens = [.. Tokens.Where(tokens => tokens.Refresh != ended.Refresh)] };
 
     /// <inheritdoc/>
     public override string ToString() => $"grant of {CallerId} in {TenantId}";
@@ -53,8 +59,17 @@ public sealed record Grant(string TenantId, string CallerId)
 /// <param name="Scopes">What it is good for, as Atlassian names it.</param>
 public sealed record GrantedTokens(string Access, string? Refresh, DateTimeOffset? ExpiresAt, IReadOnlyList<string> Scopes)
 {
+    /// <summary>How places are compared.</summary>
+    public static StringComparer PlaceComparer => StringComparer.OrdinalIgnoreCase;
+
+    /// <summary>Where they may be shown: cloud ids of Cloud sites, or the address of one Data Center site.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
+
     /// <summary>The account they stand for, as the site calls it.</summary>
     public string? Account { get; init; }
+
+    /// <summary>Whether they may be shown there.</summary>
+    public bool Opens(string place) => Places.Contains(place, PlaceComparer);
 
     /// <inheritdoc/>
     public override string ToString() => ExpiresAt is { } end ? $"tokens until {end:O}" : "tokens";

@@ -24,22 +24,22 @@ public sealed partial class GrantKeeper(GrantStore store, TimeProvider time, ILo
     /// <summary>Tokens that are valid for some minutes more.</summary>
     /// <param name="tenantId">The tenant.</param>
     /// <param name="callerId">The user.</param>
-    /// <param name="name">Which of the grant's tokens.</param>
+    /// <param name="place">The place they are to open.</param>
     /// <param name="refused">The access token that the site has just refused, so that it is not handed out again; null when none was.</param>
     /// <param name="renew">Gets the next tokens.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="GrantOverException">There is no grant, or it ended.</exception>
     public async Task<GrantedTokens> GetAsync(
-        string tenantId, string callerId, string name, string? refused, TokenRenewal renew, CancellationToken cancellationToken)
+        string tenantId, string callerId, string place, string? refused, TokenRenewal renew, CancellationToken cancellationToken)
     {
         var deadline = time.GetUtcNow() + Patience;
         while (true)
         {
             var grant = await store.FindAsync(tenantId, callerId, cancellationToken);
-            if (grant?.Tokens.GetValueOrDefault(name) is not { } tokens) throw new GrantOverException("The sign-in with Atlassian is over.");
+            if (grant?.For(place) is not { } tokens) throw new GrantOverException("The sign-in with Atlassian is over.");
             if (IsGood(tokens, refused)) return tokens;
             if (tokens.Refresh is null) throw new GrantOverException("The token is refused and cannot be renewed.");
-            if (await LeaseAsync(grant, cancellationToken) is { } leased) return await RenewAsync(leased, name, tokens, renew, cancellationToken);
+            if (await LeaseAsync(grant, cancellationToken) is { } leased) return await RenewAsync(leased, place, tokens, renew, cancellationToken);
             if (time.GetUtcNow() > deadline) throw new TimeoutException("Another instance did not finish renewing the sign-in with Atlassian.");
             await Task.Delay(Poll, time, cancellationToken);
         }
@@ -63,43 +63,35 @@ public sealed partial class GrantKeeper(GrantStore store, TimeProvider time, ILo
     }
 
     // Once the token endpoint was asked, what it answers must be kept: whoever wanted the token may leave, but not before that.
-    private async Task<GrantedTokens> RenewAsync(Grant leased, string name, GrantedTokens old, TokenRenewal renew, CancellationToken cancellationToken)
+    private async Task<GrantedTokens> RenewAsync(Grant leased, string place, GrantedTokens old, TokenRenewal renew, CancellationToken cancellationToken)
     {
+        GrantedTokens next;
         try
         {
-            var tokens = (await renew(old.Refresh!, CancellationToken.None)) with { Account = old.Account };
-            await store.SaveAsync(leased.With(name, tokens) with { LeasedUntil = null }, CancellationToken.None);
-            return tokens;
+            next = await renew(old.Refresh!, CancellationToken.None);
         }
         catch (GrantOverException)
         {
             LogOver(logger, leased.TenantId, leased.CallerId);
-            await ReleaseAsync(leased.With(name, null));
+            await ReleaseAsync(leased, grant => grant.Losing(old));
             throw;
-        }
-        catch (StorageConflictException)
-        {
-            // The user signed in anew, or an administrator took the grant away, while we asked: theirs counts.
-            return await GetAsync(leased.TenantId, leased.CallerId, name, refused: null, renew, cancellationToken);
         }
         catch
         {
-            await ReleaseAsync(leased);
+            await ReleaseAsync(leased, grant => grant);
             throw;
         }
+
+        // The user may have connected another site, or an administrator taken the grant away, while we asked.
+        var kept = await ReleaseAsync(leased, grant => grant.Renewing(old, next));
+        return kept?.For(place) is { } tokens && tokens.Access == next.Access
+            ? tokens
+            : await GetAsync(leased.TenantId, leased.CallerId, place, refused: null, renew, cancellationToken);
     }
 
-    private async Task ReleaseAsync(Grant grant)
-    {
-        try
-        {
-            await store.SaveAsync(grant with { LeasedUntil = null }, CancellationToken.None);
-        }
-        catch (StorageConflictException)
-        {
-            // Changed by somebody else meanwhile: there is no lease of ours any more.
-        }
-    }
+    // Whoever took the lease over because ours ran out keeps theirs.
+    private Task<Grant?> ReleaseAsync(Grant leased, Func<Grant, Grant> change) => store.ChangeIfThereAsync(
+        leased.TenantId, leased.CallerId, grant => change(grant) with { LeasedUntil = grant.LeasedUntil == leased.LeasedUntil ? null : grant.LeasedUntil }, CancellationToken.None);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Atlassian ended the grant of {Caller} in tenant {Tenant}")]
     private static partial void LogOver(ILogger logger, string tenant, string caller);

@@ -28,15 +28,22 @@ public sealed class GrantStore(ITableStore tables, IDataProtectionProvider prote
     }
 
     /// <summary>Changes the user's grant, or makes one, again and again until nobody comes between.</summary>
-    public async Task<Grant> ChangeAsync(string tenantId, string callerId, Func<Grant, Grant> change, CancellationToken cancellationToken)
+    public async Task<Grant> ChangeAsync(string tenantId, string callerId, Func<Grant, Grant> change, CancellationToken cancellationToken) =>
+        (await ChangeAsync(tenantId, callerId, change, etag => new Grant(tenantId, callerId) { CreatedAt = time.GetUtcNow(), ETag = etag }, cancellationToken))!;
+
+    /// <summary>Changes the user's grant in the same way; null when there is none.</summary>
+    public Task<Grant?> ChangeIfThereAsync(string tenantId, string callerId, Func<Grant, Grant> change, CancellationToken cancellationToken) =>
+        ChangeAsync(tenantId, callerId, change, _ => null, cancellationToken);
+
+    private async Task<Grant?> ChangeAsync(string tenantId, string callerId, Func<Grant, Grant> change, Func<string?, Grant?> otherwise, CancellationToken cancellationToken)
     {
         while (true)
         {
             var row = await tables.GetAsync(Table, tenantId, RowOf(callerId), cancellationToken);
-            var grant = row is null ? null : Open(row, tenantId, callerId);
+            if (((row is null ? null : Open(row, tenantId, callerId)) ?? otherwise(row?.ETag)) is not { } grant) return null;
             try
             {
-                return await SaveAsync(change(grant ?? new Grant(tenantId, callerId) { CreatedAt = time.GetUtcNow(), ETag = row?.ETag }), cancellationToken);
+                return await SaveAsync(change(grant), cancellationToken);
             }
             catch (StorageConflictException)
             {
@@ -59,7 +66,7 @@ public sealed class GrantStore(ITableStore tables, IDataProtectionProvider prote
     // Callers' ids hold characters that keys may not.
     private static string RowOf(string callerId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(callerId)));
 
-    private IDataProtector Protector(string tenantId, string callerId) => protection.CreateProtector("AtlassianMcp.Grants.v1", tenantId, callerId);
+    private IDataProtector Protector(string tenantId, string callerId) => protection.CreateProtector("AtlassianMcp.Grants.v2", tenantId, callerId);
 
     private TableRow ToRow(Grant grant) => new(grant.TenantId, RowOf(grant.CallerId), new Dictionary<string, object?>
     {

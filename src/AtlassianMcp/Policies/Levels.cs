@@ -6,13 +6,12 @@ namespace AtlassianMcp.Policies;
 internal sealed class Levels
 {
     private const string User = "user:";
-    private const string Group = "group:";
     private readonly IReadOnlyList<PolicyRule>[] _levels;
 
     public Levels(IReadOnlyList<PolicyRule> rules, IReadOnlyCollection<string> handles, IReadOnlyCollection<string> groups) => _levels =
     [
         [.. rules.Where(rule => Fits(rule, User, handles))],
-        [.. rules.Where(rule => Fits(rule, Group, groups))],
+        [.. rules.Where(rule => Fits(rule, PolicyRule.GroupPrefix, groups))],
         [.. rules.Where(rule => rule.For.Equals(PolicyRule.Everyone, StringComparison.OrdinalIgnoreCase))],
     ];
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AtlassianMcp.Policies;
 
 /// <summary>
@@ -9,8 +11,14 @@ public sealed record PolicyRule
     /// <summary>The name of the rules that fit every caller.</summary>
     public const string Everyone = "everyone";
 
+    internal const string GroupPrefix = "group:";
+
     /// <summary>Whom the rule is for: <c>everyone</c>, <c>group:NAME</c> or <c>user:ID</c> (a caller's id or e-mail address, or <c>user:key:ID</c> for an API key).</summary>
     public string For { get; init; } = Everyone;
+
+    /// <summary>The group it is for; null when it is for no group.</summary>
+    [JsonIgnore]
+    public string? Group => For.StartsWith(GroupPrefix, StringComparison.OrdinalIgnoreCase) ? For[GroupPrefix.Length..].Trim() : null;
 
     /// <summary>The classes of tools allowed; null says nothing.</summary>
     public IReadOnlyList<ToolClass>? Classes { get; init; }

@@ -12,6 +12,9 @@ public sealed record AccessRules
     /// <summary>Microsoft Entra ID in front of the server; null closes it.</summary>
     public EntraAccess? Entra { get; init; }
 
+    /// <summary>The OAuth 2.0 (3LO) app registered at developer.atlassian.com that users connect their Atlassian Cloud account by; needed for Cloud sites.</summary>
+    public OAuthApp? CloudApp { get; init; }
+
     /// <summary>Whether API keys are taken.</summary>
     public bool ApiKeys { get; init; }
 
@@ -25,16 +28,13 @@ public sealed record AccessRules
 /// <summary>Sign-in with Atlassian.</summary>
 public sealed record OAuthAccess
 {
-    /// <summary>The OAuth 2.0 (3LO) app registered at developer.atlassian.com; needed for Cloud sites.</summary>
-    public OAuthApp? App { get; init; }
-
     /// <summary>
     /// Where clients may have users sent back to, besides to well-known clients and to the user's own machine: a host stands for https there, a scheme
     /// with its colon (<c>cursor:</c>) for the programs that open such addresses, <c>*</c> for any.
     /// </summary>
     public IReadOnlyList<string> RedirectHosts { get; init; } = ["*"];
 
-    /// <summary>The domains of e-mail addresses that may sign in; empty for anybody who can reach one of the tenant's sites.</summary>
+    /// <summary>The domains of Atlassian Cloud accounts' e-mail addresses that may sign in; empty for anybody who can reach one of the tenant's sites.</summary>
     public IReadOnlyList<string> EmailDomains { get; init; } = [];
 }
 

@@ -30,8 +30,19 @@ public enum CallerKind
 /// <param name="Kind">How they came in.</param>
 public sealed record Caller(string Id, CallerKind Kind)
 {
+    private const string CloudPrefix = "atlassian:";
+
     /// <summary>The only caller there is without sign-in.</summary>
     public static Caller Local { get; } = new("local", CallerKind.Local);
+
+    /// <summary>The id of whoever holds an account of Atlassian Cloud.</summary>
+    public static string OnCloud(string accountId) => CloudPrefix + accountId;
+
+    /// <summary>The id of whoever holds an account of a Data Center site.</summary>
+    public static string OnSite(TenantSite site, string key) => $"{site.Key}:{key}";
+
+    /// <summary>Whether an id is that of an account of Atlassian Cloud.</summary>
+    public static bool IsOnCloud(string id) => id.StartsWith(CloudPrefix, StringComparison.Ordinal);
 
     /// <summary>What people call them; never a secret.</summary>
     public string? Name { get; init; }
@@ -44,6 +55,12 @@ public sealed record Caller(string Id, CallerKind Kind)
 
     /// <summary>The classes of tools that their token or key is limited to; null for no limit.</summary>
     public IReadOnlyList<ToolClass>? Scopes { get; init; }
+
+    /// <summary>The Atlassian accounts they connected, such as <c>atlassian:712020:…</c> and <c>jira:intern:alice</c>: rules for any of them are rules for the caller.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
+
+    /// <summary>The places (cloud ids, addresses of Data Center sites) that they let this program use; null for all they connected.</summary>
+    public IReadOnlyList<string>? Places { get; init; }
 
     /// <summary>The program they use: an OAuth client's or an API key's name.</summary>
     public string? Client { get; init; }
@@ -61,7 +78,7 @@ public sealed record Caller(string Id, CallerKind Kind)
 
     /// <summary>Everything a policy may call them.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Handles => Email is null ? [Id] : [Id, Email];
+    public IReadOnlyList<string> Handles => [.. new[] { Id, Email }.OfType<string>().Concat(Accounts).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <inheritdoc/>
     public override string ToString() => Id;

@@ -18,7 +18,7 @@ public static class TenancySetup
         services.AddSingleton(provider => new TenantStore(provider.GetRequiredService<ITableStore>(), provider.GetRequiredService<CloudIdClient>(), provider.GetRequiredService<TimeProvider>(), fixedTenants));
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<OAuthClient>().AddSingleton<AccountClient>().AddSingleton<CloudIdClient>();
-        services.AddSingleton<GrantStore>().AddSingleton<GrantKeeper>().AddSingleton<TenantCredentials>().AddSingleton<TenantLines>();
+        services.AddSingleton<GrantStore>().AddSingleton<GrantKeeper>().AddSingleton<TenantCredentials>().AddSingleton<SignInApps>().AddSingleton<TenantLines>();
         services.AddSingleton<SiteMemory>().AddSingleton<SiteFinder>();
         return services.AddScoped<TenantContext>();
     }

@@ -1,4 +1,5 @@
 using Atlassian.Http;
+using AtlassianMcp.Grants;
 using AtlassianMcp.Policies;
 
 namespace AtlassianMcp.Tenancy;
@@ -30,6 +31,15 @@ public sealed record Tenant(string Id)
 
     /// <summary>Its sites of one product.</summary>
     public IEnumerable<TenantSite> SitesOf(Product product) => Sites.Where(site => site.Product == product);
+
+    /// <summary>The accounts a user connected here, as policies may call them: <c>atlassian:ID</c> for Cloud, <c>jira:ALIAS:ID</c> for Data Center.</summary>
+    public IReadOnlyList<string> AccountsOf(Grant grant) =>
+    [
+        .. from site in Sites
+           let account = site.Place is { } place ? grant.For(place)?.Account : null
+           where account is not null
+           select site.Deployment == Deployment.Cloud ? Caller.OnCloud(account) : Caller.OnSite(site, account),
+    ];
 
     /// <summary>What a caller may do here.</summary>
     public Permissions PermissionsOf(Caller caller)

@@ -15,7 +15,7 @@ public sealed record SiteAccess(AtlassianSite Site, CredentialSource Credentials
 }
 
 /// <summary>Finds what a caller may show to a site: their own grant, a service account's secret, or what they brought; never one in place of another.</summary>
-public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, GrantKeeper keeper, OAuthClient oauth, TenantLines lines, CloudAddresses cloud, PublicAddress address)
+public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, GrantKeeper keeper, OAuthClient oauth, SignInApps apps, CloudAddresses cloud, PublicAddress address)
 {
     /// <summary>How the caller reaches the site. Asking its credentials throws <see cref="NotAvailableException"/> when the caller has nothing to show there.</summary>
     public SiteAccess Of(Tenant tenant, TenantSite site, Caller caller) => caller.Kind switch
@@ -55,11 +55,12 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
 
     private SiteAccess OfGrant(Tenant tenant, TenantSite site, Caller caller) => Noting(UserSite(site), async (refused, cancellationToken) =>
     {
-        var name = NameOf(site);
         var grant = await grants.FindAsync(tenant.Id, caller.Id, cancellationToken);
-        if (grant?.Tokens.ContainsKey(name) != true || !IsChosen(grant, site)) throw new NotAvailableException(Unconnected(tenant, site, caller));
+        if (site.Place is not { } place || grant?.For(place) is null) throw new NotAvailableException(Unconnected(tenant, site, caller));
+        if (caller.Places?.Contains(place, GrantedTokens.PlaceComparer) == false)
+            throw new NotAvailableException($"You did not choose {site} for this client: sign in again from it and choose it.");
         var shown = (refused as Credential.Bearer)?.Token;
-        var tokens = await keeper.GetAsync(tenant.Id, caller.Id, name, shown, (refresh, token) => RenewAsync(tenant, site, refresh, token), cancellationToken);
+        var tokens = await keeper.GetAsync(tenant.Id, caller.Id, place, shown, (refresh, token) => RenewAsync(tenant, site, refresh, token), cancellationToken);
         return (new Credential.Bearer(tokens.Access), tokens.Account ?? caller.Id);
     });
 
@@ -69,31 +70,22 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
 
     private static SiteAccess Closed(TenantSite site, string reason) => new(site.Direct, (_, _) => throw new NotAvailableException(reason));
 
-    private static string NameOf(TenantSite site) => site.Deployment == Deployment.Cloud ? Grant.Cloud : site.Key;
-
-    private static bool IsChosen(Grant grant, TenantSite site) =>
-        site.Deployment != Deployment.Cloud || grant.CloudSites.Contains(site.CloudId, StringComparer.OrdinalIgnoreCase);
-
     private AtlassianSite UserSite(TenantSite site) => site.Deployment == Deployment.Cloud ? Gateway(site) : site.Direct;
 
     private async Task<GrantedTokens> RenewAsync(Tenant tenant, TenantSite site, string refreshToken, CancellationToken cancellationToken)
     {
-        var isCloud = site.Deployment == Deployment.Cloud;
-        var app = await RegistrationAsync(isCloud ? tenant.Access.OAuth?.App : site.OAuthApp, cancellationToken)
-            ?? throw new GrantOverException("The app that was used to sign in is no longer configured.");
         try
         {
-            return Granted(await oauth.RefreshAsync(isCloud ? OAuthProvider.Cloud(cloud) : OAuthProvider.DataCenter(site.Direct) with { Way = lines.To(site) }, app, refreshToken, address.AtlassianCallback, cancellationToken), refreshToken);
+            return Granted(
+                await apps.AskAsync(tenant, site, (provider, app) => oauth.RefreshAsync(provider, app, refreshToken, address.AtlassianCallback, cancellationToken), cancellationToken)
+                    ?? throw new GrantOverException("The app that was used to sign in is no longer configured."),
+                refreshToken);
         }
         catch (OAuthException refusal) when (refusal.IsOver)
         {
             throw new GrantOverException(refusal.Message);
         }
     }
-
-    /// <summary>An app with its secret from the vault; null when there is no app or no secret.</summary>
-    public async Task<OAuthRegistration?> RegistrationAsync(OAuthApp? app, CancellationToken cancellationToken) =>
-        app is not null && (app.Value ?? await secrets.GetAsync(app.Secret, cancellationToken)) is { } secret ? new OAuthRegistration(app.ClientId, secret) : null;
 
     /// <summary>Tokens as a grant keeps them.</summary>
     public static GrantedTokens Granted(OAuthTokens tokens, string? earlierRefresh = null) =>

@@ -42,7 +42,7 @@ public static partial class TenantRules
         }
 
         foreach (var problem in site.Line is { } line ? LineRules.Problems(line, site) : []) yield return $"{name}: {problem}";
-        if (site.OAuthApp is not null && site.Deployment == Deployment.Cloud) yield return $"{name}: oauth_app is for Data Center; the app for Cloud sites stands in access.oauth.app.";
+        if (site.OAuthApp is not null && site.Deployment == Deployment.Cloud) yield return $"{name}: oauth_app is for Data Center; the app for Cloud sites stands in access.cloud_app.";
     }
 
     private static string Wrong(string name, TenantSite site, ServiceAccount account) => site.Deployment == Deployment.Cloud
@@ -52,10 +52,13 @@ public static partial class TenantRules
     private static IEnumerable<string> AccessProblems(Tenant tenant)
     {
         var access = tenant.Access;
-        if (access.OAuth is { } oauth && oauth.App is null && tenant.Sites.Any(site => site.Deployment == Deployment.Cloud))
-            yield return "access.oauth.app must name the OAuth 2.0 (3LO) app that users of the Cloud sites sign in with.";
-        if (access.OAuth?.App is { } app && (app.ClientId.Length == 0 || !SecretPattern().IsMatch(app.Secret)))
-            yield return "access.oauth.app must have a client_id, and the name of the secret that holds its client secret.";
+        var hasCloud = tenant.Sites.Any(site => site.Deployment == Deployment.Cloud);
+        if ((access.OAuth is not null || access.Entra is not null) && access.CloudApp is null && hasCloud)
+            yield return "access.cloud_app must name the OAuth 2.0 (3LO) app that users connect the Cloud sites by.";
+        if (access.CloudApp is { } app && (app.ClientId.Length == 0 || !SecretPattern().IsMatch(app.Secret)))
+            yield return "access.cloud_app must have a client_id, and the name of the secret that holds its client secret.";
+        if (access.OAuth is { EmailDomains.Count: > 0 } && !hasCloud)
+            yield return "access.oauth.email_domains needs a Cloud site: only Atlassian Cloud has proved its users' e-mail addresses.";
         foreach (var host in access.OAuth?.RedirectHosts.Where(host => !RedirectHostPattern().IsMatch(host)) ?? [])
             yield return $"access.oauth.redirect_hosts: '{host}' must be a host such as app.example.com (https there), a program's scheme with its colon such as cursor:, or *.";
         if (access.Entra is { Directories.Count: 0 }) yield return "access.entra.directories must name at least one Entra tenant id.";

@@ -45,6 +45,10 @@ public sealed record TenantSite
     [JsonIgnore]
     public AtlassianSite Direct => new(Product, Url, Deployment);
 
+    /// <summary>What a user's tokens must be for, to be shown to it: its cloud id, or the address of a Data Center site; null where the cloud id is not known.</summary>
+    [JsonIgnore]
+    public string? Place => Deployment == Deployment.Cloud ? CloudId : Direct.BaseUrl.AbsoluteUri;
+
     /// <summary>The account of that name; null when there is none.</summary>
     public ServiceAccount? Account(string? name) => Accounts.FirstOrDefault(account => account.Name.Equals(name ?? ServiceAccount.Default, StringComparison.OrdinalIgnoreCase));
 

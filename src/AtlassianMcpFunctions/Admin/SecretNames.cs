@@ -29,7 +29,7 @@ internal static partial class SecretNames
     /// <summary>The names of all secrets that a tenant uses, with what for.</summary>
     public static IEnumerable<(string Name, string For)> UsedBy(Tenant tenant)
     {
-        if (tenant.Access.OAuth?.App is { } app) yield return (app.Secret, "app for signing in to Cloud");
+        if (tenant.Access.CloudApp is { } app) yield return (app.Secret, "app for signing in to Cloud");
         foreach (var site in tenant.Sites)
         {
             if (site.OAuthApp is { } link) yield return (link.Secret, $"{site.Key}: application link");

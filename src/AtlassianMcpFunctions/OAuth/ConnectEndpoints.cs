@@ -1,3 +1,4 @@
+using Atlassian.Http;
 using AtlassianMcp.Grants;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.OAuth.Flow;
@@ -16,7 +17,7 @@ internal sealed class ConnectEndpoints(ConnectSteps steps, Connections connectio
         if (seal.Open(FlowStep.Atlassian, state, http.Request) is not { } flow || await TenantAsync(http, flow) is not { } tenant) return FormGuard.Stale(http);
         if (error is not null || code is null)
         {
-            return flow is { Request: { } request, User: null }
+            return flow is { Request: { } request, User: null } && tenant.Sites.All(site => site.Deployment == Deployment.Cloud)
                 ? returns.WithError(request.RedirectUri, request.State, "access_denied", "The user did not allow it at Atlassian.")
                 : await steps.ShowAsync(http, tenant, flow, "You did not allow it at Atlassian.");
         }
@@ -43,7 +44,7 @@ internal sealed class ConnectEndpoints(ConnectSteps steps, Connections connectio
             {
                 "connect" => await steps.AskAsync(http, tenant, flow, target),
                 "token" => await steps.ShowAsync(http, tenant, await connections.ReceiveTokenAsync(tenant, flow, target, form[$"token-{target}"].ToString().Trim(), http.RequestAborted), problem: null),
-                "finish" => await FinishAsync(http, tenant, flow, [.. form["cloud"].OfType<string>()]),
+                "finish" => await FinishAsync(http, tenant, flow, [.. form["place"].OfType<string>()]),
                 _ => flow.Request is { } request
                     ? returns.WithError(request.RedirectUri, request.State, "access_denied", "The user did not allow it.")
                     : Tell(http, StatusCodes.Status200OK, "Nothing more was changed", "You can close this page."),
@@ -59,24 +60,32 @@ internal sealed class ConnectEndpoints(ConnectSteps steps, Connections connectio
     public async Task<IResult> LinkAsync(HttpContext http, string? tenant)
     {
         var found = await tenants.FindAsync(tenant?.ToLowerInvariant() ?? settings.DefaultTenant, http.RequestAborted);
-        if (found?.Access.Entra is not { } access || entra.UserOf(http.Request) is not { } principal || !EntraWay.IsLetIn(principal, access))
+        var principal = entra.UserOf(http.Request);
+        if (found is { Access.Entra: not null } && principal is null && settings.HasPlatformAuthentication) return Results.LocalRedirect(SignInPage(found));
+        if (found is null || principal is null || EntraWay.Problem(principal, found) is not null)
             return Tell(http, StatusCodes.Status403Forbidden, "Not for this account", "Sign in with your organisation's Microsoft account first. If you have, an administrator has not let it in here.");
         var caller = EntraWay.CallerOf(principal);
-        var flow = seal.Begin(http, found.Id, request: null) with { User = new SignedInUser(caller.Id, caller.Name, caller.Email) };
+        var flow = seal.Begin(http, found.Id, request: null) with { User = new SignedInUser(caller.Id, caller.Name, caller.Email), Classes = [.. found.PermissionsOf(caller).Classes] };
         return await steps.ShowAsync(http, found, flow, problem: null);
     }
 
-    private async Task<IResult> FinishAsync(HttpContext http, Tenant tenant, SignInFlow flow, IReadOnlyList<string> cloudIds)
+    // Of App Service Authentication, on this server's own address (https://learn.microsoft.com/azure/app-service/configure-authentication-customize-sign-in-out).
+    private static string SignInPage(Tenant tenant) => $"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString($"/link/{tenant.Id}")}";
+
+    private async Task<IResult> FinishAsync(HttpContext http, Tenant tenant, SignInFlow flow, IReadOnlyList<string> ticked)
     {
         if (await steps.GrantAsync(flow, http.RequestAborted) is not { Tokens.Count: > 0 } grant) return await steps.ShowAsync(http, tenant, flow, "Connect at least one account first.");
-        if (grant.Tokens.ContainsKey(Grant.Cloud))
-        {
-            if (cloudIds.Count == 0 && grant.Tokens.Count == 1) return await steps.ShowAsync(http, tenant, flow, "Choose at least one site.");
-            await connections.ChooseAsync(flow, cloudIds, http.RequestAborted);
-        }
-
-        return await steps.FinishAsync(http, flow);
+        if (flow.Request is not null && tenant.Access.OAuth is { EmailDomains.Count: > 0 } && !Caller.IsOnCloud(flow.User!.CallerId))
+            return await steps.ShowAsync(http, tenant, flow, "Only Atlassian Cloud can tell that you belong to this organisation. Cancel, start again from your client, and sign in with Atlassian first.");
+        var places = grant.Places.Intersect(ticked, GrantedTokens.PlaceComparer).ToList();
+        return places.Count > 0 ? await steps.FinishAsync(http, flow, places) : await steps.ShowAsync(http, tenant, flow, "Choose at least one site.");
     }
 
-    private ValueTask<Tenant?> TenantAsync(HttpContext http, SignInFlow flow) => tenants.FindAsync(flow.TenantId, http.RequestAborted);
+    // A user of Entra is asked for again at each step: the page may have been open while they lost their place in the directory.
+    private async ValueTask<Tenant?> TenantAsync(HttpContext http, SignInFlow flow)
+    {
+        var tenant = await tenants.FindAsync(flow.TenantId, http.RequestAborted);
+        if (tenant is null || flow.Request is not null) return tenant?.Access.OAuth is null ? null : tenant;
+        return entra.UserOf(http.Request) is { } principal && EntraWay.Problem(principal, tenant) is null && EntraWay.CallerOf(principal).Id == flow.User?.CallerId ? tenant : null;
+    }
 }

@@ -1,6 +1,5 @@
 using Atlassian.Http;
 using AtlassianMcp.Grants;
-using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.OAuth.Flow;
 using AtlassianMcpFunctions.OAuth.Pages;
@@ -12,20 +11,17 @@ namespace AtlassianMcpFunctions.OAuth;
 /// <summary>Takes a user from their consent through Atlassian to the end of the sign-in.</summary>
 internal sealed class ConnectSteps(Connections connections, FlowSeal seal, CodeStore codes, GrantStore grants, Returns returns)
 {
-    private static readonly ToolClass[] WhenLinking = [ToolClass.Read, ToolClass.Write];
-
     /// <summary>The first step: to Atlassian Cloud where there are Cloud sites, otherwise to the page with the Data Center sites.</summary>
     public Task<IResult> BeginAsync(HttpContext http, Tenant tenant, SignInFlow flow) =>
-        HasCloud(tenant) ? AskAsync(http, tenant, flow, Grant.Cloud) : ShowAsync(http, tenant, flow, problem: null);
+        HasCloud(tenant) ? AskAsync(http, tenant, flow, SignInFlow.Cloud) : ShowAsync(http, tenant, flow, problem: null);
 
     /// <summary>Sends the browser to Atlassian.</summary>
     public async Task<IResult> AskAsync(HttpContext http, Tenant tenant, SignInFlow flow, string asked)
     {
-        var verifier = FlowSeal.Secret();
-        var state = seal.Close(FlowStep.Atlassian, flow with { Asked = asked, Verifier = verifier });
+        var asking = flow with { Asked = asked, Verifier = FlowSeal.Secret() };
         try
         {
-            return new Onward((await connections.AskAsync(tenant, asked, state, verifier, flow.Request?.Classes ?? WhenLinking, http.RequestAborted)).AbsoluteUri);
+            return new Onward((await connections.AskAsync(tenant, asking, seal.Close(FlowStep.Atlassian, asking), http.RequestAborted)).AbsoluteUri);
         }
         catch (SignInProblemException problem)
         {
@@ -36,9 +32,10 @@ internal sealed class ConnectSteps(Connections connections, FlowSeal seal, CodeS
     /// <summary>What follows when Atlassian has sent the browser back.</summary>
     public async Task<IResult> GoOnAsync(HttpContext http, Tenant tenant, SignInFlow flow)
     {
+        if (flow.Asked is { } asked) return await AskAsync(http, tenant, flow, asked);
         var grant = await GrantAsync(flow, http.RequestAborted);
-        var isOneCloudSite = grant is { CloudSites.Count: 1 } && tenant.Sites.All(site => site.Deployment == Deployment.Cloud);
-        return flow.Request is not null && isOneCloudSite ? await FinishAsync(http, flow) : await ShowAsync(http, tenant, flow, problem: null, grant);
+        var isDecided = flow.Request is not null && tenant.Sites.All(site => site.Deployment == Deployment.Cloud) && grant?.Places.Count() == 1;
+        return isDecided ? await FinishAsync(http, flow, [.. grant!.Places]) : await ShowAsync(http, tenant, flow, problem: null, grant);
     }
 
     /// <summary>The page with all sites.</summary>
@@ -48,10 +45,13 @@ internal sealed class ConnectSteps(Connections connections, FlowSeal seal, CodeS
         return ConnectPage.Show(http, tenant, flow, grant, seal.Close(FlowStep.Connect, flow), problem);
     }
 
-    /// <summary>The end: back to the client with a code.</summary>
-    public async Task<IResult> FinishAsync(HttpContext http, SignInFlow flow) => flow.Request is { } request
-        ? returns.WithCode(request, await codes.CreateAsync(new CodeContent(request, flow.User!), http.RequestAborted))
-        : Tell(http, StatusCodes.Status200OK, "Connected", "Your Atlassian account is connected. You can close this page and go on in your client.");
+    /// <summary>The end: back to the client with a code that is good for the chosen places.</summary>
+    public async Task<IResult> FinishAsync(HttpContext http, SignInFlow flow, IReadOnlyList<string> places)
+    {
+        if (flow.Request is { } request) return returns.WithCode(request, await codes.CreateAsync(new CodeContent(request, flow.User!, places), http.RequestAborted));
+        await connections.KeepOnlyAsync(flow, places, http.RequestAborted);
+        return Tell(http, StatusCodes.Status200OK, "Connected", "Your Atlassian account is connected. You can close this page and go on in your client.");
+    }
 
     /// <summary>What the user has connected so far; null before they are known.</summary>
     public async Task<Grant?> GrantAsync(SignInFlow flow, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, Stora
     public IEnumerable<string> Secrets =>
     [
         .. from site in Tenant?.Sites ?? [] from account in site.Accounts where account.Value is not null select account.Value,
-        .. Tenant?.Access.OAuth?.App?.Value is { } secret ? [secret] : Array.Empty<string>(),
+        .. Tenant?.Access.CloudApp?.Value is { } secret ? [secret] : Array.Empty<string>(),
         .. from part in Storage.ConnectionString?.Split(';') ?? [] where part.TrimStart().StartsWith("AccountKey=", StringComparison.OrdinalIgnoreCase) select part.Split('=', 2)[1],
     ];
 

@@ -19,10 +19,11 @@ internal static class SingleTenant
             return null;
         }
 
+        var app = CloudApp(settings);
         return new Tenant(Tenant.DefaultId)
         {
             Sites = [.. new[] { jira, confluence }.OfType<TenantSite>()],
-            Access = new AccessRules { Anonymous = !settings.Switch("REQUIRE_SIGN_IN"), ApiKeys = true, OAuth = OAuth(settings) },
+            Access = new AccessRules { Anonymous = !settings.Switch("REQUIRE_SIGN_IN"), ApiKeys = true, OAuth = app is null ? null : new OAuthAccess(), CloudApp = app },
         };
     }
 
@@ -42,13 +43,13 @@ internal static class SingleTenant
         };
     }
 
-    private static OAuthAccess? OAuth(SettingsReader settings)
+    private static OAuthApp? CloudApp(SettingsReader settings)
     {
         const string Id = "ATLASSIAN_OAUTH_CLIENT_ID", Secret = "ATLASSIAN_OAUTH_CLIENT_SECRET";
         switch ((settings.Text(Id), settings.Text(Secret)))
         {
             case (null, null): return null;
-            case ({ } client, { } value): return new OAuthAccess { App = new OAuthApp(client, "") { Value = value } };
+            case ({ } client, { } value): return new OAuthApp(client, "") { Value = value };
             default:
                 settings.Problem($"{Id} and {Secret} must be set together: they are the app registered at developer.atlassian.com that users sign in with.");
                 return null;

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using AtlassianMcp.Grants;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Settings;
 
@@ -9,28 +9,38 @@ namespace AtlassianMcpFunctions.SignIn;
 /// headers of its own name off requests and writes them anew (https://learn.microsoft.com/azure/app-service/configure-authentication-user-identities).
 /// Where it does not stand there, anybody could write them: then they are not read.
 /// </summary>
-internal sealed class EntraWay(TenantStore tenants, ServerSettings settings) : IWayIn
+internal sealed class EntraWay(TenantStore tenants, GrantStore grants, ServerSettings settings) : IWayIn
 {
     private const string PrincipalHeader = "X-MS-CLIENT-PRINCIPAL";
-    private const string Provider = "aad";
+    private const string NotLetIn = "Your Microsoft Entra account is not let in here. An administrator adds its directory or group with: tenant set.";
+    private const string TooManyGroups =
+        "You are in more groups than your Microsoft Entra token can name, so it cannot be told what you may do here. An administrator has the app's tokens name only the groups assigned to it: token configuration, groups claim.";
 
     public async ValueTask<Entry?> TryAsync(Presented presented, CancellationToken cancellationToken)
     {
         if (!settings.HasPlatformAuthentication || presented.Header(PrincipalHeader) is not { } header) return null;
         var tenant = await tenants.FindAsync(presented.TenantId ?? settings.DefaultTenant, cancellationToken);
-        return tenant?.Access.Entra is { } entra && PrincipalOf(header) is { } principal && IsLetIn(principal, entra)
-            ? new Entry.Welcome(tenant, CallerOf(principal))
-            : new Entry.Refused(StatusCodes.Status403Forbidden, "Your Microsoft Entra account is not let in here. An administrator adds its directory or group with: tenant set.");
+        if (tenant is null || Principal.Read(header) is not { } principal) return new Entry.Refused(StatusCodes.Status403Forbidden, NotLetIn);
+        if (Problem(principal, tenant) is { } problem) return new Entry.Refused(StatusCodes.Status403Forbidden, problem);
+        var caller = CallerOf(principal);
+        var grant = await grants.FindAsync(tenant.Id, caller.Id, cancellationToken);
+        return new Entry.Welcome(tenant, grant is null ? caller : caller with { Accounts = tenant.AccountsOf(grant) });
     }
 
     /// <summary>The signed-in user of a browser; null when there is none.</summary>
     public Principal? UserOf(HttpRequest request) =>
-        settings.HasPlatformAuthentication && new Presented(request, null, null).Header(PrincipalHeader) is { } header ? PrincipalOf(header) : null;
+        settings.HasPlatformAuthentication && new Presented(request, null, null).Header(PrincipalHeader) is { } header ? Principal.Read(header) : null;
 
-    /// <summary>Whether the tenant lets the user in.</summary>
-    public static bool IsLetIn(Principal principal, EntraAccess entra) =>
-        entra.Directories.Contains(principal.Directory, StringComparer.OrdinalIgnoreCase)
-        && (entra.Groups.Count == 0 || entra.Groups.Any(group => principal.Groups.Contains(group, StringComparer.OrdinalIgnoreCase)));
+    /// <summary>Why the tenant does not let the user in; null when it does.</summary>
+    public static string? Problem(Principal principal, Tenant tenant)
+    {
+        if (tenant.Access.Entra is not { } entra || !entra.Directories.Contains(principal.Directory, StringComparer.OrdinalIgnoreCase)) return NotLetIn;
+        if (principal.HasMoreGroups && GoesByGroups(tenant, entra)) return TooManyGroups;
+        return entra.Groups.Count == 0 || entra.Groups.Any(group => principal.Groups.Contains(group, StringComparer.OrdinalIgnoreCase)) ? null : NotLetIn;
+    }
+
+    private static bool GoesByGroups(Tenant tenant, EntraAccess entra) =>
+        entra.Groups.Count > 0 || tenant.Policy.Any(rule => rule.Group is { } group && !tenant.Groups.ContainsKey(group));
 
     /// <summary>The caller a user is.</summary>
     public static Caller CallerOf(Principal principal) => new($"entra:{principal.ObjectId}", CallerKind.Directory)
@@ -40,39 +50,4 @@ internal sealed class EntraWay(TenantStore tenants, ServerSettings settings) : I
         Groups = principal.Groups,
         Client = principal.Client,
     };
-
-    private static Principal? PrincipalOf(string header)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(Convert.FromBase64String(header));
-            var claims = json.RootElement.GetProperty("claims").EnumerateArray()
-                .Select(claim => (Type: claim.GetProperty("typ").GetString() ?? "", Value: claim.GetProperty("val").GetString() ?? "")).ToLookup(claim => claim.Type, claim => claim.Value);
-            string? First(params ReadOnlySpan<string> types)
-            {
-                foreach (var type in types)
-                {
-                    if (claims[type].FirstOrDefault() is { Length: > 0 } value) return value;
-                }
-
-                return null;
-            }
-
-            var isEntra = json.RootElement.GetProperty("auth_typ").GetString() == Provider;
-            return isEntra
-                && First("http://schemas.microsoft.com/identity/claims/objectidentifier", "oid") is { } id
-                && First("http://schemas.microsoft.com/identity/claims/tenantid", "tid") is { } directory
-                ? new Principal(
-                    id, directory,
-                    First("name", "preferred_username"),
-                    First("preferred_username", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress", "email"),
-                    [.. claims["groups"]],
-                    First("azp", "appid"))
-                : null;
-        }
-        catch (Exception wrong) when (wrong is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
 }

@@ -1,10 +1,60 @@
+using System.Text.Json;
+
 namespace AtlassianMcpFunctions.SignIn;
 
 /// <summary>A user of Microsoft Entra ID.</summary>
 /// <param name="ObjectId">Their id within the directory.</param>
 /// <param name="Directory">The directory's (Entra tenant's) id.</param>
 /// <param name="Name">What people call them.</param>
-/// <param name="Email">How they sign in; not always an address that receives mail.</param>
+/// <param name="Email">How they sign in, which only administrators of the directory change; the claim <c>email</c> is whatever somebody entered, and not read.</param>
 /// <param name="Groups">Object ids of their groups.</param>
 /// <param name="Client">The application they use.</param>
-internal sealed record Principal(string ObjectId, string Directory, string? Name, string? Email, IReadOnlyList<string> Groups, string? Client);
+internal sealed record Principal(string ObjectId, string Directory, string? Name, string? Email, IReadOnlyList<string> Groups, string? Client)
+{
+    private const string Provider = "aad";
+
+    // A token of somebody in more than 200 groups says where to ask for them instead (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference).
+    private static readonly string[] Overage = ["hasgroups", "_claim_names", "_claim_sources", "groups:src1"];
+
+    /// <summary>Whether they are in groups that their token does not name.</summary>
+    public bool HasMoreGroups { get; init; }
+
+    /// <summary>Reads the header that App Service Authentication writes; null when it is none.</summary>
+    public static Principal? Read(string header)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(Convert.FromBase64String(header));
+            var claims = json.RootElement.GetProperty("claims").EnumerateArray()
+                .Select(claim => (Type: claim.GetProperty("typ").GetString() ?? "", Value: claim.GetProperty("val").GetString() ?? "")).ToLookup(claim => claim.Type, claim => claim.Value);
+            string? First(params ReadOnlySpan<string> types)
+            {
+                foreach (var type in types)
+                {
+                    if (claims[type].FirstOrDefault() is { Length: > 0 } value) return value;
+                }
+
+                return null;
+            }
+
+            var isEntra = json.RootElement.GetProperty("auth_typ").GetString() == Provider;
+            return isEntra
+                && First("http://schemas.microsoft.com/identity/claims/objectidentifier", "oid") is { } id
+                && First("http://schemas.microsoft.com/identity/claims/tenantid", "tid") is { } directory
+                ? new Principal(
+                    id, directory,
+                    First("name", "preferred_username"),
+                    First("preferred_username", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn", "upn"),
+                    [.. claims["groups"]],
+                    First("azp", "appid"))
+                {
+                    HasMoreGroups = Overage.Any(claims.Contains),
+                }
+                : null;
+        }
+        catch (Exception wrong) when (wrong is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

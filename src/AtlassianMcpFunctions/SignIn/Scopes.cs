@@ -1,3 +1,4 @@
+using Atlassian.Http;
 using AtlassianMcp.Policies;
 
 namespace AtlassianMcpFunctions.SignIn;
@@ -23,6 +24,9 @@ internal static class Scopes
 
     private static readonly string[] AdminAtAtlassian = ["manage:jira-project"];
 
+    // Each contains those before it (https://confluence.atlassian.com/adminjiraserver/jira-oauth-2-0-provider-api-1115659070.html).
+    private static readonly string[] LevelsAtDataCenter = ["READ", "WRITE", "ADMIN"];
+
     /// <summary>All there are.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<ToolClass>().Select(NameOf)];
 
@@ -41,8 +45,11 @@ internal static class Scopes
     /// <summary>Classes as a scope.</summary>
     public static string Write(IEnumerable<ToolClass> classes) => string.Join(' ', classes.Distinct().Order().Select(NameOf));
 
-    /// <summary>What the classes need at Atlassian Cloud.</summary>
-    public static IReadOnlyList<string> AtAtlassian(IReadOnlyCollection<ToolClass> classes) =>
+    /// <summary>What to ask Atlassian for: what the classes need, and what the user's earlier tokens may do, since the new ones take their place.</summary>
+    public static IReadOnlyList<string> At(Deployment deployment, IReadOnlyCollection<ToolClass> classes, IEnumerable<string> held) =>
+        deployment == Deployment.Cloud ? [.. AtAtlassian(classes).Union(held)] : [HighestAtDataCenter(held.Append(AtDataCenter(classes)))];
+
+    private static IEnumerable<string> AtAtlassian(IReadOnlyCollection<ToolClass> classes) =>
     [
         .. ReadAtAtlassian,
         .. classes.Contains(ToolClass.Write) ? WriteAtAtlassian : [],
@@ -50,9 +57,10 @@ internal static class Scopes
         .. classes.Contains(ToolClass.Admin) ? AdminAtAtlassian : [],
     ];
 
-    /// <summary>What the classes need at a Data Center site.</summary>
-    public static IReadOnlyList<string> AtDataCenter(IReadOnlyCollection<ToolClass> classes) =>
-        [classes.Contains(ToolClass.Admin) ? "ADMIN" : classes.Any(one => one != ToolClass.Read) ? "WRITE" : "READ"];
+    private static string AtDataCenter(IReadOnlyCollection<ToolClass> classes) =>
+        classes.Contains(ToolClass.Admin) ? "ADMIN" : classes.Any(one => one != ToolClass.Read) ? "WRITE" : "READ";
+
+    private static string HighestAtDataCenter(IEnumerable<string> scopes) => scopes.Where(LevelsAtDataCenter.Contains).MaxBy(scope => Array.IndexOf(LevelsAtDataCenter, scope))!;
 
     /// <summary>What a class means, for the user who is asked.</summary>
     public static string Describe(ToolClass toolClass) => toolClass switch

@@ -6,6 +6,9 @@ internal sealed record User(string AccountId, string Name, string Key, string Di
     public bool Active { get; init; } = true;
 
     public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>Whether the person has shown that the e-mail address is theirs.</summary>
+    public bool IsEmailProved { get; init; } = true;
 }
 
 /// <summary>The people of one site, found by whatever handle a request carries.</summary>
@@ -43,6 +46,12 @@ internal sealed class UserDirectory
             _users = [.. _users, user];
             return user;
         }
+    }
+
+    /// <summary>Has a person's e-mail address be one that nobody has proved.</summary>
+    public void DoubtEmail(string name)
+    {
+        lock (_gate) _users = [.. _users.Select(user => user.Name == name ? user with { IsEmailProved = false } : user)];
     }
 
     public User? ByAccountId(string? accountId) => _users.Append(_robot).FirstOrDefault(user => user.AccountId == accountId);

@@ -110,7 +110,7 @@ internal sealed class SignInHost : IAsyncDisposable
                 Accounts = [new ServiceAccount(ServiceAccount.Default, CredentialKind.Basic, DemoCredential.Demo.Email, "acme-robot")],
             }),
         ],
-        Access = new AccessRules { OAuth = new OAuthAccess { App = app }, ApiKeys = true },
+        Access = new AccessRules { OAuth = new OAuthAccess(), CloudApp = app, ApiKeys = true },
     };
 
     private Tenant OnDataCenter(string id, OAuthApp? jira, OAuthApp? confluence) => new(id)

@@ -14,7 +14,7 @@ internal static class AccessCheck
         var findings = new List<Finding>();
         if (access is { OAuth: null, Entra: null, ApiKeys: false, PassThrough: false, Anonymous: false })
             findings.Add(Finding.Wrong("ways in", $"none is open, so nobody can call. Open one with: tenant set {tenant.Id} --api-keys, --oauth CLIENT_ID, --entra DIRECTORY or --pass-through"));
-        if (access.OAuth?.App is { } app) findings.AddRange(await AppAsync(session, tenant, app, cancellationToken));
+        if (access.CloudApp is { } app) findings.AddRange(await AppAsync(session, tenant, app, cancellationToken));
         if (access.OAuth is not null && !session.Use<KnownAddress>().IsKnown)
             findings.Add(Finding.Note("oauth", "PUBLIC_BASE_URL is not among the settings of this command, so redirect addresses are shown for this machine."));
         if (access.ApiKeys && tenant.Sites.All(site => site.Accounts.Count == 0))
@@ -32,7 +32,7 @@ internal static class AccessCheck
     {
         var secret = app.Value ?? await session.Use<ISecretStore>().GetLatestAsync(app.Secret, cancellationToken);
         return secret is null
-            ? [Finding.Wrong("oauth", $"the secret '{app.Secret}' of app {app.ClientId} is not in the vault. Store it with: tenant set {tenant.Id} --oauth {app.ClientId}")]
-            : [Finding.Ok("oauth", $"app {app.ClientId}; its callback URL at developer.atlassian.com must be {session.Use<PublicAddress>().Of("/oauth/callback/atlassian")}.")];
+            ? [Finding.Wrong("cloud app", $"the secret '{app.Secret}' of app {app.ClientId} is not in the vault. Store it with: tenant set {tenant.Id} --cloud-app {app.ClientId}")]
+            : [Finding.Ok("cloud app", $"app {app.ClientId}; its callback URL at developer.atlassian.com must be {session.Use<PublicAddress>().Of("/oauth/callback/atlassian")}.")];
     }
 }

@@ -1,6 +1,4 @@
-using Atlassian.Confluence;
 using Atlassian.Http;
-using Atlassian.Jira;
 using Atlassian.Platform;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
@@ -25,13 +23,7 @@ internal static class SiteVisit
     /// <summary>Whom the site takes the caller for.</summary>
     public static async Task<string> WhoAsync(AtlassianConnection line, CancellationToken cancellationToken)
     {
-        if (line.Site.Product == Product.Jira)
-        {
-            var user = await new JiraClient(line).Users.MyselfAsync(cancellationToken);
-            return user.DisplayName ?? user.Id ?? "somebody without a name";
-        }
-
-        var person = await new ConfluenceClient(line).Users.CurrentAsync(cancellationToken);
-        return person.DisplayName ?? person.UserName ?? person.Id ?? "somebody without a name";
+        var (id, name) = await WhoAmI.AskAsync(line, cancellationToken);
+        return name ?? id ?? "somebody without a name";
     }
 }

@@ -1,41 +1,33 @@
-using Atlassian.Confluence;
 using Atlassian.Http;
-using Atlassian.Jira;
 using Atlassian.Platform;
 using AtlassianMcp.Grants;
-using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.SignIn;
 
 namespace AtlassianMcpFunctions.OAuth.Flow;
 
-/// <summary>Something about a user's Atlassian account stands in the way; the message is for the user.</summary>
-internal sealed class SignInProblemException(string message) : Exception(message);
-
 /// <summary>Connects a user's Atlassian accounts: sends them to Atlassian, takes what they bring back, checks it and keeps it as their grant.</summary>
-internal sealed class Connections(
-    OAuthClient oauth, AccountClient accounts, TenantCredentials credentials, GrantStore grants, TenantLines lines, CloudAddresses cloud, PublicAddress address)
+internal sealed class Connections(OAuthClient oauth, CloudAccounts cloud, SiteAccounts siteAccounts, SignInApps apps, GrantStore grants, PublicAddress address)
 {
     /// <summary>The page at Atlassian that asks the user.</summary>
     /// <exception cref="SignInProblemException">No app is set up for it.</exception>
-    public async Task<Uri> AskAsync(Tenant tenant, string asked, string state, string verifier, IReadOnlyCollection<ToolClass> classes, CancellationToken cancellationToken)
+    public async Task<Uri> AskAsync(Tenant tenant, SignInFlow flow, string state, CancellationToken cancellationToken)
     {
-        var (provider, app) = await ProviderAsync(tenant, asked, cancellationToken);
-        var scopes = asked == Grant.Cloud ? Scopes.AtAtlassian(classes) : Scopes.AtDataCenter(classes);
-        return OAuthClient.AuthorizeUrl(provider, app.ClientId, address.AtlassianCallback, state, scopes, FlowSeal.Hash(verifier));
+        var site = SiteOf(tenant, flow.Asked!);
+        var scopes = Scopes.At(site.Deployment, flow.Classes, flow.User is { } user ? await HeldAsync(tenant, user, site, cancellationToken) : []);
+        return apps.PageOf(tenant, site, (provider, clientId) => OAuthClient.AuthorizeUrl(provider, clientId, address.AtlassianCallback, state, scopes, FlowSeal.Hash(flow.Verifier!)))
+            ?? throw NoApp();
     }
 
     /// <summary>Takes the code that the browser brought back from Atlassian.</summary>
-    /// <returns>The flow with its user, and what is connected now.</returns>
+    /// <returns>The flow with its user. It still has <see cref="SignInFlow.Asked"/> when Atlassian must be asked again, now that the user is known.</returns>
     public async Task<SignInFlow> ReceiveAsync(Tenant tenant, SignInFlow flow, string code, CancellationToken cancellationToken)
     {
-        var (provider, app) = await ProviderAsync(tenant, flow.Asked!, cancellationToken);
+        var site = SiteOf(tenant, flow.Asked!);
         try
         {
-            var tokens = await oauth.ExchangeAsync(provider, app, code, address.AtlassianCallback, flow.Verifier!, cancellationToken);
-            return flow.Asked == Grant.Cloud
-                ? await ReceiveCloudAsync(tenant, flow, tokens, cancellationToken)
-                : await ReceiveSiteAsync(flow, SiteOf(tenant, flow.Asked!), TenantCredentials.Granted(tokens), cancellationToken);
+            var tokens = await apps.AskAsync(tenant, site, (provider, app) => oauth.ExchangeAsync(provider, app, code, address.AtlassianCallback, flow.Verifier!, cancellationToken), cancellationToken);
+            return await ReceiveAsync(tenant, flow, site, TenantCredentials.Granted(tokens ?? throw NoApp()), cancellationToken);
         }
         catch (OAuthException refusal)
         {
@@ -53,79 +45,39 @@ internal sealed class Connections(
         var site = SiteOf(tenant, siteKey);
         if (site.Deployment == Deployment.Cloud || token.Length is 0 or > 4000 || token.Any(letter => !char.IsAscii(letter) || char.IsControl(letter) || letter == ' '))
             throw new SignInProblemException("That is not a personal access token.");
-        return ReceiveSiteAsync(flow, site, new GrantedTokens(token, null, null, []), cancellationToken);
+        return ReceiveAsync(tenant, flow, site, new GrantedTokens(token, null, null, []), cancellationToken);
     }
 
-    /// <summary>Keeps the user's choice among the Cloud sites they reach.</summary>
-    public Task ChooseAsync(SignInFlow flow, IReadOnlyList<string> cloudIds, CancellationToken cancellationToken) =>
-        grants.ChangeAsync(flow.TenantId, flow.User!.CallerId, grant => grant with { CloudSites = [.. grant.CloudSites.Intersect(cloudIds)] }, cancellationToken);
+    /// <summary>Ends the user's connection to all places but those.</summary>
+    public Task KeepOnlyAsync(SignInFlow flow, IReadOnlyList<string> places, CancellationToken cancellationToken) =>
+        grants.ChangeAsync(flow.TenantId, flow.User!.CallerId, grant => grant.Without(grant.Places.Except(places, GrantedTokens.PlaceComparer)), cancellationToken);
 
-    private async Task<SignInFlow> ReceiveCloudAsync(Tenant tenant, SignInFlow flow, OAuthTokens tokens, CancellationToken cancellationToken)
+    private async Task<SignInFlow> ReceiveAsync(Tenant tenant, SignInFlow flow, TenantSite site, GrantedTokens tokens, CancellationToken cancellationToken)
     {
-        var account = await accounts.MeAsync(tokens.AccessToken, cancellationToken);
-        var reached = (await accounts.SitesAsync(tokens.AccessToken, cancellationToken)).Select(site => site.Id).ToList();
-        var cloudIds = tenant.Sites.Where(site => site.Deployment == Deployment.Cloud).Select(site => site.CloudId).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var shared = cloudIds.Where(id => reached.Contains(id, StringComparer.OrdinalIgnoreCase)).ToList();
-        if (shared.Count == 0) throw new SignInProblemException("Your Atlassian account, or the site you chose at Atlassian, is none of this organisation's. Sign in with your work account and choose your organisation's site.");
-        var user = flow.User ?? Known(tenant, new SignedInUser($"atlassian:{account.Id}", account.Name, account.Email));
-        await KeepAsync(flow.TenantId, user, grant => grant.With(Grant.Cloud, TenantCredentials.Granted(tokens) with { Account = account.Id }) with { CloudSites = shared }, cancellationToken);
-        return flow with { User = user, Connected = [.. flow.Connected.Append(Grant.Cloud).Distinct()] };
+        var isCloud = site.Deployment == Deployment.Cloud;
+        var (account, places) = isCloud ? await cloud.JudgeAsync(tenant, flow, tokens.Access, cancellationToken) : (await siteAccounts.JudgeAsync(site, tokens.Access, cancellationToken), [site.Place!]);
+        var known = flow with { User = flow.User ?? account.User };
+        // Tokens take the place of earlier ones, which other programs of the user go by: they must not be able to do less.
+        if (flow.User is null && tokens.Refresh is not null && await IsLessAsync(tenant, known, site, cancellationToken)) return known;
+        var kept = tokens with { Account = account.Id, Places = places };
+        await grants.ChangeAsync(flow.TenantId, known.User!.CallerId, grant => grant.With(kept) with { Name = known.User.Name, Email = known.User.Email }, cancellationToken);
+        return known with { Asked = null };
     }
 
-    private async Task<SignInFlow> ReceiveSiteAsync(SignInFlow flow, TenantSite site, GrantedTokens tokens, CancellationToken cancellationToken)
+    private async Task<bool> IsLessAsync(Tenant tenant, SignInFlow flow, TenantSite site, CancellationToken cancellationToken) =>
+        Scopes.At(site.Deployment, flow.Classes, await HeldAsync(tenant, flow.User!, site, cancellationToken)).Except(Scopes.At(site.Deployment, flow.Classes, [])).Any();
+
+    // What the user's tokens for the site may do; for Cloud those for any site, since it is the user who chooses at Atlassian which.
+    private async Task<IEnumerable<string>> HeldAsync(Tenant tenant, SignedInUser user, TenantSite site, CancellationToken cancellationToken)
     {
-        var (key, name, email) = await WhoAsync(site, tokens.Access, cancellationToken);
-        var user = flow.User ?? new SignedInUser($"{site.Key}:{key}", name, email);
-        await KeepAsync(flow.TenantId, user, grant => grant.With(site.Key, tokens with { Account = key }), cancellationToken);
-        return flow with { User = user, Connected = [.. flow.Connected.Append(site.Key).Distinct()] };
+        var places = tenant.Sites.Where(other => other.Key == site.Key || (site.Deployment == Deployment.Cloud && other.Deployment == Deployment.Cloud)).Select(other => other.Place).OfType<string>();
+        var grant = await grants.FindAsync(tenant.Id, user.CallerId, cancellationToken);
+        return places.Select(place => grant?.For(place)).OfType<GrantedTokens>().SelectMany(tokens => tokens.Scopes).Distinct();
     }
 
-    private async Task<(string Key, string? Name, string? Email)> WhoAsync(TenantSite site, string token, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var line = new AtlassianConnection(site.Direct, new Credential.Bearer(token), lines.To(site));
-            if (site.Product == Product.Jira)
-            {
-                var user = await new JiraClient(line).Users.MyselfAsync(cancellationToken);
-                return (user.Key ?? user.Id ?? throw Nameless(site), user.DisplayName, user.EmailAddress);
-            }
+    private static TenantSite SiteOf(Tenant tenant, string asked) =>
+        tenant.Sites.FirstOrDefault(site => asked == SignInFlow.Cloud ? site.Deployment == Deployment.Cloud : site.Key == asked)
+        ?? throw new SignInProblemException("That site is no longer configured. Start again from your client.");
 
-            var person = await new ConfluenceClient(line).Users.CurrentAsync(cancellationToken);
-            return (person.Id ?? person.UserName ?? throw Nameless(site), person.DisplayName, person.Email);
-        }
-        catch (AtlassianException refused)
-        {
-            throw new SignInProblemException($"{site.Product} {site.Alias} did not accept it: {refused.Message}");
-        }
-        catch (NotAvailableException closed)
-        {
-            throw new SignInProblemException(closed.Message);
-        }
-    }
-
-    private static SignInProblemException Nameless(TenantSite site) => new($"{site.Product} {site.Alias} did not say whose token this is.");
-
-    private Task<Grant> KeepAsync(string tenantId, SignedInUser user, Func<Grant, Grant> change, CancellationToken cancellationToken) =>
-        grants.ChangeAsync(tenantId, user.CallerId, grant => change(grant) with { Name = user.Name, Email = user.Email }, cancellationToken);
-
-    private static SignedInUser Known(Tenant tenant, SignedInUser user)
-    {
-        var domains = tenant.Access.OAuth?.EmailDomains ?? [];
-        var domain = user.Email?.Split('@')[^1];
-        return domains.Count == 0 || domains.Contains(domain, StringComparer.OrdinalIgnoreCase)
-            ? user
-            : throw new SignInProblemException("Only accounts with an e-mail address of this organisation may sign in. Sign in with your work account.");
-    }
-
-    private async Task<(OAuthProvider Provider, OAuthRegistration App)> ProviderAsync(Tenant tenant, string asked, CancellationToken cancellationToken)
-    {
-        var site = asked == Grant.Cloud ? null : SiteOf(tenant, asked);
-        var app = await credentials.RegistrationAsync(site is null ? tenant.Access.OAuth?.App : site.OAuthApp, cancellationToken)
-            ?? throw new SignInProblemException("The app for signing in with Atlassian is not set up completely. An administrator checks it with: tenant check.");
-        return (site is null ? OAuthProvider.Cloud(cloud) : OAuthProvider.DataCenter(site.Direct) with { Way = lines.To(site) }, app);
-    }
-
-    private static TenantSite SiteOf(Tenant tenant, string key) =>
-        tenant.Sites.FirstOrDefault(site => site.Key == key) ?? throw new SignInProblemException("That site is no longer configured. Start again from your client.");
+    private static SignInProblemException NoApp() => new("The app for signing in with Atlassian is not set up completely. An administrator checks it with: tenant check.");
 }

@@ -28,13 +28,12 @@ internal static class ConnectPage
 
     private static string Cloud(Tenant tenant, Grant? grant, string sealedFlow)
     {
-        var sites = tenant.Sites.Where(site => site.Deployment == Deployment.Cloud && site.CloudId is not null).ToLookup(site => site.CloudId!);
+        var sites = tenant.Sites.Where(site => site.Deployment == Deployment.Cloud && site.CloudId is not null).ToLookup(site => site.CloudId!, StringComparer.OrdinalIgnoreCase);
         if (sites.Count == 0) return "";
-        if (grant?.Tokens.ContainsKey(Grant.Cloud) != true)
+        var connected = sites.Where(site => grant?.For(site.Key) is not null).ToList();
+        if (connected.Count == 0)
             return Section("Atlassian Cloud", isConnected: false, Form(sealedFlow, """<button type="submit" name="action" value="connect:cloud" id="connect-cloud">Sign in with Atlassian</button>"""));
-        var choices = sites.Where(site => grant.CloudSites.Contains(site.Key)).Select(site => $"""
-            <label><input type="checkbox" name="cloud" value="{Text(site.Key)}" form="end" checked> {Text(string.Join(", ", site.Select(one => one.Url.Authority).Distinct()))}</label>
-            """);
+        var choices = connected.Select(site => Choice(site.Key, string.Join(", ", site.Select(one => one.Url.Authority).Distinct())));
         return Section("Atlassian Cloud", isConnected: true, $"""
             <fieldset><legend>Use it on</legend>{string.Concat(choices)}</fieldset>
             {Form(sealedFlow, """<button type="submit" name="action" value="connect:cloud" id="connect-cloud">Sign in again, or add a site</button>""")}
@@ -51,8 +50,12 @@ internal static class ConnectPage
                <input type="password" autocomplete="off" name="token-{Text(site.Key)}" id="token-{id}">
                <button type="submit" name="action" value="token:{Text(site.Key)}" id="connect-{id}">Connect</button>
                """;
-        return Section($"{site.Product} at {Text(site.Url.Authority)}", grant?.Tokens.ContainsKey(site.Key) == true, Form(sealedFlow, means));
+        var isConnected = site.Place is { } place && grant?.For(place) is not null;
+        return Section($"{site.Product} at {Text(site.Url.Authority)}", isConnected, (isConnected ? Choice(site.Place!, "Use it") : "") + Form(sealedFlow, means));
     }
+
+    private static string Choice(string place, string label) =>
+        $"""<label><input type="checkbox" name="place" value="{Text(place)}" form="end" checked> {Text(label)}</label>""";
 
     private static string Section(string heading, bool isConnected, string content) =>
         $"""<section><h2>{heading}{(isConnected ? """ <span class="done">connected</span>""" : "")}</h2>{content}</section>""";

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace AtlassianMcpFunctions.OAuth.Tokens;
 
-/// <summary>What an authorization code stands for.</summary>
-internal sealed record CodeContent(AuthorizationRequest Request, SignedInUser User);
+/// <summary>What an authorization code stands for: who let which client do what, and where.</summary>
+internal sealed record CodeContent(AuthorizationRequest Request, SignedInUser User, IReadOnlyList<string> Places);
 
 /// <summary>What came of a code.</summary>
 /// <param name="Content">What it stands for; null when it is unknown or over.</param>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AtlassianMcp.Grants;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
@@ -29,6 +30,9 @@ internal sealed record ClientSignIn(string TenantId, string Id)
     /// <summary>What the user let it do.</summary>
     public required IReadOnlyList<ToolClass> Classes { get; init; }
 
+    /// <summary>Where the user let it do that: cloud ids, and addresses of Data Center sites.</summary>
+    public required IReadOnlyList<string> Places { get; init; }
+
     /// <summary>The tenant that the resource's address names; null for <c>/mcp</c>.</summary>
     public string? ResourceTenant { get; init; }
 
@@ -47,8 +51,11 @@ internal sealed record ClientSignIn(string TenantId, string Id)
     /// <summary>The stored version it was read at.</summary>
     public string? ETag { get; init; }
 
+    /// <summary>Whether the user's grant still opens any of its places; if not, only signing in again helps.</summary>
+    public bool HoldsBy(Grant grant) => Places.Any(place => grant.For(place) is not null);
+
     /// <summary>The caller its access tokens make.</summary>
-    public Caller Caller => new(CallerId, CallerKind.User) { Name = Name, Email = Email, Client = ClientName, Scopes = Classes };
+    public Caller Caller => new(CallerId, CallerKind.User) { Name = Name, Email = Email, Client = ClientName, Scopes = Classes, Places = Places };
 }
 
 /// <summary>Keeps sign-ins as rows of the table <c>signins</c>: partition = tenant.</summary>
@@ -98,6 +105,7 @@ internal sealed class SignInStore(ITableStore tables, TimeProvider time)
         ["ClientId"] = signIn.ClientId,
         ["ClientName"] = signIn.ClientName,
         ["Scopes"] = Scopes.Write(signIn.Classes),
+        ["Places"] = string.Join(' ', signIn.Places),
         ["ResourceTenant"] = signIn.ResourceTenant,
         ["Sequence"] = signIn.Sequence,
         ["CreatedAt"] = signIn.CreatedAt,
@@ -114,6 +122,7 @@ internal sealed class SignInStore(ITableStore tables, TimeProvider time)
         ClientId = row.Get<string>("ClientId")!,
         ClientName = row.Get<string>("ClientName")!,
         Classes = Scopes.Read(row.Get<string>("Scopes"))!,
+        Places = row.Get<string>("Places")!.Split(' '),
         ResourceTenant = row.Get<string>("ResourceTenant"),
         Sequence = row.Get<int>("Sequence"),
         CreatedAt = row.Get<DateTimeOffset>("CreatedAt"),

@@ -57,7 +57,7 @@ internal sealed class TokenEndpoint(
         var classes = form["scope"] is null ? signIn.Classes : Scopes.Read(form["scope"]);
         if (classes is null || classes.Except(signIn.Classes).Any()) return OAuthAnswers.Error("invalid_scope", "A refresh can only ask for what the user allowed.");
         if (await tenants.FindAsync(signIn.TenantId, cancellationToken) is not { Access.OAuth: not null } tenant
-            || await grants.FindAsync(signIn.TenantId, signIn.CallerId, cancellationToken) is not { Tokens.Count: > 0 }) return Over();
+            || await grants.FindAsync(signIn.TenantId, signIn.CallerId, cancellationToken) is not { } grant || !signIn.HoldsBy(grant)) return Over();
         var next = signIn with { Sequence = signIn.Sequence + 1, ExpiresAt = End(tenant) };
         try
         {
@@ -86,6 +86,7 @@ internal sealed class TokenEndpoint(
         ClientId = content.Request.ClientId,
         ClientName = content.Request.ClientName,
         Classes = content.Request.Classes,
+        Places = content.Places,
         ResourceTenant = content.Request.ResourceTenant,
         CreatedAt = time.GetUtcNow(),
         ExpiresAt = End(tenant),

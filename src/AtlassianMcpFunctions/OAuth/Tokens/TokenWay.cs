@@ -21,7 +21,7 @@ internal sealed class TokenWay(TokenSeal seal, SignInStore signIns, GrantStore g
         if (await signIns.FindAsync(ticket.TenantId, ticket.SignInId, cancellationToken) is not { } signIn) return null;
         if (await tenants.FindAsync(ticket.TenantId, cancellationToken) is not { Access.OAuth: not null } tenant) return null;
         // A user whom Atlassian no longer lets in must sign in again, which only a 401 brings about.
-        if (await grants.FindAsync(ticket.TenantId, signIn.CallerId, cancellationToken) is not { Tokens.Count: > 0 }) return null;
-        return (tenant, signIn.Caller with { Scopes = [.. signIn.Classes.Intersect(ticket.Classes)] });
+        if (await grants.FindAsync(ticket.TenantId, signIn.CallerId, cancellationToken) is not { } grant || !signIn.HoldsBy(grant)) return null;
+        return (tenant, signIn.Caller with { Scopes = [.. signIn.Classes.Intersect(ticket.Classes)], Accounts = tenant.AccountsOf(grant) });
     }
 }

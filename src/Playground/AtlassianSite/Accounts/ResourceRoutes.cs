@@ -43,7 +43,7 @@ internal sealed class ResourceRoutes(TokenLedger tokens, IReadOnlyList<Atlassian
             ["account_type"] = "atlassian",
             ["account_id"] = user.AccountId,
             ["email"] = user.Email,
-            ["email_verified"] = true,
+            ["email_verified"] = user.IsEmailProved,
             ["name"] = user.DisplayName,
             ["picture"] = $"https://secure.gravatar.com/avatar/{user.Name}",
             ["account_status"] = user.Active ? "active" : "inactive",

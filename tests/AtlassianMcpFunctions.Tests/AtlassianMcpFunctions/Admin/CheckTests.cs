@@ -33,7 +33,7 @@ public sealed class CheckTests(AdminHost world) : IClassFixture<AdminHost>
     [InlineData("sites.0.url=http://127.0.0.1:9", "could not be reached")]
     [InlineData("sites.0.accounts.0.secret=gone", "its secret 'gone' is not in the vault. Store it with: tenant set")]
     [InlineData("sites.0.accounts.0.user=nobody@example.com", "Is the secret still good")]
-    [InlineData("access.oauth.app.secret=gone", "the secret 'gone' of app")]
+    [InlineData("access.cloud_app.secret=gone", "the secret 'gone' of app")]
     [InlineData("policy.+={\"allow\":[\"jira_serach\"]}", "no tool or toolset 'jira_serach'")]
     [InlineData("policy.+={\"classes\":[\"write\"]}", "without read")]
     [InlineData("policy.+={\"projects\":{\"read\":[\"DEMO\"],\"write\":[\"DEMO\",\"OPS\"]}}", "OPS may be written but not read")]

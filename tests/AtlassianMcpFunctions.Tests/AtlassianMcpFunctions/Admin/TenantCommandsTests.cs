@@ -175,8 +175,8 @@ public sealed class TenantCommandsTests(AdminHost world) : IClassFixture<AdminHo
         var tenant = (await Admin.DoAsync("app-s3cret", "tenant", "set", "signing", "--oauth", "client-1", "--pass-through", "--entra", "6a1f2c3d-0000-4000-8000-000000000000", "--json")).Json;
         await Admin.DoAsync(null, "tenant", "set", "signing", "--api-keys", "false");
 
-        Assert.Equal("client-1", (string)tenant["access"]!["oauth"]!["app"]!["client_id"]!);
-        Assert.Equal("app-s3cret", await world.Secrets.GetAsync((string)tenant["access"]!["oauth"]!["app"]!["secret"]!, CancellationToken.None));
+        Assert.Equal("client-1", (string)tenant["access"]!["cloud_app"]!["client_id"]!);
+        Assert.Equal("app-s3cret", await world.Secrets.GetAsync((string)tenant["access"]!["cloud_app"]!["secret"]!, CancellationToken.None));
         Assert.True((bool)tenant["access"]!["pass_through"]!);
         var listed = (await Admin.DoAsync(null, "tenant", "list", "--json")).Json.AsArray().Single(one => (string?)one!["id"] == "signing")!;
         Assert.Equal(["oauth", "entra", "pass_through"], listed["ways"]!.AsArray().Select(way => (string)way!));

@@ -75,7 +75,7 @@ public sealed class BrowserSignInTests : IAsyncLifetime
         await _window.ArriveAsync(_listener.Landing);
         await _window.OpenAsync(Authorize(client));
         await _window.ConsentAsync("mia", _host.Site.Cloud.CloudId);
-        await _window.CountAsync("input[name=cloud]", 2);
+        await _window.CountAsync("input[name=place]", 2);
         await _window.Page.GetByLabel(_host.Site.SandboxUrl.Authority).UncheckAsync();
         await _window.PressAsync("finish");
         await _window.ArriveAsync(_listener.Landing);

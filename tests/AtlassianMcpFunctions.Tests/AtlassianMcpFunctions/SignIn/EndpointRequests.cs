@@ -93,7 +93,8 @@ internal sealed class EndpointRequests(EndpointTable table)
 
     private async Task<Dictionary<string, string?>> TokenAsync(string who)
     {
-        var (client, access, refresh) = await ClientApp.SignedInAsync(table.Host, "mia", Globex, who is "missing scope" or "read-only" ? "read" : "read write");
+        var (user, scope) = who is "missing scope" or "read-only" ? ("sam", "read") : ("mia", "read write");
+        var (client, access, refresh) = await ClientApp.SignedInAsync(table.Host, user, Globex, scope);
         var ticket = table.Get<TokenSeal>().OpenAccess(access)!;
         var store = table.Get<SignInStore>();
         if (who == "revoked") await store.RevokeAsync("globex", ticket.SignInId, CancellationToken.None);
@@ -152,7 +153,7 @@ internal sealed class EndpointRequests(EndpointTable table)
         return Get(client.Authorize(
             ("client_id", who == "garbage" ? "dcr.CfDJ8forged" : client.ClientId),
             ("resource", who == "wrong audience" ? "https://elsewhere.example/mcp" : client.Resource),
-            ("scope", who == "missing scope" ? "everything" : "read")));
+            ("scope", who == "missing scope" ? "everything" : "read write")));
     }
 
     private async Task<HttpRequestMessage> ConsentAsync(string who)
@@ -169,7 +170,7 @@ internal sealed class EndpointRequests(EndpointTable table)
         var signIn = await table.Get<SignInStore>().FindAsync("globex", table.Get<TokenSeal>().OpenAccess(table.Bearer("owner")!)!.SignInId, CancellationToken.None);
         var flow = Open(FlowStep.Consent, page.Hidden["flow"], browser) with { User = new SignedInUser(signIn!.CallerId, signIn.Name, null) };
         var closed = await FlowAsync(who, table.Get<FlowSeal>().Close(FlowStep.Connect, flow), FlowStep.Connect, browser);
-        return await WithFlowAsync(Form("/oauth/connect", new() { ["action"] = "finish", ["cloud"] = table.Host.Site.Sandbox.CloudId, ["flow"] = closed }), who, browser);
+        return await WithFlowAsync(Form("/oauth/connect", new() { ["action"] = "finish", ["place"] = table.Host.Site.Sandbox.CloudId, ["flow"] = closed }), who, browser);
     }
 
     private async Task<HttpRequestMessage> CallbackAsync(string who)

@@ -26,7 +26,7 @@ public sealed class EntraTests
         var atlassian = await browser.LogInAsync(await browser.OpenAsync(away.Away!.AbsoluteUri), "mia@example.com", "mia-password");
         var accepted = await browser.SubmitAsync(atlassian, ("decision", "accept"), ("site", host.Site.Cloud.CloudId));
         var back = await browser.OpenAsync(accepted.Away!.AbsoluteUri);
-        var done = await browser.SubmitAsync(back, ("action", "finish"), ("cloud", host.Site.Cloud.CloudId));
+        var done = await browser.SubmitAsync(back, ("action", "finish"), ("place", host.Site.Cloud.CloudId));
         var (_, after, _) = await host.RpcAsync("/mcp/acme", "tools/call", Search, null, (Header, principal));
         var (_, other, _) = await host.RpcAsync("/mcp/acme", "tools/call", Search, null, (Header, Principal("bob", Directory)));
 
@@ -97,6 +97,80 @@ public sealed class EntraTests
         Assert.Equal((int)HttpStatusCode.Forbidden, page.Status);
     }
 
+    [Theory]
+    [InlineData("hasgroups")]
+    [InlineData("_claim_names")]
+    public async Task Who_is_in_more_groups_than_the_token_names_is_refused_where_groups_decide(string overage)
+    {
+        await using var host = await StartAsync(isBehindPlatform: true);
+        var principal = Principal("ada", Directory, overage: overage);
+
+        var (free, _, _) = await host.RpcAsync("/mcp/acme", "ping", null, null, (Header, principal));
+        await host.ChangeAsync("acme", tenant => tenant with { Policy = [new PolicyRule { For = "group:interns", Deny = ["*"] }] });
+        var (byPolicy, problem, _) = await host.RpcAsync("/mcp/acme", "ping", null, null, (Header, principal));
+        await host.ChangeAsync("acme", tenant => tenant with { Groups = new Dictionary<string, IReadOnlyList<string>> { ["interns"] = ["bob@example.com"] } });
+        var (ownGroups, _, _) = await host.RpcAsync("/mcp/acme", "ping", null, null, (Header, principal));
+        await host.ChangeAsync("acme", tenant => tenant with { Access = tenant.Access with { Entra = tenant.Access.Entra! with { Groups = ["readers"] } } });
+        var (byAccess, _, _) = await host.RpcAsync("/mcp/acme", "ping", null, null, (Header, principal));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (free, byPolicy));
+        Assert.Contains("more groups", problem!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (ownGroups, byAccess));
+    }
+
+    [Fact]
+    public async Task An_address_that_somebody_entered_is_nobodys_in_the_policy()
+    {
+        await using var host = await StartAsync(isBehindPlatform: true);
+        await host.ChangeAsync("acme", tenant => tenant with
+        {
+            Policy = [new PolicyRule { Classes = [ToolClass.Read] }, new PolicyRule { For = "user:boss@example.com", Classes = [ToolClass.Read, ToolClass.Write] }],
+        });
+
+        Assert.DoesNotContain("jira_create_issue", await ToolsAsync(host, Principal("eve", Directory, email: "boss@example.com")));
+        Assert.Contains("jira_create_issue", await ToolsAsync(host, Principal("boss", Directory)));
+    }
+
+    [Fact]
+    public async Task Who_leaves_the_directory_while_the_page_is_open_connects_nothing()
+    {
+        await using var host = await StartAsync(isBehindPlatform: true);
+        using var browser = new Browser(principal: Principal("ada", Directory));
+        var page = await browser.OpenAsync(new Uri(host.Address, "/link/acme").AbsoluteUri);
+        await host.ChangeAsync("acme", tenant => tenant with { Access = tenant.Access with { Entra = tenant.Access.Entra! with { Groups = ["insiders"] } } });
+
+        var away = await browser.SubmitAsync(page, ("action", "connect:cloud"));
+
+        Assert.Null(away.Away);
+        Assert.Contains("This page is over", away.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_not_signed_in_is_sent_to_the_platforms_sign_in_and_back()
+    {
+        await using var host = await StartAsync(isBehindPlatform: true);
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+
+        using var response = await http.GetAsync(new Uri(host.Address, "/link/acme"));
+
+        Assert.Equal("/.auth/login/aad?post_login_redirect_uri=%2Flink%2Facme", response.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Users_connect_Cloud_sites_where_no_client_can_sign_them_in()
+    {
+        await using var host = await StartAsync(isBehindPlatform: true);
+        await host.ChangeAsync("acme", tenant => tenant with { Access = tenant.Access with { OAuth = null }, Policy = [new PolicyRule { Classes = [ToolClass.Read] }] });
+        using var browser = new Browser(principal: Principal("ada", Directory));
+
+        var page = await browser.OpenAsync(new Uri(host.Address, "/link/acme").AbsoluteUri);
+        var away = await browser.SubmitAsync(page, ("action", "connect:cloud"));
+
+        Assert.Equal(host.Site.AuthUrl.Authority, away.Away?.Authority);
+        Assert.Contains("read:jira-work", away.Sent("scope"), StringComparison.Ordinal);
+        Assert.DoesNotContain("write:jira-work", away.Sent("scope"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Two_principals_at_once_are_none()
     {
@@ -123,18 +197,22 @@ public sealed class EntraTests
     }
 
     // As App Service writes it (https://learn.microsoft.com/azure/app-service/configure-authentication-user-identities).
-    private static string Principal(string name, string directory, string group = "readers", string provider = "aad") => Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
+    private static string Principal(string name, string directory, string group = "readers", string provider = "aad", string? overage = null, string? email = null)
     {
-        auth_typ = provider,
-        name_typ = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress",
-        role_typ = "http://schemas.microsoft.com/ws/2008/06/identity/claims/role",
-        claims = new[]
+        List<(string Type, string Value)> claims =
+        [
+            ("http://schemas.microsoft.com/identity/claims/tenantid", directory),
+            ("http://schemas.microsoft.com/identity/claims/objectidentifier", $"oid-{name}"),
+            ("name", name),
+            email is null ? ("preferred_username", $"{name}@example.com") : ("http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress", email),
+            overage is null ? ("groups", group) : (overage, "true"),
+        ];
+        return Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
         {
-            new { typ = "http://schemas.microsoft.com/identity/claims/tenantid", val = directory },
-            new { typ = "http://schemas.microsoft.com/identity/claims/objectidentifier", val = $"oid-{name}" },
-            new { typ = "name", val = name },
-            new { typ = "preferred_username", val = $"{name}@example.com" },
-            new { typ = "groups", val = group },
-        },
-    })));
+            auth_typ = provider,
+            name_typ = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress",
+            role_typ = "http://schemas.microsoft.com/ws/2008/06/identity/claims/role",
+            claims = claims.Select(claim => new { typ = claim.Type, val = claim.Value }),
+        })));
+    }
 }

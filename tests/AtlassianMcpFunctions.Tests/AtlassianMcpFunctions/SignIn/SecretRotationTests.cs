@@ -46,6 +46,25 @@ public sealed class SecretRotationTests
         Assert.Contains("administrator", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_secret_of_the_app_that_users_sign_in_by_is_read_anew_once_Atlassian_refuses_the_old_one()
+    {
+        var vault = new RememberingVault();
+        await using var host = await SignInHost.StartAsync(new RunningServerOptions { After = services => services.AddSingleton<ISecretStore>(vault) });
+        var (_, access, _) = await ClientApp.SignedInAsync(host, "mia");
+
+        // For a renewal, and for a new sign-in.
+        vault.Remembered["acme-app"] = "old-and-refused";
+        host.Site.Accounts.Tokens.ExpireAccessTokens();
+        var (isError, text) = await host.CallAsync("/mcp", "jira_search", Search, access);
+        vault.Remembered["acme-app"] = "old-and-refused";
+        var (_, next, _) = await ClientApp.SignedInAsync(host, "alex");
+
+        Assert.False(isError, text);
+        Assert.False((await host.CallAsync("/mcp", "jira_search", Search, next)).IsError);
+        Assert.All(host.Site.Accounts.Tokens.RefreshUses, use => Assert.True(use.Uses <= 1));
+    }
+
     private static async Task<string> KeyAsync(SignInHost host)
     {
         var template = new ApiKey("acme", "") { Name = "robot", Scopes = [ToolClass.Read], ExpiresAt = TimeProvider.System.GetUtcNow().AddHours(1) };
