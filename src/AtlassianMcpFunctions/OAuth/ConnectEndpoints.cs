@@ -61,7 +61,7 @@ internal sealed class ConnectEndpoints(ConnectSteps steps, Connections connectio
     {
         var found = await tenants.FindAsync(tenant?.ToLowerInvariant() ?? settings.DefaultTenant, http.RequestAborted);
         var principal = entra.UserOf(http.Request);
-        if (found is { Access.Entra: not null } && principal is null && settings.HasPlatformAuthentication) return Results.LocalRedirect(SignInPage(found));
+        if (found is { Access.Entra: not null } && entra.IsSignedOut(http.Request)) return Results.LocalRedirect(SignInPage(found));
         if (found is null || principal is null || EntraWay.Problem(principal, found) is not null)
             return Tell(http, StatusCodes.Status403Forbidden, "Not for this account", "Sign in with your organisation's Microsoft account first. If you have, an administrator has not let it in here.");
         var caller = EntraWay.CallerOf(principal);

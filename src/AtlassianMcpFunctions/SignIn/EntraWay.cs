@@ -31,6 +31,9 @@ internal sealed class EntraWay(TenantStore tenants, GrantStore grants, ServerSet
     public Principal? UserOf(HttpRequest request) =>
         settings.HasPlatformAuthentication && new Presented(request, null, null).Header(PrincipalHeader) is { } header ? Principal.Read(header) : null;
 
+    /// <summary>Whether the platform, where it stands in front, knows nobody yet.</summary>
+    public bool IsSignedOut(HttpRequest request) => settings.HasPlatformAuthentication && !request.Headers.ContainsKey(PrincipalHeader);
+
     /// <summary>Why the tenant does not let the user in; null when it does.</summary>
     public static string? Problem(Principal principal, Tenant tenant)
     {

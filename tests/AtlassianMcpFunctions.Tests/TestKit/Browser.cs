@@ -53,6 +53,9 @@ internal sealed partial class Browser : IDisposable
     /// <summary>What it sends as its cookies for an address.</summary>
     public string CookiesFor(Uri address) => _cookies.GetCookieHeader(address);
 
+    /// <summary>How often the user has been asked at Atlassian.</summary>
+    public int Asked { get; private set; }
+
     public Task<Seen> OpenAsync(string address) => GoAsync(HttpMethod.Get, new Uri(address), null);
 
     /// <summary>Sends the page's form with its hidden fields and the given ones.</summary>
@@ -75,8 +78,14 @@ internal sealed partial class Browser : IDisposable
         var away = await SubmitAsync(consent, ("decision", "allow"));
         var atlassian = await OpenAsync(away.Away!.AbsoluteUri);
         if (atlassian.Has("login-submit")) atlassian = await LogInAsync(atlassian, $"{user}@example.com", $"{user}-password");
-        var accepted = await SubmitAsync(atlassian, ("decision", "accept"), ("site", cloudId ?? atlassian.Options[0]));
-        return await OpenAsync(accepted.Away!.AbsoluteUri);
+        while (true)
+        {
+            Asked++;
+            var accepted = await SubmitAsync(atlassian, ("decision", "accept"), ("site", cloudId ?? atlassian.Options[0]));
+            var back = await OpenAsync(accepted.Away!.AbsoluteUri);
+            if (back.Away?.Authority != away.Away.Authority) return back;
+            atlassian = await OpenAsync(back.Away.AbsoluteUri); // for more, now that it is known whose clients need it
+        }
     }
 
     public void Dispose() => _http.Dispose();

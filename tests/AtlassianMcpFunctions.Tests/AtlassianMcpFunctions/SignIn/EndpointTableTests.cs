@@ -40,7 +40,13 @@ public sealed class EndpointTableTests(EndpointTable table) : IClassFixture<Endp
         ["POST /oauth/authorize"] = new(Fine, Bad),
         ["GET /oauth/callback/atlassian"] = new(HttpStatusCode.SeeOther, Bad) { ["missing scope"] = HttpStatusCode.SeeOther },
         ["POST /oauth/connect"] = new(Fine, Bad),
-        ["GET /link/{tenant?}"] = new(Fine, HttpStatusCode.Found) { ["other tenant"] = HttpStatusCode.Forbidden, ["other user"] = HttpStatusCode.Forbidden },
+        ["GET /link/{tenant?}"] = new(Fine, HttpStatusCode.Found) // to the platform's sign-in
+        {
+            ["garbage"] = HttpStatusCode.Forbidden,
+            ["other tenant"] = HttpStatusCode.Forbidden,
+            ["other user"] = HttpStatusCode.Forbidden,
+            ["wrong audience"] = HttpStatusCode.Forbidden,
+        },
         ["POST /jobs"] = new(Fine, Hidden),
         ["POST /jobs-poison"] = new(Fine, Hidden),
         ["POST /tick"] = new(Fine, Hidden),
@@ -179,7 +185,7 @@ public sealed class EndpointTableTests(EndpointTable table) : IClassFixture<Endp
             ("GET /oauth/callback/atlassian", "missing scope") => "error=access_denied",
             ("GET /oauth/callback/atlassian", "read-only") => "did not complete the sign-in",
             ("GET /oauth/callback/atlassian", _) or ("POST /oauth/authorize", _) or ("POST /oauth/connect", _) => "This page is over",
-            ("GET /link/{tenant?}", not ("other tenant" or "other user")) => "/.auth/login/aad",
+            ("GET /link/{tenant?}", "nobody" or "expired" or "revoked") => "/.auth/login/aad?",
             ("GET /oauth/authorize", "wrong audience") => "error=invalid_target",
             ("GET /oauth/authorize", "missing scope") => "error=invalid_scope",
             _ => "",

@@ -28,7 +28,7 @@ public sealed class StorageHealthTests(AccountFixture fixture) : IClassFixture<A
         var wrong = Convert.ToBase64String(new byte[64]);
         var account = fixture.ConnectionString.Split(';').Where(part => !part.StartsWith("AccountKey", StringComparison.Ordinal));
 
-        var findings = await CheckAsync(new StorageOptions { ConnectionString = string.Join(';', account) + ";AccountKey=" + wrong }, TimeProvider.System);
+        var findings = await CheckAsync(new StorageOptions { ConnectionString = string.Join(';', account) + ";AccountKey=" + wrong }, new FastTime(0.05)); // a busy machine may take its time
 
         Assert.All(findings.SkipLast(1), finding => Assert.Contains("lacks access", finding.Problem, StringComparison.Ordinal));
         Assert.All(findings, finding => Assert.DoesNotContain(wrong, finding.Problem ?? "", StringComparison.Ordinal));
