@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -9,6 +10,9 @@ namespace AtlassianMcpFunctions.OAuth.Flow;
 internal sealed class FlowSeal(IDataProtectionProvider protection, Settings.ServerSettings settings, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
+    // Sealed, it is nobody's markup; escaped, a client's mark could take six times its length, and the whole travels in an address.
+    private static readonly JsonSerializerOptions Short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private string CookieName => settings.PublicUrl.Scheme == Uri.UriSchemeHttps ? "__Host-amcp-browser" : "amcp-browser";
 
@@ -31,7 +35,7 @@ internal sealed class FlowSeal(IDataProtectionProvider protection, Settings.Serv
     }
 
     /// <summary>The flow as a text that only the named step of the same browser can open.</summary>
-    public string Close(FlowStep step, SignInFlow flow) => Protector(step).Protect(JsonSerializer.Serialize(flow));
+    public string Close(FlowStep step, SignInFlow flow) => Protector(step).Protect(JsonSerializer.Serialize(flow, Short));
 
     /// <summary>Opens a flow; null when it is forged, over, for another step or from another browser.</summary>
     public SignInFlow? Open(FlowStep step, string? text, HttpRequest request)

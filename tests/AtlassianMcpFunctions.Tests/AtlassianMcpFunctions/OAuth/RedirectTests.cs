@@ -160,6 +160,23 @@ public sealed class RedirectTests : IAsyncLifetime
         Assert.Equal(status == 400, page.Html.Contains("2000", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("abc-_XYZ0")]
+    [InlineData("a+b/c=&?%")]
+    public async Task The_longest_id_and_the_longest_mark_come_all_the_way_round(string letters)
+    {
+        var redirect = $"http://127.0.0.1:45678/{new string('r', 1100)}";
+        var client = await ClientAsync(redirect);
+        var state = string.Concat(Enumerable.Repeat(letters, 250))[..2000];
+        using var browser = new Browser();
+
+        var back = await client.SignInAsync(browser, "mia", ("redirect_uri", redirect), ("state", state));
+        var (status, _) = await client.RedeemAsync(back.Sent("code")!, ("redirect_uri", redirect));
+
+        Assert.InRange(client.ClientId.Length, 1700, 2000);
+        Assert.Equal((state, HttpStatusCode.OK), (back.Sent("state"), status));
+    }
+
     private Task AllowAsync(params string[] hosts) =>
         _host.ChangeAsync("acme", tenant => tenant with { Access = tenant.Access with { OAuth = tenant.Access.OAuth! with { RedirectHosts = hosts } } });
 

@@ -93,7 +93,8 @@ internal sealed class EndpointRequests(EndpointTable table)
 
     private async Task<Dictionary<string, string?>> TokenAsync(string who)
     {
-        var (client, access, refresh) = await ClientApp.SignedInAsync(table.Host, "mia", Globex, who is "missing scope" or "read-only" ? "read" : "read write");
+        var (user, scope) = who is "missing scope" or "read-only" ? ("sam", "read") : ("mia", "read write");
+        var (client, access, refresh) = await ClientApp.SignedInAsync(table.Host, user, Globex, scope);
         var ticket = table.Get<TokenSeal>().OpenAccess(access)!;
         var store = table.Get<SignInStore>();
         if (who == "revoked") await store.RevokeAsync("globex", ticket.SignInId, CancellationToken.None);

@@ -111,7 +111,7 @@ public sealed class EndpointTable : IAsyncLifetime
         _bearers["other user"] = (await ClientApp.SignedInAsync(Host, "alex", Globex)).Access;
         _bearers["revoked"] = revoked;
         _bearers["wrong audience"] = seal.Close(ticket with { ResourceTenant = null }); // the same sign-in, for /mcp
-        _bearers["missing scope"] = (await ClientApp.SignedInAsync(Host, "mia", Globex, "read")).Access;
+        _bearers["missing scope"] = (await ClientApp.SignedInAsync(Host, "sam", Globex, "read")).Access;
         _bearers["read-only"] = await KeyAsync("globex", ToolClass.Read);
     }
 
