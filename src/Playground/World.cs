@@ -114,13 +114,12 @@ internal sealed class World : IAsyncDisposable
         return site;
     }
 
-    /// <summary>Tells Atlassian where the server takes people back after they consented.</summary>
+    /// <summary>Tells Atlassian where the server takes people back after they consented; the Data Center sites for a tenant <c>acme</c> that calls them <c>intern</c>.</summary>
     private void RegisterServer(DemoSite site)
     {
-        var callback = new Uri(Endpoint, "/oauth/callback/atlassian");
-        site.Accounts.Apps.AllowRedirect(DemoApp.Demo.ClientId, callback);
-        site.JiraLinks.Apps.AllowRedirect(DemoApp.JiraLink.ClientId, callback);
-        site.ConfluenceLinks.Apps.AllowRedirect(DemoApp.ConfluenceLink.ClientId, callback);
+        site.Accounts.Apps.AllowRedirect(DemoApp.Demo.ClientId, new Uri(Endpoint, "/oauth/callback/atlassian"));
+        site.JiraLinks.Apps.AllowRedirect(DemoApp.JiraLink.ClientId, new Uri(Endpoint, "/oauth/callback/acme/jira/intern"));
+        site.ConfluenceLinks.Apps.AllowRedirect(DemoApp.ConfluenceLink.ClientId, new Uri(Endpoint, "/oauth/callback/acme/confluence/intern"));
     }
 
     private async Task<AzuriteProcess> StartAzuriteAsync(WorldOptions options, DataFolder data, CancellationToken cancellationToken) =>

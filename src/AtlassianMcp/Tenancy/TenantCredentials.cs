@@ -77,7 +77,7 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
         try
         {
             return Granted(
-                await apps.AskAsync(tenant, site, (provider, app) => oauth.RefreshAsync(provider, app, refreshToken, address.AtlassianCallback, cancellationToken), cancellationToken)
+                await apps.AskAsync(tenant, site, (provider, app) => oauth.RefreshAsync(provider, app, refreshToken, address.CallbackOf(tenant.Id, site), cancellationToken), cancellationToken)
                     ?? throw new GrantOverException("The app that was used to sign in is no longer configured."),
                 refreshToken);
         }

@@ -11,7 +11,7 @@ namespace AtlassianMcpFunctions.OAuth;
 /// <summary>Where Atlassian sends users back to, where they connect further sites, and where users of Microsoft Entra ID connect theirs.</summary>
 internal sealed class ConnectEndpoints(ConnectSteps steps, Connections connections, FlowSeal seal, FormGuard guard, Returns returns, TenantStore tenants, EntraWay entra, ServerSettings settings)
 {
-    /// <summary><c>GET /oauth/callback/atlassian</c>: the user is back from Atlassian.</summary>
+    /// <summary><c>GET /oauth/callback/…</c>: the user is back from Atlassian Cloud, or from a Data Center site.</summary>
     public async Task<IResult> ReturnAsync(HttpContext http, string? code, string? state, string? error)
     {
         if (seal.Open(FlowStep.Atlassian, state, http.Request) is not { } flow || await TenantAsync(http, flow) is not { } tenant) return FormGuard.Stale(http);
@@ -24,6 +24,7 @@ internal sealed class ConnectEndpoints(ConnectSteps steps, Connections connectio
 
         try
         {
+            if (!connections.IsFromAsked(tenant, flow, http.Request.Path)) return Tell(http, StatusCodes.Status400BadRequest, "That was another site", "You came back from another site than the one you were sent to. Nothing was connected. Start again from your client.");
             return await steps.GoOnAsync(http, tenant, await connections.ReceiveAsync(tenant, flow, code, http.RequestAborted));
         }
         catch (SignInProblemException problem)

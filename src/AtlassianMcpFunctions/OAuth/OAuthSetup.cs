@@ -1,5 +1,6 @@
 using Atlassian.Http.Network;
 using AtlassianMcp.Storage;
+using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.OAuth.Clients;
 using AtlassianMcpFunctions.OAuth.Flow;
 using AtlassianMcpFunctions.OAuth.Tokens;
@@ -37,7 +38,8 @@ internal static class OAuthSetup
 
         app.MapGet("/oauth/authorize", (HttpContext http, AuthorizeEndpoints endpoint) => endpoint.AskAsync(http));
         app.MapPost("/oauth/authorize", (HttpContext http, AuthorizeEndpoints endpoint) => endpoint.AnswerAsync(http));
-        app.MapGet("/oauth/callback/atlassian", (HttpContext http, string? code, string? state, string? error, ConnectEndpoints endpoint) => endpoint.ReturnAsync(http, code, state, error));
+        foreach (var callback in new[] { PublicAddress.CloudCallback, PublicAddress.SiteCallbacks })
+            app.MapGet(callback, (HttpContext http, string? code, string? state, string? error, ConnectEndpoints endpoint) => endpoint.ReturnAsync(http, code, state, error));
         app.MapPost("/oauth/connect", (HttpContext http, ConnectEndpoints endpoint) => endpoint.ActAsync(http));
         app.MapGet("/link/{tenant?}", (HttpContext http, string? tenant, ConnectEndpoints endpoint) => endpoint.LinkAsync(http, tenant));
     }

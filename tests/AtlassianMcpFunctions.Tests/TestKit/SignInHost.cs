@@ -41,10 +41,9 @@ internal sealed class SignInHost : IAsyncDisposable
         };
         foreach (var (name, value) in options.Settings) settings[name] = value;
         var host = new SignInHost(await RunningServer.StartAsync(options with { Settings = settings }), site);
-        var callback = new Uri(host.Address, "/oauth/callback/atlassian");
-        site.Accounts.Apps.AllowRedirect(DemoApp.Demo.ClientId, callback);
-        site.JiraLinks.Apps.AllowRedirect(DemoApp.JiraLink.ClientId, callback);
-        site.ConfluenceLinks.Apps.AllowRedirect(DemoApp.ConfluenceLink.ClientId, callback);
+        site.Accounts.Apps.AllowRedirect(DemoApp.Demo.ClientId, new Uri(host.Address, "/oauth/callback/atlassian"));
+        site.JiraLinks.Apps.AllowRedirect(DemoApp.JiraLink.ClientId, new Uri(host.Address, "/oauth/callback/linked/jira/dc"));
+        site.ConfluenceLinks.Apps.AllowRedirect(DemoApp.ConfluenceLink.ClientId, new Uri(host.Address, "/oauth/callback/linked/confluence/dc"));
         await host.FillAsync();
         return host;
     }

@@ -38,6 +38,6 @@ internal static class AccessCheck
         var secret = app.Value ?? await session.Use<ISecretStore>().GetLatestAsync(app.Secret, cancellationToken);
         return secret is null
             ? [Finding.Wrong("cloud app", $"the secret '{app.Secret}' of app {app.ClientId} is not in the vault. Store it with: tenant set {tenant.Id} --cloud-app {app.ClientId}")]
-            : [Finding.Ok("cloud app", $"app {app.ClientId}; its callback URL at developer.atlassian.com must be {session.Use<PublicAddress>().Of("/oauth/callback/atlassian")}.")];
+            : [Finding.Ok("cloud app", $"app {app.ClientId}; its callback URL at developer.atlassian.com must be {session.Use<PublicAddress>().Of(PublicAddress.CloudCallback)}.")];
     }
 }

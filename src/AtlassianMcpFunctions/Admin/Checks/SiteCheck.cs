@@ -86,7 +86,7 @@ internal sealed class SiteCheck(CommandSession session, Tenant tenant, TenantSit
         var about = $"{site.Key} application link";
         return await session.Use<ISecretStore>().GetLatestAsync(link.Secret, cancellationToken) is null
             ? Finding.Wrong(about, $"its secret '{link.Secret}' is not in the vault. Store it with: tenant set {tenant.Id} --secret {link.Secret}")
-            : Finding.Ok(about, $"{link.ClientId}; its redirect URL at {site.Product} must be {session.Use<PublicAddress>().Of("/oauth/callback/atlassian")}.");
+            : Finding.Ok(about, $"{link.ClientId}; its redirect URL at {site.Product} must be {session.Use<PublicAddress>().CallbackOf(tenant.Id, site)}.");
     }
 
     private async Task<Finding> AccountAsync(ServiceAccount account, CancellationToken cancellationToken)

@@ -15,9 +15,12 @@ internal sealed class Connections(OAuthClient oauth, CloudAccounts cloud, SiteAc
     {
         var site = SiteOf(tenant, flow.Asked!);
         var scopes = Scopes.At(site.Deployment, flow.Classes, flow.User is { } user ? await HeldAsync(tenant, user, site, cancellationToken) : []);
-        return apps.PageOf(tenant, site, (provider, clientId) => OAuthClient.AuthorizeUrl(provider, clientId, address.AtlassianCallback, state, scopes, FlowSeal.Hash(flow.Verifier!)))
+        return apps.PageOf(tenant, site, (provider, clientId) => OAuthClient.AuthorizeUrl(provider, clientId, address.CallbackOf(tenant.Id, site), state, scopes, FlowSeal.Hash(flow.Verifier!)))
             ?? throw NoApp();
     }
+
+    /// <summary>Whether a browser that comes back at that path comes from the server that the flow asked.</summary>
+    public bool IsFromAsked(Tenant tenant, SignInFlow flow, PathString path) => path == address.CallbackOf(tenant.Id, SiteOf(tenant, flow.Asked!)).AbsolutePath;
 
     /// <summary>Takes the code that the browser brought back from Atlassian.</summary>
     /// <returns>The flow with its user. It still has <see cref="SignInFlow.Asked"/> when Atlassian must be asked again, now that the user is known.</returns>
@@ -26,7 +29,7 @@ internal sealed class Connections(OAuthClient oauth, CloudAccounts cloud, SiteAc
         var site = SiteOf(tenant, flow.Asked!);
         try
         {
-            var tokens = await apps.AskAsync(tenant, site, (provider, app) => oauth.ExchangeAsync(provider, app, code, address.AtlassianCallback, flow.Verifier!, cancellationToken), cancellationToken);
+            var tokens = await apps.AskAsync(tenant, site, (provider, app) => oauth.ExchangeAsync(provider, app, code, address.CallbackOf(tenant.Id, site), flow.Verifier!, cancellationToken), cancellationToken);
             return await ReceiveAsync(tenant, flow, site, TenantCredentials.Granted(tokens ?? throw NoApp()), cancellationToken);
         }
         catch (OAuthException refusal)

@@ -57,6 +57,23 @@ public sealed class MixUpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_comes_back_at_the_address_of_another_site_is_not_taken_to_the_one_that_was_asked()
+    {
+        var client = await ClientAsync("/mcp/linked");
+        using var browser = new Browser();
+        var back = await AtSiteAsync(browser, client, "jira", "mia");
+
+        var elsewhere = await browser.OpenAsync(new UriBuilder(back) { Path = "/oauth/callback/linked/confluence/dc" }.Uri.AbsoluteUri);
+        var atCloud = await browser.OpenAsync(new UriBuilder(back) { Path = "/oauth/callback/atlassian" }.Uri.AbsoluteUri);
+        var grants = await GrantsAsync("linked");
+        var own = await browser.OpenAsync(back.AbsoluteUri);
+
+        Assert.All([elsewhere, atCloud], seen => Assert.Contains("That was another site", seen.Html, StringComparison.Ordinal));
+        Assert.Empty(grants);
+        Assert.Contains("class=\"done\"", own.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_state_of_one_organisations_flow_signs_nobody_in_to_another()
     {
         var (acme, globex) = (await ClientAsync("/mcp/acme"), await ClientAsync("/mcp/globex"));

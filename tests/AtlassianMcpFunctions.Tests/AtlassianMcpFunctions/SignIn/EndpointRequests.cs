@@ -30,7 +30,8 @@ internal sealed class EndpointRequests(EndpointTable table)
             "POST /oauth/register" => Register(who),
             "GET /oauth/authorize" => await AuthorizeAsync(who),
             "POST /oauth/authorize" => await ConsentAsync(who),
-            "GET /oauth/callback/atlassian" => await CallbackAsync(who),
+            "GET /oauth/callback/atlassian" => await CallbackAsync(who, "/oauth/callback/atlassian"),
+            "GET /oauth/callback/{tenant}/{product}/{alias}" => await CallbackAsync(who, "/oauth/callback/globex/jira/globex"),
             "POST /oauth/connect" => await ConnectAsync(who),
             "GET /link/{tenant?}" => Link(who),
             "POST /jobs" or "POST /jobs-poison" or "POST /tick" => Trigger(endpoint.Split(' ')[1], who),
@@ -173,7 +174,7 @@ internal sealed class EndpointRequests(EndpointTable table)
         return await WithFlowAsync(Form("/oauth/connect", new() { ["action"] = "finish", ["place"] = table.Host.Site.Sandbox.CloudId, ["flow"] = closed }), who, browser);
     }
 
-    private async Task<HttpRequestMessage> CallbackAsync(string who)
+    private async Task<HttpRequestMessage> CallbackAsync(string who, string path)
     {
         using var browser = new Browser();
         var consent = await browser.OpenAsync((await AuthorizeAsync("owner")).RequestUri!.ToString());
@@ -182,7 +183,7 @@ internal sealed class EndpointRequests(EndpointTable table)
         var back = await browser.SubmitAsync(atlassian, ("decision", "accept"), ("site", table.Host.Site.Sandbox.CloudId));
         var query = new Dictionary<string, string?> { ["code"] = who == "read-only" ? "made-up" : back.Sent("code"), ["state"] = await FlowAsync(who, back.Sent("state")!, FlowStep.Atlassian, browser) };
         if (who == "missing scope") (query["code"], query["error"]) = (null, "access_denied");
-        return await WithFlowAsync(Get(QueryHelpers.AddQueryString("/oauth/callback/atlassian", query.Where(pair => pair.Value is not null))), who, browser);
+        return await WithFlowAsync(Get(QueryHelpers.AddQueryString(path, query.Where(pair => pair.Value is not null))), who, browser);
     }
 
     // The flow that the browser holds, or another in its place.

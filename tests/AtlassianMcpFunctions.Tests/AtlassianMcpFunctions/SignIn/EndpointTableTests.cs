@@ -39,6 +39,7 @@ public sealed class EndpointTableTests(EndpointTable table) : IClassFixture<Endp
         ["GET /oauth/authorize"] = new(Fine, Fine) { ["garbage"] = Bad, ["wrong audience"] = HttpStatusCode.SeeOther, ["missing scope"] = HttpStatusCode.SeeOther },
         ["POST /oauth/authorize"] = new(Fine, Bad),
         ["GET /oauth/callback/atlassian"] = new(HttpStatusCode.SeeOther, Bad) { ["missing scope"] = HttpStatusCode.SeeOther },
+        ["GET /oauth/callback/{tenant}/{product}/{alias}"] = new(Bad, Bad) { ["missing scope"] = HttpStatusCode.SeeOther },
         ["POST /oauth/connect"] = new(Fine, Bad),
         ["GET /link/{tenant?}"] = new(Fine, HttpStatusCode.Found) // to the platform's sign-in
         {
@@ -201,6 +202,7 @@ public sealed class EndpointTableTests(EndpointTable table) : IClassFixture<Endp
         "GET /oauth/authorize" => "id=\"allow\"",
         "POST /oauth/authorize" => "You are taken to",
         "GET /oauth/callback/atlassian" or "POST /oauth/connect" => "code=",
+        "GET /oauth/callback/{tenant}/{product}/{alias}" => "That was another site", // Cloud was asked
         "GET /link/{tenant?}" => "Your Atlassian accounts",
         _ => "",
     };
