@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AtlassianMcp.Gates;
 
 /// <summary>
@@ -46,4 +48,16 @@ internal static class FieldAliases
 
     /// <summary>What JQL calls the field of that id besides its id.</summary>
     public static IEnumerable<string> Of(string id) => Table.GetValueOrDefault(id) ?? [];
+
+    /// <summary>One spelling for those that name the same field: "Story Points[Number]" is Story Points, and cf[010010] is cf[10010].</summary>
+    public static string Plain(string field)
+    {
+        var text = field.Trim();
+        if (text.StartsWith("cf[", StringComparison.OrdinalIgnoreCase) && text.IndexOf(']', StringComparison.Ordinal) is var end and > 3 && long.TryParse(text.AsSpan(3, end - 3), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number))
+            return string.Create(CultureInfo.InvariantCulture, $"cf[{number}]");
+        return text.IndexOf('[', StringComparison.Ordinal) is var bracket and > 0 ? text[..bracket].TrimEnd() : text;
+    }
+
+    /// <summary>What JQL calls a custom field by its number; any other field's id as it is.</summary>
+    public static string Numbered(string id) => id.StartsWith("customfield_", StringComparison.OrdinalIgnoreCase) ? $"cf[{id["customfield_".Length..]}]" : id;
 }

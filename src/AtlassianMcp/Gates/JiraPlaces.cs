@@ -17,8 +17,16 @@ internal sealed record ProjectPlace(string Id, string Key, string? Name)
 /// <summary>Where an issue is now.</summary>
 internal sealed record IssuePlace(string Id, string Key, string ProjectKey);
 
+/// <summary>A field as the site describes it: under which names JQL may ask about it, and what it holds.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Names">All its names.</param>
+/// <param name="Type">The type of its value.</param>
+/// <param name="Items">The type of each, where it is a list.</param>
+/// <param name="Custom">The key of a custom field's type; null for Jira's own fields.</param>
+internal sealed record FieldPlace(string Id, IReadOnlyList<string> Names, string? Type, string? Items, string? Custom);
+
 /// <summary>Asks a Jira, in the caller's own name, where things are; what was read is remembered for the call.</summary>
-internal sealed class JiraPlaces(AtlassianConnection line)
+internal sealed class JiraPlaces
 {
     private const int KeysPerCall = 50;
     private const int IssuesPerCall = 100;
@@ -27,13 +35,19 @@ internal sealed class JiraPlaces(AtlassianConnection line)
     private readonly ConcurrentDictionary<string, ProjectPlace?> _projects = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, string> _attachments = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, bool> _unlisted = new(StringComparer.OrdinalIgnoreCase);
+    private readonly AtlassianConnection _line;
+    private readonly Once<IReadOnlyList<FieldPlace>> _fields;
+
+    public JiraPlaces(AtlassianConnection line) => (_line, _fields) = (line, new Once<IReadOnlyList<FieldPlace>>(AskFieldsAsync));
+
     /// <summary>The site asked.</summary>
-    public AtlassianSite Site => line.Site;
+    public AtlassianSite Site => _line.Site;
 
     /// <summary>How many issues one query may name: Cloud tells of a hundred at once, Data Center of each by itself.</summary>
-    public int MostIssues => line.Site.IsCloud ? 300 : 30;
+    public int MostIssues => _line.Site.IsCloud ? 300 : 30;
 
-    private int Version => line.Site.IsCloud ? 3 : 2;
+    private int Version => _line.Site.IsCloud ? 3 : 2;
 
     /// <summary>Where the issue is; null when this account sees none.</summary>
     /// <param name="idOrKey">Its key, an older key, or its id.</param>
@@ -50,11 +64,11 @@ internal sealed class JiraPlaces(AtlassianConnection line)
     public async Task LearnIssuesAsync(IReadOnlyList<string> idsOrKeys, CancellationToken cancellationToken)
     {
         var unknown = idsOrKeys.Where(issue => !_issues.ContainsKey(issue)).ToList();
-        if (!line.Site.IsCloud || unknown.Count < 2) return;
+        if (!_line.Site.IsCloud || unknown.Count < 2) return;
         foreach (var chunk in unknown.Chunk(IssuesPerCall))
         {
             var body = new JsonObject { ["issueIdsOrKeys"] = new JsonArray([.. chunk.Select(issue => JsonValue.Create(issue))]), ["fields"] = new JsonArray("project") };
-            var answer = await line.QueryAsync(RequestPath.Of($"rest/api/3/issue/bulkfetch"), body, Json, cancellationToken);
+            var answer = await _line.QueryAsync(RequestPath.Of($"rest/api/3/issue/bulkfetch"), body, Json, cancellationToken);
             foreach (var place in (answer["issues"] as JsonArray ?? []).Select(Place).OfType<IssuePlace>()) _issues[place.Key] = _issues[place.Id] = place;
         }
     }
@@ -71,17 +85,21 @@ internal sealed class JiraPlaces(AtlassianConnection line)
     public async Task<IReadOnlyList<ProjectPlace>> NamedAsync(KeySet set, CancellationToken cancellationToken)
     {
         var missing = set.Keys.Where(key => !_projects.ContainsKey(key)).ToList();
-        foreach (var chunk in missing.Chunk(KeysPerCall)) await LearnAsync(chunk, cancellationToken);
-        if (set.IsAllBut) await Task.WhenAll(missing.Where(key => _projects.TryRemove(KeyValuePair.Create(key, (ProjectPlace?)null))).Select(key => ProjectAsync(key, cancellationToken)));
-        return [.. set.Keys.Select(key => _projects.GetValueOrDefault(key)).OfType<ProjectPlace>()];
+        foreach (var chunk in missing.Where(key => !_unlisted.ContainsKey(key)).Chunk(KeysPerCall)) await LearnAsync(chunk, cancellationToken);
+        // What a list leaves out may be there under another key: only who asks for it by itself learns that it is not.
+        if (set.IsAllBut) await Task.WhenAll(missing.Where(_unlisted.ContainsKey).Select(key => ProjectAsync(key, cancellationToken)));
+        return [.. set.Keys.Select(key => _projects.GetValueOrDefault(key)).OfType<ProjectPlace>().Where(project => set.IsAllBut || set.Contains(project.Key))];
     }
+
+    /// <summary>The site's fields; none when it does not list them for this account.</summary>
+    public Task<IReadOnlyList<FieldPlace>> FieldsAsync(CancellationToken cancellationToken) => _fields.GetAsync(cancellationToken);
 
     /// <summary>What lies at a path; null where the site has nothing for this account.</summary>
     public async Task<JsonNode?> FindAsync(RequestPath path, CancellationToken cancellationToken)
     {
         try
         {
-            return await line.GetAsync(path, Json, cancellationToken);
+            return await _line.GetAsync(path, Json, cancellationToken);
         }
         catch (AtlassianException missing) when (missing.Status == HttpStatusCode.NotFound)
         {
@@ -97,10 +115,20 @@ internal sealed class JiraPlaces(AtlassianConnection line)
 
     private async Task LearnAsync(string[] keys, CancellationToken cancellationToken)
     {
-        var path = line.Site.IsCloud ? RequestPath.Of($"rest/api/3/project/search").WithEach("keys", keys).With("maxResults", KeysPerCall) : RequestPath.Of($"rest/api/2/project");
-        var answer = await line.GetAsync(path, Json, cancellationToken);
+        var path = _line.Site.IsCloud ? RequestPath.Of($"rest/api/3/project/search").WithEach("keys", keys).With("maxResults", KeysPerCall) : RequestPath.Of($"rest/api/2/project");
+        var answer = await _line.GetAsync(path, Json, cancellationToken);
         foreach (var project in ((answer as JsonArray) ?? (answer["values"] as JsonArray) ?? []).OfType<JsonNode>().Select(Project)) _projects[project.Key] = project;
-        foreach (var key in keys) _projects.TryAdd(key, null);
+        foreach (var key in keys.Where(key => !_projects.ContainsKey(key))) _unlisted[key] = true;
+    }
+
+    private async Task<IReadOnlyList<FieldPlace>> AskFieldsAsync(CancellationToken cancellationToken) =>
+        [.. (await FindAsync(RequestPath.Of($"rest/api/{Version}/field"), cancellationToken) as JsonArray ?? []).OfType<JsonObject>().Select(Field)];
+
+    private static FieldPlace Field(JsonObject field)
+    {
+        var (id, schema) = (field.Text("id") ?? "", field["schema"]);
+        var names = (field["clauseNames"] as JsonArray ?? []).Select(name => name.Text()).Concat([id, FieldAliases.Numbered(id), field.Text("name"), field.Text("untranslatedName"), field.Text("key")]);
+        return new FieldPlace(id, [.. names.OfType<string>().Select(FieldAliases.Plain)], schema.Text("type"), schema.Text("items"), schema.Text("custom"));
     }
 
     private static IssuePlace? Place(JsonNode? issue) =>

@@ -6,31 +6,32 @@ using AtlassianMcp.Policies;
 namespace AtlassianMcp.Gates;
 
 /// <summary>Decides on a Jira's projects and issues, by where they are now; what may not be read is not there.</summary>
-internal sealed class JiraReach(JiraPlaces places, Permissions permissions)
+internal sealed class JiraReach
 {
     private const string NoIssue = "Issue does not exist or you do not have permission to see it.";
     private static readonly string[] Operations = ["set", "add", "edit", "remove", "copy"];
     private static readonly string[] Ends = ["parent", "inwardIssue", "outwardIssue", "issue", "epic"];
-    private (KeySet Readable, KeySet Writable)? _current;
+    private readonly JiraPlaces _places;
+    private readonly Permissions _permissions;
+    private readonly Once<Projects> _learned;
+    private volatile Projects _projects;
+
+    public JiraReach(JiraPlaces places, Permissions permissions) =>
+        (_places, _permissions, _learned, _projects) = (places, permissions, new Once<Projects>(AskAsync), new Projects(permissions.ReadableProjects, permissions.WritableProjects));
 
     /// <summary>Learns what the projects that a policy leaves out are called now: who gives a project another key does not open it.</summary>
-    public async Task LearnAsync(CancellationToken cancellationToken)
-    {
-        if (_current is not null) return;
-        var readable = await CurrentAsync(permissions.ReadableProjects, cancellationToken);
-        _current = (readable, (await CurrentAsync(permissions.WritableProjects, cancellationToken)).And(readable));
-    }
+    public async Task LearnAsync(CancellationToken cancellationToken) => _projects = await _learned.GetAsync(cancellationToken);
 
     /// <summary>Lets through who may read the issue.</summary>
     public async Task<IssuePlace> ReadIssueAsync(Visit visit, string idOrKey, CancellationToken cancellationToken) =>
         !IsLimited ? new IssuePlace(idOrKey, idOrKey, "")
-        : await places.IssueAsync(idOrKey, isFresh: false, cancellationToken) is { } issue && IsReadable(issue.ProjectKey) ? issue : throw Missing(visit, NoIssue);
+        : await _places.IssueAsync(idOrKey, isFresh: false, cancellationToken) is { } issue && IsReadable(issue.ProjectKey) ? issue : throw Missing(visit, NoIssue);
 
     /// <summary>Lets through who may write the issue, as it is this moment.</summary>
     public async Task<IssuePlace> WriteIssueAsync(Visit visit, string idOrKey, CancellationToken cancellationToken)
     {
         if (!IsLimited) return new IssuePlace(idOrKey, idOrKey, "");
-        var issue = await places.IssueAsync(idOrKey, isFresh: true, cancellationToken);
+        var issue = await _places.IssueAsync(idOrKey, isFresh: true, cancellationToken);
         if (issue is null || !IsReadable(issue.ProjectKey)) throw Missing(visit, NoIssue);
         return IsWritable(issue.ProjectKey) ? issue : throw NotWritable(issue.ProjectKey);
     }
@@ -38,7 +39,7 @@ internal sealed class JiraReach(JiraPlaces places, Permissions permissions)
     /// <summary>Lets through who may read the project.</summary>
     public async Task<ProjectPlace> ReadProjectAsync(Visit visit, string idOrKey, CancellationToken cancellationToken) =>
         !IsLimited ? new ProjectPlace(idOrKey, idOrKey, null)
-        : await places.ProjectAsync(idOrKey, cancellationToken) is { } project && IsReadable(project.Key) ? project : throw Missing(visit, $"No project could be found with key '{idOrKey}'.");
+        : await _places.ProjectAsync(idOrKey, cancellationToken) is { } project && IsReadable(project.Key) ? project : throw Missing(visit, $"No project could be found with key '{idOrKey}'.");
 
     /// <summary>Lets through who may write the project.</summary>
     public async Task<ProjectPlace> WriteProjectAsync(Visit visit, string idOrKey, CancellationToken cancellationToken)
@@ -57,26 +58,32 @@ internal sealed class JiraReach(JiraPlaces places, Permissions permissions)
             {
                 if (name == "project") await AllAsync(Handles(value), project => WriteProjectAsync(visit, project, cancellationToken));
                 else if (IsIssue(name, value)) await AllAsync(Handles(value), issue => WriteIssueAsync(visit, issue, cancellationToken));
-                else if (Mention(name, value) is { } key && await places.IssueAsync(key, isFresh: true, cancellationToken) is not null) await WriteIssueAsync(visit, key, cancellationToken);
+                else if (Mention(name, value) is { } key && await _places.IssueAsync(key, isFresh: true, cancellationToken) is not null) await WriteIssueAsync(visit, key, cancellationToken);
             }
         }
     }
 
     /// <summary>Whether projects are limited at all.</summary>
-    public bool IsLimited => !permissions.ReadableProjects.IsAll || !permissions.WritableProjects.IsAll;
+    public bool IsLimited => !_permissions.ReadableProjects.IsAll || !_permissions.WritableProjects.IsAll;
 
     /// <summary>Whether a project may be read.</summary>
-    public bool IsReadable(string projectKey) => (_current?.Readable ?? permissions.ReadableProjects).Contains(projectKey);
+    public bool IsReadable(string projectKey) => _projects.Readable.Contains(projectKey);
 
-    private bool IsWritable(string projectKey) => (_current?.Writable ?? permissions.WritableProjects).Contains(projectKey);
+    private bool IsWritable(string projectKey) => _projects.Writable.Contains(projectKey);
+
+    private async Task<Projects> AskAsync(CancellationToken cancellationToken)
+    {
+        var readable = await CurrentAsync(_permissions.ReadableProjects, cancellationToken);
+        return new Projects(readable, (await CurrentAsync(_permissions.WritableProjects, cancellationToken)).And(readable));
+    }
 
     private async Task<KeySet> CurrentAsync(KeySet set, CancellationToken cancellationToken) =>
-        set.IsAllBut && !set.IsAll ? set.And(KeySet.Of(["*", .. (await places.NamedAsync(set, cancellationToken)).Select(project => "!" + project.Key)])) : set;
+        set.IsAllBut && !set.IsAll ? set.And(KeySet.Of(["*", .. (await _places.NamedAsync(set, cancellationToken)).Select(project => "!" + project.Key)])) : set;
 
     /// <summary>What the site would say of something that is not there.</summary>
-    public AtlassianException Missing(Visit visit, string words) => AtlassianException.Said(HttpStatusCode.NotFound, words, places.Site, visit.Request);
+    public AtlassianException Missing(Visit visit, string words) => AtlassianException.Said(HttpStatusCode.NotFound, words, _places.Site, visit.Request);
 
-    private PolicyException NotWritable(string key) => GateText.NotWritable("Project", key, permissions.WritableProjects, permissions.ReadableProjects);
+    private PolicyException NotWritable(string key) => GateText.NotWritable("Project", key, _permissions.WritableProjects, _permissions.ReadableProjects);
 
     // Texts in ADF are left out: what they mention is words.
     private static IEnumerable<(string? Name, JsonNode? Value)> Shallow(JsonNode? node, string? name = null)
@@ -112,4 +119,6 @@ internal sealed class JiraReach(JiraPlaces places, Permissions permissions)
     {
         foreach (var handle in handles) await check(handle);
     }
+
+    private sealed record Projects(KeySet Readable, KeySet Writable);
 }

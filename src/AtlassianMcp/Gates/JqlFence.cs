@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using Atlassian.Http;
 using AtlassianMcp.Policies;
@@ -7,9 +8,9 @@ namespace AtlassianMcp.Gates;
 /// <summary>Limits JQL to the projects that may be read.</summary>
 internal sealed class JqlFence(JiraPlaces places, JiraReach reach, HiddenFields hidden, Permissions permissions)
 {
-    private static readonly string[] IssueFields = ["key", "issuekey", "issue", "id", "parent", "epic link", "parentepic", "workitem", "workitemkey"];
-    private static readonly string[] ProjectFields = ["project", "space", "parentproject", "parentspace"];
-    private static readonly string[] Saved = ["filter", "savedfilter", "searchrequest", "request"];
+    private static readonly FrozenSet<string> ProjectFields = new[] { "project", "space", "parentproject", "parentspace" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Saved = new[] { "filter", "savedfilter", "searchrequest", "request" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private readonly IssueFields _issues = new(places);
 
     /// <summary>The query to run instead; null when nothing may be found at all.</summary>
     /// <exception cref="PolicyException">It cannot be read with certainty, uses functions that look elsewhere, or asks about hidden fields.</exception>
@@ -45,16 +46,17 @@ internal sealed class JqlFence(JiraPlaces places, JiraReach reach, HiddenFields 
     private static void CheckLookups(QueryText query)
     {
         QueryFunctions.CheckJql(query);
-        if (query.Clauses().Any(clause => Saved.Contains(clause.Field.ToLowerInvariant())))
+        if (query.Clauses().Any(clause => Saved.Contains(FieldAliases.Plain(clause.Field))))
             throw new PolicyException("This JQL was not run: a saved filter may ask about what this organisation's policy keeps from you. Write its conditions out.");
     }
 
     // Sites complain of names they do not know, and by that would tell which ones they do know.
     private void CheckProjects(Visit visit, QueryText query, IReadOnlyList<ProjectPlace> named)
     {
-        foreach (var (field, values) in query.Clauses().Where(clause => ProjectFields.Contains(clause.Field.ToLowerInvariant())).Append(("project", [.. QueryFunctions.Projects(query)])))
+        var asked = query.Clauses().Where(clause => ProjectFields.Contains(FieldAliases.Plain(clause.Field))).Append(new QueryClause("project", [.. QueryFunctions.Projects(query)]));
+        foreach (var (field, values, _) in asked)
         {
-            if (values.FirstOrDefault(value => !IsNothing(value) && !IsThere(value, named)) is { } unknown) throw Unknown(visit, $"The value '{unknown}' does not exist for the field '{field}'.");
+            if (values.FirstOrDefault(value => !QueryText.IsNothing(value) && !IsThere(value, named)) is { } unknown) throw Unknown(visit, $"The value '{unknown}' does not exist for the field '{field}'.");
         }
     }
 
@@ -66,19 +68,16 @@ internal sealed class JqlFence(JiraPlaces places, JiraReach reach, HiddenFields 
 
     private async Task CheckIssuesAsync(Visit visit, QueryText query, CancellationToken cancellationToken)
     {
-        var asked = query.Clauses().Where(clause => IssueFields.Contains(clause.Field.ToLowerInvariant())).SelectMany(clause => clause.Values.Select(value => (clause.Field, Value: value)))
-            .Where(one => IsIssue(one.Value)).DistinctBy(one => one.Value.ToUpperInvariant()).ToList();
+        var asked = (await _issues.NamedAsync(query, cancellationToken)).DistinctBy(one => one.Value.ToUpperInvariant()).ToList();
         if (asked.Count > places.MostIssues)
             throw new PolicyException($"This JQL was not run: it names {asked.Count} issues. This organisation's policy limits which projects you may search, so each issue is looked up first, and {places.MostIssues} at once are the limit: ask in parts.");
-        await places.LearnIssuesAsync([.. asked.Select(one => one.Value)], cancellationToken);
+        await places.LearnIssuesAsync([.. asked.Select(one => one.Value).Where(IsIssue)], cancellationToken);
         foreach (var (field, value) in asked)
         {
-            if (!(await places.IssueAsync(value, isFresh: false, cancellationToken) is { } issue && reach.IsReadable(issue.ProjectKey)))
+            if (!(IsIssue(value) && await places.IssueAsync(value, isFresh: false, cancellationToken) is { } issue && reach.IsReadable(issue.ProjectKey)))
                 throw Unknown(visit, $"An issue with key '{value}' does not exist for field '{field}'.");
         }
     }
-
-    private static bool IsNothing(string value) => value.ToLowerInvariant() is "empty" or "null";
 
     private static bool IsIssue(string value) => JsonSearch.IsIssueKey(value) || (value.Length is > 0 and < 19 && value.All(char.IsAsciiDigit));
 

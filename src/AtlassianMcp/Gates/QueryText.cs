@@ -14,6 +14,12 @@ internal readonly record struct QueryPiece(string Text, bool IsQuoted, int Start
     public bool Is(string word) => !IsQuoted && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
 }
 
+/// <summary>A field that a condition or the order names, and what it is compared with; functions are left out of that.</summary>
+/// <param name="Field">Its name as it is written.</param>
+/// <param name="Values">What it is compared with; of a field's history also whom and when the condition names.</param>
+/// <param name="IsWords">Whether words are looked for in it, by ~ or !~.</param>
+internal readonly record struct QueryClause(string Field, IReadOnlyList<string> Values, bool IsWords = false);
+
 /// <summary>A query that cannot be read with certainty.</summary>
 internal sealed class QueryTextException(string message) : Exception(message);
 
@@ -23,6 +29,8 @@ internal sealed class QueryText
     private const string Symbols = "()=,<>~!&|";
     private const string NeverUnquoted = "\\;`{}^$#?@*+";
     private static readonly string[] Keywords = ["and", "or", "not", "in", "is", "was", "changed", "during", "from", "to", "by", "on", "before", "after"];
+    private static readonly string[] Parts = ["from", "to", "by", "on", "before", "after", "during"];
+    private static readonly string[] Ends = ["and", "or", ")", "&", "|"];
     private readonly string _text;
 
     private QueryText(string text, IReadOnlyList<QueryPiece> pieces, int orderAt) => (_text, Pieces, OrderAt) = (text, pieces, orderAt);
@@ -52,6 +60,9 @@ internal sealed class QueryText
     /// <summary>A value in quotes.</summary>
     public static string Quote(string value) => $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
+    /// <summary>Whether a value stands for none.</summary>
+    public static bool IsNothing(string value) => value.ToLowerInvariant() is "empty" or "null";
+
     /// <summary>The functions that the query uses, wherever they stand, each with the words between its parentheses.</summary>
     public IEnumerable<(string Name, IReadOnlyList<string> Arguments)> Functions()
     {
@@ -61,19 +72,19 @@ internal sealed class QueryText
         }
     }
 
-    /// <summary>The fields that conditions or the order name, each with the values it is compared with; functions are left out of those.</summary>
-    public IEnumerable<(string Field, IReadOnlyList<string> Values)> Clauses()
+    /// <summary>What the conditions, and after them the order, ask about.</summary>
+    public IEnumerable<QueryClause> Clauses()
     {
         for (var at = 0; at < OrderAt; at++)
         {
             if (Pieces[at].IsSymbol || OperatorEnd(at + 1) is not (var next and > 0)) continue;
-            yield return (Pieces[at].Text, Values(next));
+            yield return new QueryClause(Pieces[at].Text, IsHistory(at + 1) ? History(next) : Operand(next).Values, IsWords(at + 1, next));
             at = next - 1;
         }
 
         for (var at = OrderAt + 2; at < Pieces.Count; at++)
         {
-            if (!Pieces[at].IsSymbol && (at == OrderAt + 2 || Pieces[at - 1].Is(","))) yield return (Pieces[at].Text, []);
+            if (!Pieces[at].IsSymbol && (at == OrderAt + 2 || Pieces[at - 1].Is(","))) yield return new QueryClause(Pieces[at].Text, []);
         }
     }
 
@@ -83,7 +94,7 @@ internal sealed class QueryText
         if (at >= OrderAt) return 0;
         var first = Pieces[at];
         if (first.Is("not")) return at + 1 < OrderAt && Pieces[at + 1].Is("in") ? at + 2 : 0;
-        if (first.Is("in") || first.Is("is") || first.Is("was") || first.Is("changed"))
+        if (first.Is("in") || first.Is("is") || IsHistory(at))
         {
             var after = at + 1;
             while (after < OrderAt && (Pieces[after].Is("not") || Pieces[after].Is("in"))) after++;
@@ -96,7 +107,29 @@ internal sealed class QueryText
         return end;
     }
 
-    private List<string> Values(int at)
+    private bool IsHistory(int at) => Pieces[at].Is("was") || Pieces[at].Is("changed");
+
+    private bool IsWords(int at, int end) => end == at + 1 ? Pieces[at].Is("~") : end == at + 2 && Pieces[at].Is("!") && Pieces[at + 1].Is("~");
+
+    // A field's history is asked about in several parts, such as FROM a TO b BY c: each has its own values.
+    private List<string> History(int at)
+    {
+        var values = new List<string>();
+        while (at < OrderAt && !Ends.Any(Pieces[at].Is))
+        {
+            if (Parts.Any(Pieces[at].Is)) at++;
+            else
+            {
+                var (some, next) = Operand(at);
+                values.AddRange(some);
+                at = next;
+            }
+        }
+
+        return values;
+    }
+
+    private (List<string> Values, int End) Operand(int at)
     {
         var values = new List<string>();
         var depth = 0;
@@ -109,7 +142,7 @@ internal sealed class QueryText
             if (depth <= 0) break;
         }
 
-        return values;
+        return (values, at + 1);
     }
 
     // Names of functions may stand in quotes.

@@ -67,7 +67,7 @@ internal sealed class FieldCatalog
         return ById(name) ?? _fields.Find(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Adds a custom field of one of Jira's types (float, textfield, textarea, select, multiselect, datepicker, url, userpicker).</summary>
+    /// <summary>Adds a custom field of one of Jira's types (float, textfield, textarea, select, multiselect, datepicker, url, userpicker), or of an app's when the type is a whole key.</summary>
     public Field AddCustom(string name, string customType, params string[] options)
     {
         var number = 10010 + _fields.Count(field => field.Custom);
@@ -78,6 +78,7 @@ internal sealed class FieldCatalog
             "multiselect" => ("array", "option"),
             "datepicker" => ("date", null),
             "userpicker" => ("user", null),
+            _ when customType.Contains(':', StringComparison.Ordinal) => ("any", null),
             _ => ("string", null),
         };
         var field = new Field($"customfield_{number}", name, type, items, CustomType: customType) { Options = Choices(number * 10, options) };

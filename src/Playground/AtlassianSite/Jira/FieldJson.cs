@@ -41,7 +41,7 @@ internal sealed class FieldJson(JiraStore jira)
         var json = new JsonObject { ["type"] = field.Type };
         if (field.Items is not null) json["items"] = field.Items;
         if (field.System is not null) json["system"] = field.System;
-        if (field.Custom) (json["custom"], json["customId"]) = (CustomPrefix + field.CustomType, field.CustomId);
+        if (field.Custom) (json["custom"], json["customId"]) = (field.CustomType!.Contains(':', StringComparison.Ordinal) ? field.CustomType : CustomPrefix + field.CustomType, field.CustomId);
         return json;
     }
 

@@ -150,6 +150,8 @@ public sealed class QueryLimitsTests(QueryLimitsTests.Site world) : IClassFixtur
 
         internal DemoSite Demo { get; private set; } = null!;
 
+        internal long EpicLink { get; private set; }
+
         public async Task InitializeAsync()
         {
             Demo = await DemoSite.StartAsync(new DemoSiteOptions(), TimeProvider.System, CancellationToken.None);
@@ -157,6 +159,8 @@ public sealed class QueryLimitsTests(QueryLimitsTests.Site world) : IClassFixtur
             {
                 var secret = jira.AddProject("HR", "People");
                 jira.AddIssue(secret, secret.IssueTypes[0], "Salaries are rising");
+                EpicLink = jira.Fields.AddCustom("Belongs to", "com.pyxis.greenhopper.jira:gh-epic-link").CustomId;
+                jira.Fields.AddCustom("Chosen", "com.example.app:anything");
             }
         }
 

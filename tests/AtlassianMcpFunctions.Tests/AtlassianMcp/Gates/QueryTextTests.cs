@@ -54,6 +54,8 @@ public sealed class QueryTextTests
     [InlineData("project in ((OPS, f(HR)), \"A B\", g()) and x = h(1)", "project:OPS,A B|x:")]
     [InlineData("\"\\u0053ecret\" is not empty", "Secret:empty")]
     [InlineData("status was not in (A) and x changed", "status:A|x:")]
+    [InlineData("x changed from (A, f(B)) to \"C\" by (D, g()) after E or y was F during (G, H)", "x:A,C,D,E|y:F,G,H")]
+    [InlineData("(x changed to A) and not (y was not B on \"C\")", "x:A|y:B,C")]
     public void Clauses_name_fields_and_values(string query, string expected) =>
         Assert.Equal(expected, string.Join('|', QueryText.Read(query).Clauses().Select(clause => $"{clause.Field}:{string.Join(',', clause.Values)}")));
 
