@@ -9,23 +9,23 @@ namespace AtlassianMcp.Jobs;
 public sealed class JobRecord(AuditLog log, ToolFaces tools, TimeProvider time)
 {
     /// <summary>Has a slice's work seen from now on, and kept with the job whenever it is saved.</summary>
-    public void Follow(JobSlice slice, TenantContext call, string tool)
+    public void Follow(JobSlice slice, TenantContext call)
     {
         var earlier = slice.Job.Trace;
-        var witness = ClassOf(tool) == ToolClass.Read ? null : call.Watch(new WriteWitness(earlier.Before, earlier.After));
+        var witness = ClassOf(slice.Job) == ToolClass.Read ? null : call.Watch(new WriteWitness(earlier.Before, earlier.After));
         slice.Trace = () => new JobTrace(call.ActingAs ?? earlier.ActingAs, witness?.Before, witness?.After);
     }
 
     /// <summary>Writes the row of a job that ends. Called before the end is stored: a job whose row could not be written ends again later.</summary>
-    public Task AddAsync(Job job, string tool, AuditOutcome outcome, CancellationToken cancellationToken)
+    public Task AddAsync(Job job, AuditOutcome outcome, CancellationToken cancellationToken)
     {
         var (now, caller) = (time.GetUtcNow(), job.Origin.Caller);
-        var entry = new AuditEntry(now, job.TenantId, caller.Id, tool)
+        var entry = new AuditEntry(now, job.TenantId, caller.Id, job.Kind)
         {
             CallerName = caller.Name,
             Client = caller.Client,
             ActingAs = job.Trace.ActingAs,
-            Class = ClassOf(tool),
+            Class = ClassOf(job),
             Target = job.Origin.Target,
             Job = job.Id,
             Outcome = outcome,
@@ -38,5 +38,5 @@ public sealed class JobRecord(AuditLog log, ToolFaces tools, TimeProvider time)
         return log.AddAsync(entry, cancellationToken);
     }
 
-    private ToolClass ClassOf(string tool) => tools.Find(tool)?.Class ?? ToolClass.Read;
+    private ToolClass ClassOf(Job job) => tools.Find(job.Kind)?.Class ?? ToolClass.Read;
 }

@@ -35,8 +35,7 @@ public sealed partial class JobRunner(
     {
         if (await store.FindAsync(message.Tenant, message.Job, cancellationToken) is not { IsOver: false } job) return;
         if (message.Sequence < job.Sequence) return;
-        await using var scope = scopes.CreateAsyncScope();
-        await record.AddAsync(job, ToolOf(HandlerOf(scope.ServiceProvider, job), job), AuditOutcome.Failed, cancellationToken);
+        await record.AddAsync(job, AuditOutcome.Failed, cancellationToken);
         await store.ReplaceAsync(job with { State = JobState.Failed, Error = job.Error ?? "The work died repeatedly.", LeasedUntil = null, UpdatedAt = time.GetUtcNow() }, cancellationToken);
     }
 
@@ -60,16 +59,10 @@ public sealed partial class JobRunner(
 
     private async Task RunSliceAsync(Job job, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
         await using var slice = new JobSlice(job, store, options, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(slice.Lost, cancellationToken);
-        var handler = HandlerOf(scope.ServiceProvider, job);
-        var tool = ToolOf(handler, job);
         try
         {
-            await EnterAsync(scope.ServiceProvider, slice, tool, cancellationToken);
-            var step = await (handler ?? throw new InvalidOperationException($"Nothing handles jobs of kind '{job.Kind}'.")).RunAsync(slice, either.Token);
-            await EndSliceAsync(slice, tool, step, cancellationToken);
+            await WorkAsync(slice, cancellationToken);
         }
         catch (OperationCanceledException) when (slice.Lost.IsCancellationRequested)
         {
@@ -77,9 +70,7 @@ public sealed partial class JobRunner(
         }
         catch (Exception refusal) when (JobErrors.IsFinal(refusal))
         {
-            LogRefused(logger, job.Id, job.Kind, refusal.Message);
-            await record.AddAsync(slice.Job with { Trace = slice.Trace() }, tool, JobErrors.OutcomeOf(refusal), cancellationToken);
-            await slice.CloseAsync(failed => failed with { Error = refusal.Message, State = JobState.Failed, Activity = null }, cancellationToken);
+            await RefuseAsync(slice, refusal, cancellationToken);
         }
         catch (Exception error) when (error is not StorageConflictException && !cancellationToken.IsCancellationRequested)
         {
@@ -90,26 +81,41 @@ public sealed partial class JobRunner(
         }
     }
 
+    private async Task WorkAsync(JobSlice slice, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(slice.Lost, cancellationToken);
+        // Looked for before anything is judged: a job that a newer version started waits until an instance of that version takes it.
+        var handler = scope.ServiceProvider.GetServices<IJobHandler>().FirstOrDefault(handler => handler.Kind == slice.Job.Kind)
+            ?? throw new InvalidOperationException($"Nothing handles jobs of kind '{slice.Job.Kind}'.");
+        await EnterAsync(scope.ServiceProvider, slice, cancellationToken);
+        var step = await handler.RunAsync(slice, either.Token);
+        await EndSliceAsync(slice, step, cancellationToken);
+    }
+
+    private async Task RefuseAsync(JobSlice slice, Exception refusal, CancellationToken cancellationToken)
+    {
+        LogRefused(logger, slice.Job.Id, slice.Job.Kind, refusal.Message);
+        await record.AddAsync(slice.Job with { Trace = slice.Trace() }, JobErrors.OutcomeOf(refusal), cancellationToken);
+        await slice.CloseAsync(failed => failed with { Error = refusal.Message, State = JobState.Failed, Activity = null }, cancellationToken);
+    }
+
     // A job works long after its call: each slice asks anew whether its caller may do this.
-    private async Task EnterAsync(IServiceProvider services, JobSlice slice, string tool, CancellationToken cancellationToken)
+    private async Task EnterAsync(IServiceProvider services, JobSlice slice, CancellationToken cancellationToken)
     {
         var job = slice.Job;
         var tenant = await tenants.FindAsync(job.TenantId, cancellationToken) ?? throw new NotAvailableException($"Tenant '{job.TenantId}' no longer exists.");
-        var now = await standing.JudgeAsync(tenant, job.Origin.Caller, tool, cancellationToken);
+        var now = await standing.JudgeAsync(tenant, job.Origin.Caller, job.Kind, cancellationToken);
         if (now.Objection is { } objection) throw new PolicyException(objection);
         var call = services.GetRequiredService<TenantContext>();
         call.Enter(tenant, job.Origin with { Caller = now.Caller });
-        call.Tool = tool;
-        record.Follow(slice, call, tool);
+        call.Tool = job.Kind;
+        record.Follow(slice, call);
     }
 
-    private static IJobHandler? HandlerOf(IServiceProvider services, Job job) => services.GetServices<IJobHandler>().FirstOrDefault(handler => handler.Kind == job.Kind);
-
-    private static string ToolOf(IJobHandler? handler, Job job) => handler?.Tool ?? job.Kind;
-
-    private async Task EndSliceAsync(JobSlice slice, string tool, JobStep step, CancellationToken cancellationToken)
+    private async Task EndSliceAsync(JobSlice slice, JobStep step, CancellationToken cancellationToken)
     {
-        if (step is JobStep.Finished done) await record.AddAsync(slice.Job with { Trace = slice.Trace(), Result = done.Result }, tool, AuditOutcome.Done, cancellationToken);
+        if (step is JobStep.Finished done) await record.AddAsync(slice.Job with { Trace = slice.Trace(), Result = done.Result }, AuditOutcome.Done, cancellationToken);
         await slice.CloseAsync(
             job => step switch
             {

@@ -55,10 +55,10 @@ internal sealed class JobBench : IAsyncDisposable
         return scope;
     }
 
-    public async Task<Job> StartAsync()
+    public async Task<Job> StartAsync(string kind = Handler.TestKind)
     {
         await using var scope = Enter();
-        return await scope.ServiceProvider.GetRequiredService<JobStarter>().StartAsync(Handler.TestKind, new { }, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<JobStarter>().StartAsync(kind, new { }, CancellationToken.None);
     }
 
     public async Task<Job> FindAsync(Job job) => (await Store.FindAsync(job.TenantId, job.Id, CancellationToken.None))!;
@@ -81,8 +81,6 @@ internal sealed class JobBench : IAsyncDisposable
         public const string TestKind = "test";
 
         public string Kind => TestKind;
-
-        public string Tool => TestKind;
 
         public Task<JobStep> RunAsync(JobSlice slice, CancellationToken cancellationToken) => work(slice, cancellationToken);
     }

@@ -8,14 +8,11 @@ namespace AtlassianMcp.Jobs.Handlers;
 /// <summary>Saves one page as files: its sections, its comments, its images.</summary>
 public sealed class SavePage(TenantContext tenant, PageFiles pageFiles, FileSets files) : IJobHandler
 {
-    /// <summary>The kind of job.</summary>
+    /// <summary>The kind of job, by the tool that starts it.</summary>
     public const string JobKind = "confluence_read_save_page";
 
     /// <inheritdoc/>
     public string Kind => JobKind;
-
-    /// <inheritdoc/>
-    public string Tool => "confluence_read_save_page";
 
     /// <inheritdoc/>
     public async Task<JobStep> RunAsync(JobSlice slice, CancellationToken cancellationToken)

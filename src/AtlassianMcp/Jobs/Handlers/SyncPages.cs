@@ -11,7 +11,7 @@ namespace AtlassianMcp.Jobs.Handlers;
 /// <summary>Mirrors a page and everything below it as files; a later run downloads only what changed.</summary>
 public sealed class SyncPages(TenantContext tenant, PageFiles pageFiles, FileSets files, SyncManifest manifest) : IJobHandler
 {
-    /// <summary>The kind of job.</summary>
+    /// <summary>The kind of job, by the tool that starts it.</summary>
     public const string JobKind = "confluence_sync_pages";
 
     private const int BatchSize = 10;
@@ -21,9 +21,6 @@ public sealed class SyncPages(TenantContext tenant, PageFiles pageFiles, FileSet
 
     /// <inheritdoc/>
     public string Kind => JobKind;
-
-    /// <inheritdoc/>
-    public string Tool => "confluence_sync_pages";
 
     /// <inheritdoc/>
     public async Task<JobStep> RunAsync(JobSlice slice, CancellationToken cancellationToken)

@@ -9,14 +9,11 @@ namespace AtlassianMcp.Jobs.Handlers;
 /// <summary>Attaches the images of an upload to a page, a few at a time with a pause between, as gently as asked.</summary>
 public sealed class UploadImages(TenantContext tenant, UploadStore uploads, TimeProvider time) : IJobHandler
 {
-    /// <summary>The kind of job.</summary>
+    /// <summary>The kind of job, by the tool that starts it.</summary>
     public const string JobKind = "confluence_upload_images";
 
     /// <inheritdoc/>
     public string Kind => JobKind;
-
-    /// <inheritdoc/>
-    public string Tool => "confluence_upload_images";
 
     /// <inheritdoc/>
     public async Task<JobStep> RunAsync(JobSlice slice, CancellationToken cancellationToken)

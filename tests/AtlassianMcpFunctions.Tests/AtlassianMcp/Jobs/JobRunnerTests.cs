@@ -48,6 +48,17 @@ public sealed class JobRunnerTests
     }
 
     [Fact]
+    public async Task A_job_that_only_a_newer_version_knows_waits_for_it()
+    {
+        await using var bench = new JobBench(Done);
+        var job = await bench.StartAsync("of tomorrow");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await bench.RunAsync((await bench.TakeAsync())!));
+
+        Assert.Equal(JobState.Queued, (await bench.FindAsync(job)).State);
+    }
+
+    [Fact]
     public async Task What_nobody_foresaw_is_told_by_a_reference_and_not_in_its_own_words()
     {
         await using var bench = new JobBench((_, _) => throw new InvalidOperationException("AccountKey=s3cret at /var/lib"));
