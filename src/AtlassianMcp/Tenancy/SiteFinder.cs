@@ -17,7 +17,7 @@ public sealed partial class SiteFinder(SiteMemory memory, TimeProvider time)
     private static readonly string[] IssueFields = ["key", "issuekey", "issue", "parent"];
     private static readonly string[] SpaceFields = ["space", "space.key"];
 
-    /// <summary>Makes the site the one that the call is about; with one site of the product, nothing is asked.</summary>
+    /// <summary>Makes the site the one that the call, and what outlives it, is about; with one site of the product, nothing is asked.</summary>
     /// <param name="call">The call.</param>
     /// <param name="product">Jira or Confluence.</param>
     /// <param name="named">An alias or address that the caller gave; null for none.</param>
@@ -29,7 +29,8 @@ public sealed partial class SiteFinder(SiteMemory memory, TimeProvider time)
         var sites = call.Tenant.SitesOf(product).ToList();
         if (sites.Count == 0) return;
         if (named is not null) call.Choose(Named(sites, product, named));
-        else if (sites.Count > 1) call.Choose(ByAddress(sites, product, things) ?? await ByOwnerAsync(call, product, sites, things, cancellationToken) ?? Default(sites, product));
+        else if (sites is [var only]) call.Choose(only);
+        else call.Choose(ByAddress(sites, product, things) ?? await ByOwnerAsync(call, product, sites, things, cancellationToken) ?? Default(sites, product));
     }
 
     private static TenantSite Named(List<TenantSite> sites, Product product, string named) =>

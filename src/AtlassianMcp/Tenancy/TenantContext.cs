@@ -117,4 +117,9 @@ public sealed record CallOrigin(Caller Caller, IReadOnlyDictionary<Product, stri
 {
     /// <summary>What the call was about in a few words; null when its arguments did not say.</summary>
     public string? Target { get; init; }
+
+    /// <summary>Whether a program may see what came of the call: it may use the same sites, and all of them where they were not noted.</summary>
+    public bool IsOpenTo(Tenant tenant, Caller caller) =>
+        caller.Places is null
+        || (Sites.Count == 0 ? tenant.Sites.All(site => site.IsOpenTo(caller)) : Sites.All(pair => tenant.SitesOf(pair.Key).Any(site => site.Alias == pair.Value && site.IsOpenTo(caller))));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Atlassian.Http;
+using AtlassianMcp.Grants;
 
 namespace AtlassianMcp.Tenancy;
 
@@ -48,6 +49,9 @@ public sealed record TenantSite
     /// <summary>What a user's tokens must be for, to be shown to it: its cloud id, or the address of a Data Center site; null where the cloud id is not known.</summary>
     [JsonIgnore]
     public string? Place => Deployment == Deployment.Cloud ? CloudId : Direct.BaseUrl.AbsoluteUri;
+
+    /// <summary>Whether a user let the program that speaks for them use it; always, where nobody had to.</summary>
+    public bool IsOpenTo(Caller caller) => caller.Places is not { } places || (Place is { } place && places.Contains(place, GrantedTokens.PlaceComparer));
 
     /// <summary>The account of that name; null when there is none.</summary>
     public ServiceAccount? Account(string? name) => Accounts.FirstOrDefault(account => account.Name.Equals(name ?? ServiceAccount.Default, StringComparison.OrdinalIgnoreCase));

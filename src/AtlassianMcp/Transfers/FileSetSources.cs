@@ -59,7 +59,7 @@ public sealed class FileSetSources(ITableStore tables, TenantStore tenants, Call
 
     // A client that the user did not let use a site does not get what another one fetched from there.
     private static bool IsChosen(Tenant tenant, Caller caller, string? siteKey) =>
-        caller.Places is not { } places || siteKey is null || (tenant.Sites.FirstOrDefault(site => site.Key == siteKey)?.Place is { } place && places.Contains(place, StringComparer.OrdinalIgnoreCase));
+        caller.Places is null || siteKey is null || tenant.Sites.Any(site => site.Key == siteKey && site.IsOpenTo(caller));
 
     internal static string Partition(string tenantId, string folder) => $"{tenantId}.{folder}";
 

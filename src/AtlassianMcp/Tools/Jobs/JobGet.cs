@@ -39,7 +39,8 @@ public sealed class JobGet(JobStore store, FileSets files, TenantContext tenant,
     private async Task<Job> FindAsync(string jobId, CancellationToken cancellationToken)
     {
         var job = jobId.All(char.IsAsciiLetterOrDigit) ? await store.FindAsync(tenant.Tenant.Id, jobId, cancellationToken) : null;
-        return job?.Origin.Caller.Id == tenant.Caller.Id ? job : throw Unknown(jobId);
+        // What a job does, and what it fails on, tells of the site it works on.
+        return job is not null && job.Origin.Caller.Id == tenant.Caller.Id && job.Origin.IsOpenTo(tenant.Tenant, tenant.Caller) ? job : throw Unknown(jobId);
     }
 
     private static NotAvailableException Unknown(string jobId) => new NotAvailableException($"There is no job '{jobId}'. Jobs are forgotten some time after their end.");

@@ -123,11 +123,15 @@ public sealed class StandingTests
         var page = await browser.SignInAsync(second.Authorize(), "mia", host.Site.Sandbox.CloudId);
         var back = await browser.SubmitAsync(page, ("action", "finish"), ("place", host.Site.Sandbox.CloudId));
         var other = (string)(await second.RedeemAsync(back.Sent("code")!)).Json["access_token"]!;
-        var (own, foreign) = (await bench.CallAsync("job_get", new { job_id = (string)started["job_id"]! }, first), await bench.CallAsync("job_get", new { job_id = (string)started["job_id"]! }, other));
+        var failed = await bench.CallAsync("confluence_upload_images", new { page_id = bench.Page, images = new[] { new { name = "a.png", content_base64 = "iVBORw==" } }, site = "acme" }, first);
 
-        Assert.NotNull(own["download_url"]);
-        Assert.Null(foreign["download_url"]);
-        Assert.Null(foreign["output"]);
+        foreach (var job in new[] { (string)started["job_id"]!, (string)failed["job_id"]! })
+        {
+            Assert.Equal(job, (string?)(await bench.CallAsync("job_get", new { job_id = job }, first))["job_id"]);
+            var (isError, text) = await host.CallAsync("/mcp", "job_get", new { job_id = job }, other);
+            Assert.True(isError, text);
+            Assert.StartsWith($"There is no job '{job}'.", text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
