@@ -45,17 +45,10 @@ public sealed class SeveralClientsTests : IAsyncLifetime
     [Fact]
     public async Task A_client_keeps_to_the_sites_that_were_chosen_for_it()
     {
-        await _host.ChangeAsync("acme", tenant => tenant with
-        {
-            Sites = [.. tenant.Sites, .. tenant.Sites.Select(site => site with { Alias = "sandbox", Url = _host.Site.SandboxUrl, CloudId = _host.Site.Sandbox.CloudId })],
-        });
+        await AddSandboxAsync();
         var (_, first, _) = await ClientApp.SignedInAsync(_host, "mia");
 
-        var second = await (await new ClientApp(_host).DiscoverAsync()).RegisterAsync();
-        using var browser = new Browser();
-        var page = await browser.SignInAsync(second.Authorize(), "mia", _host.Site.Sandbox.CloudId);
-        var back = await browser.SubmitAsync(page, ("action", "finish"), ("place", _host.Site.Sandbox.CloudId));
-        var token = (string)(await second.RedeemAsync(back.Sent("code")!)).Json["access_token"]!;
+        var token = await SignInToSandboxAsync();
 
         Assert.False((await SearchAsync(first, "acme")).IsError);
         Assert.Contains("did not choose", (await SearchAsync(first, "sandbox")).Text, StringComparison.Ordinal);
@@ -64,12 +57,24 @@ public sealed class SeveralClientsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_one_client_finds_on_its_site_does_not_lead_another_there()
+    {
+        await AddSandboxAsync();
+        _host.Site.Sandbox.Jira.AddProject("DEMO", "Also called so");
+        var (_, first, _) = await ClientApp.SignedInAsync(_host, "mia");
+        var second = await SignInToSandboxAsync();
+
+        foreach (var token in new[] { second, first, second })
+        {
+            var (isError, text) = await _host.CallAsync("/mcp", "jira_search", new { jql = "project = DEMO" }, token);
+            Assert.False(isError, text);
+        }
+    }
+
+    [Fact]
     public async Task A_place_that_the_user_did_not_connect_cannot_be_chosen()
     {
-        await _host.ChangeAsync("acme", tenant => tenant with
-        {
-            Sites = [.. tenant.Sites, .. tenant.Sites.Select(site => site with { Alias = "sandbox", Url = _host.Site.SandboxUrl, CloudId = _host.Site.Sandbox.CloudId })],
-        });
+        await AddSandboxAsync();
         await ClientApp.SignedInAsync(_host, "mia");
         var client = await (await new ClientApp(_host).DiscoverAsync()).RegisterAsync();
         using var browser = new Browser();
@@ -79,6 +84,20 @@ public sealed class SeveralClientsTests : IAsyncLifetime
 
         Assert.Null(refused.Away);
         Assert.Contains("Choose at least one site", refused.Html, StringComparison.Ordinal);
+    }
+
+    private Task AddSandboxAsync() => _host.ChangeAsync("acme", tenant => tenant with
+    {
+        Sites = [.. tenant.Sites, .. tenant.Sites.Select(site => site with { Alias = "sandbox", Url = _host.Site.SandboxUrl, CloudId = _host.Site.Sandbox.CloudId })],
+    });
+
+    private async Task<string> SignInToSandboxAsync()
+    {
+        var client = await (await new ClientApp(_host).DiscoverAsync()).RegisterAsync();
+        using var browser = new Browser();
+        var page = await browser.SignInAsync(client.Authorize(), "mia", _host.Site.Sandbox.CloudId);
+        var back = await browser.SubmitAsync(page, ("action", "finish"), ("place", _host.Site.Sandbox.CloudId));
+        return (string)(await client.RedeemAsync(back.Sent("code")!)).Json["access_token"]!;
     }
 
     private Task<(bool IsError, string Text)> SearchAsync(string token, string site) => _host.CallAsync("/mcp", "jira_search", new { jql = "created > -3650d", site }, token);
