@@ -6,6 +6,10 @@ namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.OAuth;
 /// <summary>What a person's real browser still holds after a sign-in, used again or by somebody else.</summary>
 public sealed class BrowserReplayTests : IAsyncLifetime
 {
+    private const string AddFields = """
+        (form, query) => new URLSearchParams(query).forEach((value, name) => form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value })))
+        """;
+
     private readonly List<string> _opened = [];
     private SignInHost _host = null!;
     private ClientListener _listener = null!;
@@ -81,6 +85,46 @@ public sealed class BrowserReplayTests : IAsyncLifetime
 
     [Fact]
     public async Task A_consent_to_one_client_is_none_to_another_that_puts_its_name_into_the_form()
+    {
+        var (good, evil) = (await ClientAsync("Good"), await ClientAsync("Evil"));
+        await using var tab = new BrowserWindow(_window.Page.Context, await _window.Page.Context.NewPageAsync());
+        tab.Page.Request += (_, request) => _opened.Add(request.Url);
+        await tab.OpenAsync(Authorize(evil));
+        await _window.OpenAsync(Authorize(good));
+
+        await _window.Page.EvalOnSelectorAsync("form", AddFields, new Uri(Authorize(evil)).Query);
+        await _window.SeeAsync("#client", "Good");
+        await _window.ConsentAsync("mia", _host.Site.Cloud.CloudId);
+        await _window.ArriveAsync(_listener.Landing);
+        await tab.OpenAsync(Authorize(evil));
+
+        await tab.SeeAsync("#client", "Evil"); // is asked about as if nobody had been let in
+        var (swapped, _) = await RedeemAsync(evil, Code(0));
+        var (withVerifier, _) = await RedeemAsync(evil, Code(0), ("code_verifier", good.Verifier));
+        var (byName, _) = await RedeemAsync(good, Code(0), ("client_id", evil.ClientId));
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (swapped, withVerifier, byName));
+        Assert.Single(_opened, address => address.StartsWith(_listener.Callback, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_consent_is_for_the_client_whose_flow_the_form_holds_and_for_no_other_of_the_browser()
+    {
+        var (shown, meant) = (await ClientAsync("Shown"), await ClientAsync("Meant"));
+        await using var tab = new BrowserWindow(_window.Page.Context, await _window.Page.Context.NewPageAsync());
+        await tab.OpenAsync(Authorize(meant));
+        await _window.OpenAsync(Authorize(shown));
+
+        await _window.Page.EvalOnSelectorAsync("input[name=flow]", "(field, value) => field.value = value", await tab.Page.GetAttributeAsync("input[name=flow]", "value"));
+        await _window.ConsentAsync("mia", _host.Site.Cloud.CloudId);
+        await _window.ArriveAsync(_listener.Landing);
+
+        var (swapped, _) = await RedeemAsync(shown, Code(0), ("code_verifier", meant.Verifier));
+        Assert.Equal(HttpStatusCode.BadRequest, swapped);
+        Assert.Single(_opened, address => address.StartsWith(_listener.Callback, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_flow_of_another_browser_is_over_in_this_one()
     {
         var (good, evil) = (await ClientAsync("Good"), await ClientAsync("Evil"));
         await _window.OpenAsync(Authorize(good));

@@ -118,9 +118,9 @@ public sealed class EndpointTableTests(EndpointTable table) : IClassFixture<Endp
         object arguments = tool switch
         {
             "jira_get_issue" => new { issue_key = table.IssueKey },
-            "jira_search" => new { jql = $"summary ~ \"{mark}\"" },
+            "jira_search" => new { jql = "created > -3650d order by created desc", limit = 50 }, // not by the mark, which the answer would quote
             "confluence_get_page" => new { page_id = table.PageId },
-            _ => new { query = "type = page order by created desc", limit = 50 }, // not by the mark, which the answer would quote
+            _ => new { query = "type = page order by created desc", limit = 50 },
         };
 
         var (owner, other) = (await table.CallAsync("/mcp/globex", tool, arguments, table.Bearer("owner")), await table.CallAsync("/mcp/acme", tool, arguments, table.AtAcme));
@@ -128,8 +128,8 @@ public sealed class EndpointTableTests(EndpointTable table) : IClassFixture<Endp
         var named = await table.CallAsync("/mcp/acme", tool, arguments, table.Bearer("other tenant's key"));
 
         Assert.Contains(mark, owner["content"]!.ToJsonString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(mark, Found(other), StringComparison.Ordinal);
-        Assert.DoesNotContain(mark, Found(named), StringComparison.Ordinal);
+        Assert.DoesNotContain(mark, other.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(mark, named.ToJsonString(), StringComparison.Ordinal);
         Assert.All(table.Host.Site.RequestLog.Entries, request => Assert.NotEqual(table.Host.Site.SandboxUrl.Authority, request.Host));
     }
 
@@ -206,8 +206,6 @@ public sealed class EndpointTableTests(EndpointTable table) : IClassFixture<Endp
         "GET /link/{tenant?}" => "Your Atlassian accounts",
         _ => "",
     };
-
-    private static string Found(System.Text.Json.Nodes.JsonNode result) => (bool?)result["isError"] == true ? "" : result.ToJsonString();
 
     // Methods that /mcp answers with 405 go through the same door as GET.
     private static bool IsRefusedMethod(string route) => route.EndsWith(" /mcp/{tenant?}", StringComparison.Ordinal) && !route.StartsWith("POST", StringComparison.Ordinal) && !route.StartsWith("GET", StringComparison.Ordinal);
