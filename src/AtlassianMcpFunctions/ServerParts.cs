@@ -23,7 +23,6 @@ internal static class ServerParts
         services.AddTenancy(settings.Server.Cloud, settings.Tenant is { } tenant ? [tenant] : []);
         services.AddOAuthServer();
         services.AddWaysIn();
-        services.AddSingleton<StillIn>().AddSingleton<WayCheck>(provider => provider.GetRequiredService<StillIn>().CheckAsync);
         services.AddAtlassianLines(settings.Server);
         services.AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>().AddSingleton<Readiness>();
         services.AddMcpCors();

@@ -1,3 +1,4 @@
+using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.OAuth.Tokens;
 using AtlassianMcpFunctions.SignIn;
 
@@ -12,6 +13,8 @@ internal static class WaysInSetup
     public static IServiceCollection AddWaysIn(this IServiceCollection services)
     {
         foreach (var way in InOrder) services.AddSingleton(way).AddSingleton(provider => (IWayIn)provider.GetRequiredService(way));
+        services.AddSingleton<UserStanding>().AddSingleton<UserCheck>(provider => provider.GetRequiredService<UserStanding>().CheckAsync);
+        services.AddSingleton<StillIn>().AddSingleton<WayCheck>(provider => provider.GetRequiredService<StillIn>().CheckAsync);
         return services.AddSingleton<Doorkeeper>().AddSingleton<Challenges>();
     }
 }
