@@ -16,6 +16,6 @@ internal sealed class AuditSweep(AuditLog log, TenantStore tenants, TimeProvider
         var days = new Dictionary<string, int>(StringComparer.Ordinal);
         await foreach (var tenant in tenants.ListAsync(cancellationToken)) days[tenant.Id] = tenant.Limits.AuditDays;
         foreach (var tenant in tenants.Fixed) days[tenant.Id] = tenant.Limits.AuditDays;
-        await log.SweepAsync(tenantId => days.TryGetValue(tenantId, out var kept) ? kept : Usual.AuditDays, cancellationToken);
+        await log.SweepAsync(days, Usual.AuditDays, cancellationToken);
     }
 }

@@ -95,7 +95,7 @@ public sealed class AuditTests : IAsyncLifetime
         var now = TimeProvider.System.GetUtcNow();
         foreach (var days in new[] { 0, 9, 11, 30 }) await log.AddAsync(new AuditEntry(now.AddDays(-days), "acme", "x", "tool"), CancellationToken.None);
 
-        await log.SweepAsync(_ => 10, CancellationToken.None);
+        await log.SweepAsync(new Dictionary<string, int>(), otherwise: 10, CancellationToken.None);
 
         Assert.Equal([9, 0], (await EntriesAsync(40)).Select(entry => (int)Math.Round((now - entry.At).TotalDays)));
     }
@@ -117,6 +117,25 @@ public sealed class AuditTests : IAsyncLifetime
         await foreach (var row in tables.ScanAsync("audit", CancellationToken.None))
             if (row.Partition != "days") left.Add($"{row.Partition.Split('.')[0]} {(int)(clock.GetUtcNow() - row.Get<DateTimeOffset>("At")).TotalDays}");
         Assert.Equal(["acme 5", "gone 364", "gone 5"], left.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Rows_of_days_that_were_not_noted_go_within_half_a_day()
+    {
+        var (tables, now) = (_host.Server.Services.GetRequiredService<ITableStore>(), TimeProvider.System.GetUtcNow());
+        var clock = new StillClock();
+        clock.Advance(new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero) - clock.GetUtcNow());
+        foreach (var days in new[] { 2, 89, 92, 130, 400 }) await new AuditLog(tables, clock).AddAsync(new AuditEntry(clock.GetUtcNow().AddDays(-days), "acme", "x", "tool"), CancellationToken.None);
+        await foreach (var noted in tables.QueryAsync("audit", "days", rowPrefix: null, CancellationToken.None)) await tables.DeleteAsync("audit", "days", noted.Row, etag: null, CancellationToken.None);
+        await _host.ChangeAsync("acme", tenant => tenant with { Limits = tenant.Limits with { AuditDays = 90 } });
+
+        for (var hour = 0; hour < 12; hour++)
+        {
+            await new AuditSweep(new AuditLog(tables, clock), _host.Tenants, clock).RunAsync(CancellationToken.None);
+            clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        Assert.Equal([89, 2], (await EntriesAsync(500)).Select(entry => (int)Math.Round((clock.GetUtcNow().AddHours(-12) - entry.At).TotalDays)));
     }
 
     [Theory]
