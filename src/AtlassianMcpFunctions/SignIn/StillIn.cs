@@ -8,7 +8,6 @@ namespace AtlassianMcpFunctions.SignIn;
 /// <summary>How a user of ours who signed in earlier stands now.</summary>
 internal delegate Task<Standing> UserCheck(Tenant tenant, Caller caller, CancellationToken cancellationToken);
 
-
 /// <summary>Asks of a caller who came in earlier what the door would ask of them now, for work and links that outlive their request.</summary>
 internal sealed class StillIn(ApiKeyStore keys, GrantStore grants, UserCheck users, ServerSettings settings)
 {
