@@ -5,11 +5,10 @@ namespace AtlassianMcpFunctions.SignIn;
 /// <summary>A user of Microsoft Entra ID.</summary>
 /// <param name="ObjectId">Their id within the directory.</param>
 /// <param name="Directory">The directory's (Entra tenant's) id.</param>
-/// <param name="Name">What people call them.</param>
-/// <param name="Email">How they sign in, which only administrators of the directory change; the claim <c>email</c> is whatever somebody entered, and not read.</param>
+/// <param name="Name">What people call them. Names and addresses change hands, and are nothing to go by (https://learn.microsoft.com/entra/identity-platform/claims-validation).</param>
 /// <param name="Groups">Object ids of their groups.</param>
 /// <param name="Client">The application they use.</param>
-internal sealed record Principal(string ObjectId, string Directory, string? Name, string? Email, IReadOnlyList<string> Groups, string? Client)
+internal sealed record Principal(string ObjectId, string Directory, string? Name, IReadOnlyList<string> Groups, string? Client)
 {
     private const string Provider = "aad";
 
@@ -44,7 +43,6 @@ internal sealed record Principal(string ObjectId, string Directory, string? Name
                 ? new Principal(
                     id, directory,
                     First("name", "preferred_username"),
-                    First("preferred_username", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn", "upn"),
                     [.. claims["groups"]],
                     First("azp", "appid"))
                 {
