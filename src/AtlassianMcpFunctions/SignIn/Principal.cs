@@ -24,35 +24,23 @@ internal sealed record Principal(string ObjectId, string Directory, string? Name
         try
         {
             using var json = JsonDocument.Parse(Convert.FromBase64String(header));
-            var claims = json.RootElement.GetProperty("claims").EnumerateArray()
-                .Select(claim => (Type: claim.GetProperty("typ").GetString() ?? "", Value: claim.GetProperty("val").GetString() ?? "")).ToLookup(claim => claim.Type, claim => claim.Value);
-            string? First(params ReadOnlySpan<string> types)
-            {
-                foreach (var type in types)
-                {
-                    if (claims[type].FirstOrDefault() is { Length: > 0 } value) return value;
-                }
-
-                return null;
-            }
-
-            var isEntra = json.RootElement.GetProperty("auth_typ").GetString() == Provider;
-            return isEntra
-                && First("http://schemas.microsoft.com/identity/claims/objectidentifier", "oid") is { } id
-                && First("http://schemas.microsoft.com/identity/claims/tenantid", "tid") is { } directory
-                ? new Principal(
-                    id, directory,
-                    First("name", "preferred_username"),
-                    [.. claims["groups"]],
-                    First("azp", "appid"))
-                {
-                    HasMoreGroups = Overage.Any(claims.Contains),
-                }
-                : null;
+            var claims = json.RootElement.GetProperty("claims").EnumerateArray().ToLookup(claim => claim.GetProperty("typ").GetString() ?? "", claim => claim.GetProperty("val").GetString() ?? "");
+            return json.RootElement.GetProperty("auth_typ").GetString() == Provider ? Of(claims) : null;
         }
         catch (Exception wrong) when (wrong is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    private static Principal? Of(ILookup<string, string> claims)
+    {
+        var id = First(claims, "http://schemas.microsoft.com/identity/claims/objectidentifier", "oid");
+        var directory = First(claims, "http://schemas.microsoft.com/identity/claims/tenantid", "tid");
+        return id is null || directory is null
+            ? null
+            : new Principal(id, directory, First(claims, "name", "preferred_username"), [.. claims["groups"]], First(claims, "azp", "appid")) { HasMoreGroups = Overage.Any(claims.Contains) };
+    }
+
+    private static string? First(ILookup<string, string> claims, params IEnumerable<string> types) => types.SelectMany(type => claims[type].Take(1)).FirstOrDefault(value => value.Length > 0);
 }
