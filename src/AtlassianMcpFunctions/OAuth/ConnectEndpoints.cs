@@ -1,4 +1,3 @@
-using Atlassian.Http;
 using AtlassianMcp.Grants;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.OAuth.Flow;
