@@ -19,7 +19,7 @@ internal static class ServerParts
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings.Server);
         services.Replace(ServiceDescriptor.Singleton(Remember(settings)));
-        services.AddSingleton(new PublicAddress(settings.Server.PublicUrl));
+        services.AddSingleton(new PublicAddress(settings.Server.PublicUrl) { IsGuarded = settings.Server.HasPlatformAuthentication });
         services.AddTenancy(settings.Server.Cloud, settings.Tenant is { } tenant ? [tenant] : []);
         services.AddOAuthServer();
         services.AddWaysIn();
@@ -45,6 +45,7 @@ internal static class ServerParts
     {
         app.UseDepartures();
         app.UseCors();
+        app.UseOutages();
         app.MapMcp();
         app.MapOAuth();
         app.MapUploads();

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Atlassian.Http;
 
@@ -7,8 +8,8 @@ namespace Atlassian.Platform;
 /// <summary>Who an access token of Atlassian Cloud speaks for; <paramref name="Email"/> is null unless it is proved.</summary>
 public sealed record AtlassianAccount(string Id, string? Name, string? Email);
 
-/// <summary>A Cloud site that an access token reaches; <paramref name="Id"/> is its cloud id.</summary>
-public sealed record AccessibleSite(string Id, string Name, Uri Url);
+/// <summary>A Cloud site that an access token reaches, and what the token may do there; <paramref name="Id"/> is its cloud id.</summary>
+public sealed record AccessibleSite(string Id, string Name, Uri Url, IReadOnlyList<string> Scopes);
 
 /// <summary>Asks Atlassian Cloud's gateway about a token: whose it is, which sites it reaches (https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/).</summary>
 public sealed class AccountClient(AtlassianTransport transport, CloudAddresses addresses)
@@ -31,15 +32,15 @@ public sealed class AccountClient(AtlassianTransport transport, CloudAddresses a
     {
         var answer = await GetAsync("/oauth/token/accessible-resources", accessToken, cancellationToken).ConfigureAwait(false) as JsonArray ?? [];
         // A site comes once for each product.
-        return [.. answer.OfType<JsonObject>().Select(Read).OfType<AccessibleSite>().DistinctBy(site => site.Id)];
+        return [.. answer.OfType<JsonObject>().Select(Read).OfType<AccessibleSite>().GroupBy(site => site.Id).Select(same => same.First() with { Scopes = [.. same.SelectMany(site => site.Scopes).Distinct()] })];
     }
 
-    // An address that nobody has proved is no address.
-    private static string? ReadEmail(JsonObject account) => account["email_verified"] is JsonValue proved && proved.TryGetValue<bool>(out var isProved) && !isProved ? null : (string?)account["email"];
+    // An address that nobody has proved is no address; accounts of old, of which nothing is told, had to prove theirs.
+    private static string? ReadEmail(JsonObject account) => account["email_verified"]?.GetValueKind() is null or JsonValueKind.True ? (string?)account["email"] : null;
 
     private static AccessibleSite? Read(JsonObject site) =>
         (string?)site["id"] is { } id && Uri.TryCreate((string?)site["url"], UriKind.Absolute, out var url)
-            ? new AccessibleSite(id, (string?)site["name"] ?? url.Host, url)
+            ? new AccessibleSite(id, (string?)site["name"] ?? url.Host, url, [.. (site["scopes"] as JsonArray ?? []).Select(scope => (string?)scope).OfType<string>()])
             : null;
 
     private async Task<JsonNode?> GetAsync(string path, string accessToken, CancellationToken cancellationToken)

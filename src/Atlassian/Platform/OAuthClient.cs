@@ -8,7 +8,8 @@ namespace Atlassian.Platform;
 /// <summary>Asks Atlassian's authorization servers: Cloud's 3LO and the application links of Data Center.</summary>
 public sealed class OAuthClient(AtlassianTransport transport)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    // Two of them, and a look into the vault between, end within the lease under which a grant is renewed.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>The address to send the user's browser to.</summary>
     public static Uri AuthorizeUrl(OAuthProvider provider, string clientId, Uri redirect, string state, IEnumerable<string> scopes, string codeChallenge)

@@ -35,7 +35,11 @@ public sealed record Grant(string TenantId, string CallerId)
     public GrantedTokens? For(string place) => Tokens.FirstOrDefault(tokens => tokens.Opens(place));
 
     /// <summary>The grant with further tokens, which take the places they open over from those that opened them before.</summary>
-    public Grant With(GrantedTokens tokens) => Without(tokens.Places) with { Tokens = [.. Without(tokens.Places).Tokens, tokens] };
+    public Grant With(GrantedTokens tokens)
+    {
+        var others = Without(tokens.Places);
+        return others with { Tokens = [.. others.Tokens, tokens] };
+    }
 
     /// <summary>The grant that no longer opens some places.</summary>
     public Grant Without(IEnumerable<string> places) =>
@@ -43,10 +47,10 @@ public sealed record Grant(string TenantId, string CallerId)
 
     /// <summary>The grant with tokens that were renewed; unchanged when the ones they come from are no longer in it.</summary>
     public Grant Renewing(GrantedTokens old, GrantedTokens next) =>
-        this with { Tokens = [.. Tokens.Select(tokens => tokens.Refresh == old.Refresh ? next with { Places = tokens.Places, Account = tokens.Account } : tokens)] };
+        this with { Tokens = [.. Tokens.Select(tokens => tokens.Refresh == old.Refresh && tokens.Access == old.Access ? next with { Places = tokens.Places, Account = tokens.Account, Email = tokens.Email } : tokens)] };
 
     /// <summary>The grant without tokens that their issuer ended.</summary>
-    public Grant Losing(GrantedTokens ended) => this with { Tokens = [.. Tokens.Where(tokens => tokens.Refresh != ended.Refresh)] };
+    public Grant Losing(GrantedTokens ended) => this with { Tokens = [.. Tokens.Where(tokens => tokens.Refresh != ended.Refresh || tokens.Access != ended.Access)] };
 
     /// <inheritdoc/>
     public override string ToString() => $"grant of {CallerId} in {TenantId}";
@@ -67,6 +71,9 @@ public sealed record GrantedTokens(string Access, string? Refresh, DateTimeOffse
 
     /// <summary>The account they stand for, as the site calls it.</summary>
     public string? Account { get; init; }
+
+    /// <summary>The account's e-mail address, where Atlassian Cloud has proved it.</summary>
+    public string? Email { get; init; }
 
     /// <summary>Whether they may be shown there.</summary>
     public bool Opens(string place) => Places.Contains(place, PlaceComparer);

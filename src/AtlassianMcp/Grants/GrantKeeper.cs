@@ -19,6 +19,7 @@ public sealed partial class GrantKeeper(GrantStore store, TimeProvider time, ILo
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     /// <summary>Tokens that are valid for some minutes more.</summary>
@@ -90,8 +91,26 @@ public sealed partial class GrantKeeper(GrantStore store, TimeProvider time, ILo
     }
 
     // Whoever took the lease over because ours ran out keeps theirs.
-    private Task<Grant?> ReleaseAsync(Grant leased, Func<Grant, Grant> change) => store.ChangeIfThereAsync(
-        leased.TenantId, leased.CallerId, grant => change(grant) with { LeasedUntil = grant.LeasedUntil == leased.LeasedUntil ? null : grant.LeasedUntil }, CancellationToken.None);
+    private async Task<Grant?> ReleaseAsync(Grant leased, Func<Grant, Grant> change)
+    {
+        for (var pause = Poll; ; pause *= 2)
+        {
+            try
+            {
+                return await store.ChangeIfThereAsync(
+                    leased.TenantId, leased.CallerId, grant => change(grant) with { LeasedUntil = grant.LeasedUntil == leased.LeasedUntil ? null : grant.LeasedUntil }, CancellationToken.None);
+            }
+            catch (Exception outage) when (pause < LongestPause)
+            {
+                // What was renewed is nowhere but here.
+                LogNotStored(logger, leased.TenantId, leased.CallerId, outage);
+                await Task.Delay(pause, time, CancellationToken.None);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The grant of {Caller} in tenant {Tenant} could not be stored and is tried again")]
+    private static partial void LogNotStored(ILogger logger, string tenant, string caller, Exception outage);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Atlassian ended the grant of {Caller} in tenant {Tenant}")]
     private static partial void LogOver(ILogger logger, string tenant, string caller);

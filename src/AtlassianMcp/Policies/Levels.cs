@@ -5,12 +5,11 @@ namespace AtlassianMcp.Policies;
 /// <summary>A tenant's rules that fit one caller, from the most specific level to the most general.</summary>
 internal sealed class Levels
 {
-    private const string User = "user:";
     private readonly IReadOnlyList<PolicyRule>[] _levels;
 
     public Levels(IReadOnlyList<PolicyRule> rules, IReadOnlyCollection<string> handles, IReadOnlyCollection<string> groups) => _levels =
     [
-        [.. rules.Where(rule => Fits(rule, User, handles))],
+        [.. rules.Where(rule => Fits(rule, PolicyRule.UserPrefix, handles))],
         [.. rules.Where(rule => Fits(rule, PolicyRule.GroupPrefix, groups))],
         [.. rules.Where(rule => rule.For.Equals(PolicyRule.Everyone, StringComparison.OrdinalIgnoreCase))],
     ];

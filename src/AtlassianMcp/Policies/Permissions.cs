@@ -7,11 +7,11 @@ public sealed record Permissions
 {
     private static readonly ToolClass[] WhenNothingIsSaid = [ToolClass.Read, ToolClass.Write];
 
-    private Permissions(IReadOnlySet<ToolClass> classes, IReadOnlySet<string>? allowed, IReadOnlySet<string> denied) =>
+    private Permissions(IReadOnlySet<ToolClass> classes, IReadOnlyList<IReadOnlySet<string>> allowed, IReadOnlySet<string> denied) =>
         (Classes, Allowed, Denied) = (classes, allowed, denied);
 
     /// <summary>Everything, as for the person who runs the server on their own machine.</summary>
-    public static Permissions Unlimited { get; } = new(Enum.GetValues<ToolClass>().ToFrozenSet(), null, FrozenSet<string>.Empty);
+    public static Permissions Unlimited { get; } = new(Enum.GetValues<ToolClass>().ToFrozenSet(), [], FrozenSet<string>.Empty);
 
     /// <summary>The classes of tools allowed.</summary>
     public IReadOnlySet<ToolClass> Classes { get; init; }
@@ -31,7 +31,8 @@ public sealed record Permissions
     /// <summary>Ids of Jira fields that are neither shown nor written.</summary>
     public IReadOnlySet<string> HiddenFields { get; init; } = FrozenSet<string>.Empty;
 
-    private IReadOnlySet<string>? Allowed { get; }
+    // Each of them must name the tool; none says nothing.
+    private IReadOnlyList<IReadOnlySet<string>> Allowed { get; }
 
     private IReadOnlySet<string> Denied { get; }
 
@@ -48,7 +49,7 @@ public sealed record Permissions
         var spaces = levels.Reaches(rule => rule.Spaces);
         return new Permissions(
             classes.Where(one => scopes is null || scopes.Contains(one)).ToFrozenSet(),
-            levels.Allowed()?.ToFrozenSet(StringComparer.OrdinalIgnoreCase),
+            levels.Allowed() is { } names ? [names.ToFrozenSet(StringComparer.OrdinalIgnoreCase)] : [],
             levels.All(rule => rule.Deny))
         {
             ReadableProjects = projects.Read,
@@ -59,13 +60,24 @@ public sealed record Permissions
         };
     }
 
+    /// <summary>What both let somebody do.</summary>
+    public Permissions And(Permissions other) => new(
+        Classes.Intersect(other.Classes).ToFrozenSet(), [.. Allowed, .. other.Allowed], Denied.Union(other.Denied).ToFrozenSet(StringComparer.OrdinalIgnoreCase))
+    {
+        ReadableProjects = ReadableProjects.And(other.ReadableProjects),
+        WritableProjects = WritableProjects.And(other.WritableProjects),
+        ReadableSpaces = ReadableSpaces.And(other.ReadableSpaces),
+        WritableSpaces = WritableSpaces.And(other.WritableSpaces),
+        HiddenFields = HiddenFields.Union(other.HiddenFields).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
+    };
+
     /// <summary>Whether a tool of that name, toolset and class may be seen and called.</summary>
     public bool Allows(string tool, string toolset, ToolClass toolClass) =>
         Classes.Contains(toolClass) && AllowsName(tool, toolset);
 
     /// <summary>Whether the tool may be used once the caller's token covers its class: what a client may ask the user for.</summary>
     public bool AllowsName(string tool, string toolset) =>
-        (Allowed is null || Names(Allowed, tool, toolset)) && !Names(Denied, tool, toolset);
+        Allowed.All(names => Names(names, tool, toolset)) && !Names(Denied, tool, toolset);
 
     private static bool Names(IReadOnlySet<string> patterns, string tool, string toolset) =>
         patterns.Contains(tool) || patterns.Contains(toolset) || patterns.Contains(toolset.Split('.')[0] + ".*") || patterns.Contains("*");

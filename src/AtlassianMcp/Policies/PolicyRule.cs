@@ -13,12 +13,20 @@ public sealed record PolicyRule
 
     internal const string GroupPrefix = "group:";
 
+    internal const string UserPrefix = "user:";
+
     /// <summary>Whom the rule is for: <c>everyone</c>, <c>group:NAME</c> or <c>user:ID</c> (a caller's id or e-mail address, or <c>user:key:ID</c> for an API key).</summary>
     public string For { get; init; } = Everyone;
 
     /// <summary>The group it is for; null when it is for no group.</summary>
     [JsonIgnore]
     public string? Group => For.StartsWith(GroupPrefix, StringComparison.OrdinalIgnoreCase) ? For[GroupPrefix.Length..].Trim() : null;
+
+    /// <summary>Whether it is for somebody who is known as this and is in these groups, and not for everyone.</summary>
+    public bool Names(string handle, IReadOnlyCollection<string> groups) =>
+        Group is { } group
+            ? groups.Contains(group, StringComparer.OrdinalIgnoreCase)
+            : For.StartsWith(UserPrefix, StringComparison.OrdinalIgnoreCase) && For[UserPrefix.Length..].Trim().Equals(handle, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The classes of tools allowed; null says nothing.</summary>
     public IReadOnlyList<ToolClass>? Classes { get; init; }

@@ -38,11 +38,16 @@ public sealed record Caller(string Id, CallerKind Kind)
     /// <summary>The id of whoever holds an account of Atlassian Cloud.</summary>
     public static string OnCloud(string accountId) => CloudPrefix + accountId;
 
-    /// <summary>The id of whoever holds an account of a Data Center site.</summary>
-    public static string OnSite(TenantSite site, string key) => $"{site.Key}:{key}";
+    /// <summary>The id of whoever holds an account of a Data Center site, with its address: another server under the same alias has other people of the same keys.</summary>
+    public static string OnSite(TenantSite site, string key) => $"{SitePrefix(site)}{key}@{site.Place!.Split("://")[^1].TrimEnd('/')}";
+
+    /// <summary>Whether an id is that of an account of a Data Center site.</summary>
+    public static bool IsOnSite(string id, TenantSite site) => id.StartsWith(SitePrefix(site), StringComparison.Ordinal);
 
     /// <summary>Whether an id is that of an account of Atlassian Cloud.</summary>
     public static bool IsOnCloud(string id) => id.StartsWith(CloudPrefix, StringComparison.Ordinal);
+
+    private static string SitePrefix(TenantSite site) => site.Key + ":";
 
     /// <summary>What people call them; never a secret.</summary>
     public string? Name { get; init; }
@@ -56,7 +61,7 @@ public sealed record Caller(string Id, CallerKind Kind)
     /// <summary>The classes of tools that their token or key is limited to; null for no limit.</summary>
     public IReadOnlyList<ToolClass>? Scopes { get; init; }
 
-    /// <summary>The Atlassian accounts they connected, such as <c>atlassian:712020:…</c> and <c>jira:intern:alice</c>: rules for any of them are rules for the caller.</summary>
+    /// <summary>The Atlassian accounts they connected, such as <c>atlassian:712020:…</c> and <c>jira:intern:JIRAUSER10100@jira.acme.com</c>: rules for them narrow what the caller may do.</summary>
     public IReadOnlyList<string> Accounts { get; init; } = [];
 
     /// <summary>The places (cloud ids, addresses of Data Center sites) that they let this program use; null for all they connected.</summary>
@@ -81,7 +86,7 @@ public sealed record Caller(string Id, CallerKind Kind)
 
     /// <summary>Everything a policy may call them.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Handles => [.. new[] { Id, Email }.OfType<string>().Concat(Accounts).Distinct(StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<string> Handles => Email is null ? [Id] : [Id, Email];
 
     /// <inheritdoc/>
     public override string ToString() => Id;

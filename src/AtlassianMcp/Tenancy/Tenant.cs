@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Atlassian.Http;
 using AtlassianMcp.Grants;
 using AtlassianMcp.Policies;
@@ -32,22 +33,31 @@ public sealed record Tenant(string Id)
     /// <summary>Its sites of one product.</summary>
     public IEnumerable<TenantSite> SitesOf(Product product) => Sites.Where(site => site.Product == product);
 
-    /// <summary>The accounts a user connected here, as policies may call them: <c>atlassian:ID</c> for Cloud, <c>jira:ALIAS:ID</c> for Data Center.</summary>
+    /// <summary>Its Cloud sites.</summary>
+    [JsonIgnore]
+    public IEnumerable<TenantSite> CloudSites => Sites.Where(site => site.Deployment == Deployment.Cloud);
+
+    /// <summary>The accounts a user connected here, as policies may call them: as <see cref="Caller.OnCloud"/> and <see cref="Caller.OnSite"/> do, and by a proved e-mail address.</summary>
     public IReadOnlyList<string> AccountsOf(Grant grant) =>
     [
         .. from site in Sites
            let account = site.Place is { } place ? grant.For(place)?.Account : null
            where account is not null
            select site.Deployment == Deployment.Cloud ? Caller.OnCloud(account) : Caller.OnSite(site, account),
+        .. grant.Tokens.Select(tokens => tokens.Email).OfType<string>(),
     ];
 
-    /// <summary>What a caller may do here.</summary>
+    /// <summary>What a caller may do here: what rules for them say and, where a rule names an account that they connected, no more than that one may.</summary>
     public Permissions PermissionsOf(Caller caller)
     {
-        var handles = caller.Handles;
-        var own = Groups.Where(group => group.Value.Any(member => handles.Contains(member, StringComparer.OrdinalIgnoreCase))).Select(group => group.Key);
-        return caller.Kind == CallerKind.Local && Policy.Count == 0 ? Permissions.Unlimited : Permissions.Of(Policy, handles, [.. caller.Groups, .. own], caller.Scopes);
+        if (caller.Kind == CallerKind.Local && Policy.Count == 0) return Permissions.Unlimited;
+        var own = Permissions.Of(Policy, caller.Handles, [.. caller.Groups, .. caller.Handles.SelectMany(GroupsOf)], caller.Scopes);
+        return caller.Accounts.Except(caller.Handles, StringComparer.OrdinalIgnoreCase)
+            .Where(account => Policy.Any(rule => rule.Names(account, GroupsOf(account))))
+            .Aggregate(own, (permissions, account) => permissions.And(Permissions.Of(Policy, [account], GroupsOf(account), caller.Scopes)));
     }
+
+    private List<string> GroupsOf(string handle) => [.. Groups.Where(group => group.Value.Contains(handle, StringComparer.OrdinalIgnoreCase)).Select(group => group.Key)];
 }
 
 /// <summary>How much and how long.</summary>

@@ -21,12 +21,13 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
     public SiteAccess Of(Tenant tenant, TenantSite site, Caller caller) => caller.Kind switch
     {
         CallerKind.Local or CallerKind.Key => OfAccount(site, caller),
+        _ when site.Place is null => Closed(site, NoCloudId(site)),
         CallerKind.Bearer => OfBearer(site, caller),
-        _ => OfGrant(tenant, site, caller),
+        _ => OfGrant(tenant, site, site.Place, caller),
     };
 
     private SiteAccess OfAccount(TenantSite site, Caller caller) => site.Account(caller.Account) is { } account
-        ? Noting(
+        ? account.UsesGateway && site.Place is null ? Closed(site, NoCloudId(site)) : Noting(
             account.UsesGateway ? Gateway(site) : site.Direct,
             async (refused, cancellationToken) => (account.With(await SecretAsync(account, refused is not null, cancellationToken)), account.User ?? account.Name))
         : Closed(site, $"{site} has no account '{caller.Account ?? ServiceAccount.Default}' for API keys. An administrator adds one with: tenant set.");
@@ -53,10 +54,10 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
         ? Noting(UserSite(site), (_, _) => ValueTask.FromResult((brought, caller.Id)))
         : Closed(site, $"This request brought no credential for {site}.");
 
-    private SiteAccess OfGrant(Tenant tenant, TenantSite site, Caller caller) => Noting(UserSite(site), async (refused, cancellationToken) =>
+    private SiteAccess OfGrant(Tenant tenant, TenantSite site, string place, Caller caller) => Noting(UserSite(site), async (refused, cancellationToken) =>
     {
         var grant = await grants.FindAsync(tenant.Id, caller.Id, cancellationToken);
-        if (site.Place is not { } place || grant?.For(place) is null) throw new NotAvailableException(Unconnected(tenant, site, caller));
+        if (grant?.For(place) is null) throw new NotAvailableException(Unconnected(tenant, site, caller));
         if (caller.Places?.Contains(place, GrantedTokens.PlaceComparer) == false)
             throw new NotAvailableException($"You did not choose {site} for this client: sign in again from it and choose it.");
         var shown = (refused as Credential.Bearer)?.Token;
@@ -65,7 +66,7 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
     });
 
     private string Unconnected(Tenant tenant, TenantSite site, Caller caller) => caller.Kind == CallerKind.Directory
-        ? $"You have not connected {site} yet: open {address.Of($"/link/{tenant.Id}")} in a browser, sign in with Atlassian there, and try again."
+        ? $"You have not connected {site} yet: open {address.LinkOf(tenant.Id)} in a browser, sign in with Atlassian there, and try again."
         : $"You have not connected {site}: sign in again from your client and choose it.";
 
     private static SiteAccess Closed(TenantSite site, string reason) => new(site.Direct, (_, _) => throw new NotAvailableException(reason));
@@ -95,5 +96,7 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
         site.Product,
         site.Url,
         Deployment.Cloud,
-        cloud.Gateway(site.Product, site.CloudId ?? throw new NotAvailableException($"The cloud id of {site.Url} is not known. An administrator finds it with: tenant check.")));
+        cloud.Gateway(site.Product, site.CloudId!));
+
+    private static string NoCloudId(TenantSite site) => $"The cloud id of {site.Url} is not known. An administrator finds it with: tenant check.";
 }

@@ -21,6 +21,6 @@ public static class TenantJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
-    /// <summary>For storage: on one line.</summary>
-    public static JsonSerializerOptions Compact { get; } = new(Options) { WriteIndented = false };
+    /// <summary>For storage: on one line. What a newer version wrote beside the rest is passed over.</summary>
+    public static JsonSerializerOptions Compact { get; } = new(Options) { WriteIndented = false, UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
 }

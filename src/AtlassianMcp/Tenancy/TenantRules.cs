@@ -52,9 +52,15 @@ public static partial class TenantRules
     private static IEnumerable<string> AccessProblems(Tenant tenant)
     {
         var access = tenant.Access;
-        var hasCloud = tenant.Sites.Any(site => site.Deployment == Deployment.Cloud);
+        var hasCloud = tenant.CloudSites.Any();
         if ((access.OAuth is not null || access.Entra is not null) && access.CloudApp is null && hasCloud)
             yield return "access.cloud_app must name the OAuth 2.0 (3LO) app that users connect the Cloud sites by.";
+        if (access.OAuth is not null || access.Entra is not null)
+        {
+            foreach (var site in tenant.CloudSites.Where(site => site.CloudId is null))
+                yield return $"site {site.Product} {site.Alias}: cloud_id must be set where people sign in: {site.Url.GetLeftPart(UriPartial.Authority)}/_edge/tenant_info gives it.";
+        }
+
         if (access.CloudApp is { } app && (app.ClientId.Length == 0 || !SecretPattern().IsMatch(app.Secret)))
             yield return "access.cloud_app must have a client_id, and the name of the secret that holds its client secret.";
         if (access.OAuth is { EmailDomains.Count: > 0 } && !hasCloud)

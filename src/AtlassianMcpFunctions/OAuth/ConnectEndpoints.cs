@@ -1,4 +1,3 @@
-using Atlassian.Http;
 using AtlassianMcp.Grants;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.OAuth.Flow;
@@ -9,7 +8,7 @@ using static AtlassianMcpFunctions.OAuth.Pages.HtmlPage;
 namespace AtlassianMcpFunctions.OAuth;
 
 /// <summary>Where Atlassian sends users back to, where they connect further sites, and where users of Microsoft Entra ID connect theirs.</summary>
-internal sealed class ConnectEndpoints(ConnectSteps steps, Connections connections, FlowSeal seal, FormGuard guard, Returns returns, TenantStore tenants, EntraWay entra, ServerSettings settings)
+internal sealed class ConnectEndpoints(ConnectSteps steps, Connections connections, FlowSeal seal, FormGuard guard, Returns returns, TenantStore tenants, EntraWay entra, PublicAddress address, ServerSettings settings)
 {
     /// <summary><c>GET /oauth/callback/…</c>: the user is back from Atlassian Cloud, or from a Data Center site.</summary>
     public async Task<IResult> ReturnAsync(HttpContext http, string? code, string? state, string? error)
@@ -17,7 +16,7 @@ internal sealed class ConnectEndpoints(ConnectSteps steps, Connections connectio
         if (seal.Open(FlowStep.Atlassian, state, http.Request) is not { } flow || await TenantAsync(http, flow) is not { } tenant) return FormGuard.Stale(http);
         if (error is not null || code is null)
         {
-            return flow is { Request: { } request, User: null } && tenant.Sites.All(site => site.Deployment == Deployment.Cloud)
+            return flow is { Request: { } request, User: null } && tenant.Sites.SequenceEqual(tenant.CloudSites)
                 ? returns.WithError(request.RedirectUri, request.State, "access_denied", "The user did not allow it at Atlassian.")
                 : await steps.ShowAsync(http, tenant, flow, "You did not allow it at Atlassian.");
         }
@@ -62,7 +61,9 @@ internal sealed class ConnectEndpoints(ConnectSteps steps, Connections connectio
     {
         var found = await tenants.FindAsync(tenant?.ToLowerInvariant() ?? settings.DefaultTenant, http.RequestAborted);
         var principal = entra.UserOf(http.Request);
-        if (found is { Access.Entra: not null } && entra.IsSignedOut(http.Request)) return Results.LocalRedirect(SignInPage(found));
+        // Once: where the platform does not tell who has signed in, its sign-in page would send them here again and again.
+        if (found is { Access.Entra: not null } && entra.IsSignedOut(http.Request) && !http.Request.Query.ContainsKey(PublicAddress.SignedIn))
+            return Results.LocalRedirect(address.LinkOf(found.Id).PathAndQuery);
         if (found is null || principal is null || EntraWay.Problem(principal, found) is not null)
             return Tell(http, StatusCodes.Status403Forbidden, "Not for this account", "Sign in with your organisation's Microsoft account first. If you have, an administrator has not let it in here.");
         var caller = EntraWay.CallerOf(principal);
@@ -70,16 +71,13 @@ internal sealed class ConnectEndpoints(ConnectSteps steps, Connections connectio
         return await steps.ShowAsync(http, found, flow, problem: null);
     }
 
-    // Of App Service Authentication, on this server's own address (https://learn.microsoft.com/azure/app-service/configure-authentication-customize-sign-in-out).
-    private static string SignInPage(Tenant tenant) => $"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString($"/link/{tenant.Id}")}";
-
     private async Task<IResult> FinishAsync(HttpContext http, Tenant tenant, SignInFlow flow, IReadOnlyList<string> ticked)
     {
-        if (await steps.GrantAsync(flow, http.RequestAborted) is not { Tokens.Count: > 0 } grant) return await steps.ShowAsync(http, tenant, flow, "Connect at least one account first.");
+        if (await steps.GrantAsync(flow, http.RequestAborted) is not { } grant || flow.Offered(tenant, grant).Count == 0) return await steps.ShowAsync(http, tenant, flow, "Connect at least one account first.");
         if (flow.Request is not null && tenant.Access.OAuth is { EmailDomains.Count: > 0 } && !Caller.IsOnCloud(flow.User!.CallerId))
             return await steps.ShowAsync(http, tenant, flow, "Only Atlassian Cloud can tell that you belong to this organisation. Cancel, start again from your client, and sign in with Atlassian first.");
-        var places = grant.Places.Intersect(ticked, GrantedTokens.PlaceComparer).ToList();
-        return places.Count > 0 ? await steps.FinishAsync(http, flow, places) : await steps.ShowAsync(http, tenant, flow, "Choose at least one site.");
+        var places = flow.Offered(tenant, grant).Intersect(ticked, GrantedTokens.PlaceComparer).ToList();
+        return places.Count > 0 ? await steps.FinishAsync(http, tenant, flow, places) : await steps.ShowAsync(http, tenant, flow, "Choose at least one site.");
     }
 
     // A user of Entra is asked for again at each step: the page may have been open while they lost their place in the directory.

@@ -20,7 +20,7 @@ internal static class OAuthSetup
         services.TryAddKeyedSingleton(DocumentFetch.Network, (_, _) => new HttpMessageInvoker(GuardedSockets.Create(AddressRule.Public)));
         services.AddSingleton<DocumentFetch>().AddSingleton<MetadataDocuments>();
         services.AddSingleton<RegisteredClients>().AddSingleton<ClientDirectory>().AddSingleton<ClientAuthentication>();
-        services.AddSingleton<AuthorizationParser>().AddSingleton<FlowSeal>().AddSingleton<CloudAccounts>().AddSingleton<SiteAccounts>().AddSingleton<Connections>().AddSingleton<ConnectSteps>();
+        services.AddSingleton<AuthorizationParser>().AddSingleton<FlowSeal>().AddSingleton<CloudAccounts>().AddSingleton<SiteAccounts>().AddSingleton<EarlierTokens>().AddSingleton<Connections>().AddSingleton<ConnectSteps>();
         services.AddSingleton<CodeStore>().AddSingleton<SignInStore>().AddSingleton<TokenSeal>().AddSingleton<TokenEndpoint>();
         services.AddSingleton<AuthorizeEndpoints>().AddSingleton<ConnectEndpoints>().AddSingleton<ClientEndpoints>().AddSingleton<MetadataEndpoints>();
         return services.AddSingleton<ISweep, SignInSweep>();

@@ -49,7 +49,6 @@ internal sealed class EntraWay(TenantStore tenants, GrantStore grants, ServerSet
     public static Caller CallerOf(Principal principal) => new($"entra:{principal.ObjectId}", CallerKind.Directory)
     {
         Name = principal.Name,
-        Email = principal.Email,
         Groups = principal.Groups,
         Client = principal.Client,
         Standing = $"directory:{principal.Directory}",

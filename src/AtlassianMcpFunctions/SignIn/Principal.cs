@@ -5,11 +5,10 @@ namespace AtlassianMcpFunctions.SignIn;
 /// <summary>A user of Microsoft Entra ID.</summary>
 /// <param name="ObjectId">Their id within the directory.</param>
 /// <param name="Directory">The directory's (Entra tenant's) id.</param>
-/// <param name="Name">What people call them.</param>
-/// <param name="Email">How they sign in, which only administrators of the directory change; the claim <c>email</c> is whatever somebody entered, and not read.</param>
+/// <param name="Name">What people call them. Names and addresses change hands, and are nothing to go by (https://learn.microsoft.com/entra/identity-platform/claims-validation).</param>
 /// <param name="Groups">Object ids of their groups.</param>
 /// <param name="Client">The application they use.</param>
-internal sealed record Principal(string ObjectId, string Directory, string? Name, string? Email, IReadOnlyList<string> Groups, string? Client)
+internal sealed record Principal(string ObjectId, string Directory, string? Name, IReadOnlyList<string> Groups, string? Client)
 {
     private const string Provider = "aad";
 
@@ -25,36 +24,23 @@ internal sealed record Principal(string ObjectId, string Directory, string? Name
         try
         {
             using var json = JsonDocument.Parse(Convert.FromBase64String(header));
-            var claims = json.RootElement.GetProperty("claims").EnumerateArray()
-                .Select(claim => (Type: claim.GetProperty("typ").GetString() ?? "", Value: claim.GetProperty("val").GetString() ?? "")).ToLookup(claim => claim.Type, claim => claim.Value);
-            string? First(params ReadOnlySpan<string> types)
-            {
-                foreach (var type in types)
-                {
-                    if (claims[type].FirstOrDefault() is { Length: > 0 } value) return value;
-                }
-
-                return null;
-            }
-
-            var isEntra = json.RootElement.GetProperty("auth_typ").GetString() == Provider;
-            return isEntra
-                && First("http://schemas.microsoft.com/identity/claims/objectidentifier", "oid") is { } id
-                && First("http://schemas.microsoft.com/identity/claims/tenantid", "tid") is { } directory
-                ? new Principal(
-                    id, directory,
-                    First("name", "preferred_username"),
-                    First("preferred_username", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn", "upn"),
-                    [.. claims["groups"]],
-                    First("azp", "appid"))
-                {
-                    HasMoreGroups = Overage.Any(claims.Contains),
-                }
-                : null;
+            var claims = json.RootElement.GetProperty("claims").EnumerateArray().ToLookup(claim => claim.GetProperty("typ").GetString() ?? "", claim => claim.GetProperty("val").GetString() ?? "");
+            return json.RootElement.GetProperty("auth_typ").GetString() == Provider ? Of(claims) : null;
         }
         catch (Exception wrong) when (wrong is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    private static Principal? Of(ILookup<string, string> claims)
+    {
+        var id = First(claims, "http://schemas.microsoft.com/identity/claims/objectidentifier", "oid");
+        var directory = First(claims, "http://schemas.microsoft.com/identity/claims/tenantid", "tid");
+        return id is null || directory is null
+            ? null
+            : new Principal(id, directory, First(claims, "name", "preferred_username"), [.. claims["groups"]], First(claims, "azp", "appid")) { HasMoreGroups = Overage.Any(claims.Contains) };
+    }
+
+    private static string? First(ILookup<string, string> claims, params IEnumerable<string> types) => types.SelectMany(type => claims[type].Take(1)).FirstOrDefault(value => value.Length > 0);
 }

@@ -47,7 +47,7 @@ internal static class Scopes
 
     /// <summary>What to ask Atlassian for: what the classes need, and what the user's earlier tokens may do, since the new ones take their place.</summary>
     public static IReadOnlyList<string> At(Deployment deployment, IReadOnlyCollection<ToolClass> classes, IEnumerable<string> held) =>
-        deployment == Deployment.Cloud ? [.. AtAtlassian(classes).Union(held)] : [HighestAtDataCenter(held.Append(AtDataCenter(classes)))];
+        deployment == Deployment.Cloud ? [.. AtAtlassian(classes).Union(held.Intersect(AtAtlassian(Enum.GetValues<ToolClass>())))] : [HighestAtDataCenter(held.Append(AtDataCenter(classes)))];
 
     private static IEnumerable<string> AtAtlassian(IReadOnlyCollection<ToolClass> classes) =>
     [

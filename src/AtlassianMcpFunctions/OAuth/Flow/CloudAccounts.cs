@@ -1,4 +1,3 @@
-using Atlassian.Http;
 using Atlassian.Platform;
 using AtlassianMcp.Tenancy;
 
@@ -18,10 +17,12 @@ internal sealed class CloudAccounts(AccountClient accounts)
         var user = new SignedInUser(Caller.OnCloud(account.Id), account.Name, account.Email);
         if (flow.Request is not null && !IsOfDomain(tenant, account.Email))
             throw new SignInProblemException("Only accounts with an e-mail address of this organisation may sign in. Sign in with your work account.");
+        if (flow is { Request: not null, User: { } first } && !Caller.IsOnCloud(first.CallerId))
+            throw new SignInProblemException("Who uses Cloud sites is known by their Atlassian account. Cancel, start again from your client, and sign in with Atlassian first.");
         if (flow.User is { } known && Caller.IsOnCloud(known.CallerId) && known.CallerId != user.CallerId)
             throw new SignInProblemException($"You are signed in as {known.Name ?? known.CallerId}, and came back with another Atlassian account. To use that one, cancel and start again from your client.");
         var reached = (await accounts.SitesAsync(accessToken, cancellationToken)).Select(site => site.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var places = tenant.Sites.Where(site => site.Deployment == Deployment.Cloud).Select(site => site.Place).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Where(reached.Contains).ToList();
+        var places = tenant.CloudSites.Select(site => site.Place).OfType<string>().Distinct(reached.Comparer).Where(reached.Contains).ToList();
         return places.Count > 0
             ? (new FoundAccount(account.Id, user), places)
             : throw new SignInProblemException("Your Atlassian account, or the site you chose at Atlassian, is none of this organisation's. Sign in with your work account and choose your organisation's site.");

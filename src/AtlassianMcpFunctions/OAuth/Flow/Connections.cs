@@ -7,14 +7,14 @@ using AtlassianMcpFunctions.SignIn;
 namespace AtlassianMcpFunctions.OAuth.Flow;
 
 /// <summary>Connects a user's Atlassian accounts: sends them to Atlassian, takes what they bring back, checks it and keeps it as their grant.</summary>
-internal sealed class Connections(OAuthClient oauth, CloudAccounts cloud, SiteAccounts siteAccounts, SignInApps apps, GrantStore grants, PublicAddress address)
+internal sealed class Connections(OAuthClient oauth, CloudAccounts cloud, SiteAccounts siteAccounts, EarlierTokens earlier, SignInApps apps, GrantStore grants, PublicAddress address)
 {
     /// <summary>The page at Atlassian that asks the user.</summary>
     /// <exception cref="SignInProblemException">No app is set up for it.</exception>
     public async Task<Uri> AskAsync(Tenant tenant, SignInFlow flow, string state, CancellationToken cancellationToken)
     {
         var site = SiteOf(tenant, flow.Asked!);
-        var scopes = Scopes.At(site.Deployment, flow.Classes, flow.User is { } user ? await HeldAsync(tenant, user, site, cancellationToken) : []);
+        var scopes = Scopes.At(site.Deployment, flow.Classes, flow.User is { } user ? await earlier.ScopesAsync(tenant, user, site, cancellationToken) : []);
         return apps.PageOf(tenant, site, (provider, clientId) => OAuthClient.AuthorizeUrl(provider, clientId, address.CallbackOf(tenant.Id, site), state, scopes, FlowSeal.Hash(flow.Verifier!)))
             ?? throw NoApp();
     }
@@ -51,31 +51,38 @@ internal sealed class Connections(OAuthClient oauth, CloudAccounts cloud, SiteAc
         return ReceiveAsync(tenant, flow, site, new GrantedTokens(token, null, null, []), cancellationToken);
     }
 
-    /// <summary>Ends the user's connection to all places but those.</summary>
-    public Task KeepOnlyAsync(SignInFlow flow, IReadOnlyList<string> places, CancellationToken cancellationToken) =>
-        grants.ChangeAsync(flow.TenantId, flow.User!.CallerId, grant => grant.Without(grant.Places.Except(places, GrantedTokens.PlaceComparer)), cancellationToken);
+    /// <summary>Ends the user's connection to all places they were offered but those.</summary>
+    public Task KeepOnlyAsync(Tenant tenant, SignInFlow flow, IReadOnlyList<string> places, CancellationToken cancellationToken) =>
+        grants.ChangeIfThereAsync(flow.TenantId, flow.User!.CallerId, grant => grant.Without(flow.Offered(tenant, grant).Except(places, GrantedTokens.PlaceComparer)), cancellationToken);
 
     private async Task<SignInFlow> ReceiveAsync(Tenant tenant, SignInFlow flow, TenantSite site, GrantedTokens tokens, CancellationToken cancellationToken)
     {
         var isCloud = site.Deployment == Deployment.Cloud;
         var (account, places) = isCloud ? await cloud.JudgeAsync(tenant, flow, tokens.Access, cancellationToken) : (await siteAccounts.JudgeAsync(site, tokens.Access, cancellationToken), [site.Place!]);
-        var known = flow with { User = flow.User ?? account.User };
-        // Tokens take the place of earlier ones, which other programs of the user go by: they must not be able to do less.
-        if (flow.User is null && tokens.Refresh is not null && await IsLessAsync(tenant, known, site, cancellationToken)) return known;
-        var kept = tokens with { Account = account.Id, Places = places };
+        if (flow.User is { } before && before.CallerId != account.User.CallerId && Caller.IsOnSite(before.CallerId, site))
+            throw new SignInProblemException($"You are signed in as {before.Name ?? before.CallerId}, and this is another account of {site.Product} {site.Alias}. To use it, cancel and start again from your client.");
+        var known = flow with { User = flow.User ?? account.User, Proved = [.. flow.Proved, .. places] };
+        if (flow.User is null && tokens.Refresh is not null && await EarlierDoAsync(tenant, known, site, places, cancellationToken) is { } areEnough) return areEnough ? known with { Asked = null } : known;
+        var kept = tokens with { Account = account.Id, Email = account.User.Email, Places = places };
         await grants.ChangeAsync(flow.TenantId, known.User!.CallerId, grant => grant.With(kept) with { Name = known.User.Name, Email = known.User.Email }, cancellationToken);
         return known with { Asked = null };
     }
 
-    private async Task<bool> IsLessAsync(Tenant tenant, SignInFlow flow, TenantSite site, CancellationToken cancellationToken) =>
-        Scopes.At(site.Deployment, flow.Classes, await HeldAsync(tenant, flow.User!, site, cancellationToken)).Except(Scopes.At(site.Deployment, flow.Classes, [])).Any();
-
-    // What the user's tokens for the site may do; for Cloud those for any site, since it is the user who chooses at Atlassian which.
-    private async Task<IEnumerable<string>> HeldAsync(Tenant tenant, SignedInUser user, TenantSite site, CancellationToken cancellationToken)
+    // Tokens take the place of earlier ones, which other programs of the user go by: they must not be able to do less. Null when they are not; otherwise
+    // whether the earlier ones do for this program too, or the user must be asked for all of it together.
+    private async Task<bool?> EarlierDoAsync(Tenant tenant, SignInFlow flow, TenantSite site, IReadOnlyList<string> places, CancellationToken cancellationToken)
     {
-        var places = tenant.Sites.Where(other => other.Key == site.Key || (site.Deployment == Deployment.Cloud && other.Deployment == Deployment.Cloud)).Select(other => other.Place).OfType<string>();
-        var grant = await grants.FindAsync(tenant.Id, user.CallerId, cancellationToken);
-        return places.Select(place => grant?.For(place)).OfType<GrantedTokens>().SelectMany(tokens => tokens.Scopes).Distinct();
+        if (await LostAsync(tenant, flow, site, cancellationToken) is not { Count: > 0 } wanted) return null;
+        if (await earlier.StillDoAsync(tenant, flow.User!, places, wanted, cancellationToken)) return true;
+        // Those that have ended meanwhile are gone from the grant, and nothing is lost with them.
+        return await LostAsync(tenant, flow, site, cancellationToken) is { Count: > 0 } ? false : null;
+    }
+
+    // All that the user's programs need, where new tokens would not do for the earlier ones; otherwise nothing.
+    private async Task<IReadOnlyList<string>> LostAsync(Tenant tenant, SignInFlow flow, TenantSite site, CancellationToken cancellationToken)
+    {
+        var needed = Scopes.At(site.Deployment, flow.Classes, await earlier.ScopesAsync(tenant, flow.User!, site, cancellationToken));
+        return needed.Except(Scopes.At(site.Deployment, flow.Classes, [])).Any() ? needed : [];
     }
 
     private static TenantSite SiteOf(Tenant tenant, string asked) =>

@@ -1,4 +1,6 @@
+using AtlassianMcp.Grants;
 using AtlassianMcp.Policies;
+using AtlassianMcp.Tenancy;
 
 namespace AtlassianMcpFunctions.OAuth.Flow;
 
@@ -24,8 +26,21 @@ internal sealed record SignInFlow(string TenantId, AuthorizationRequest? Request
     /// <summary>What was asked last at Atlassian: <see cref="Cloud"/>, or the key of a Data Center site.</summary>
     public string? Asked { get; init; }
 
+    /// <summary>The places for which the user has shown in this flow that an account there is theirs.</summary>
+    public IReadOnlyList<string> Proved { get; init; } = [];
+
     /// <summary>The secret behind the code challenge that Atlassian was sent.</summary>
     public string? Verifier { get; init; }
+
+    /// <summary>
+    /// The places that the user may choose. Who signs in by a Data Center account alone is known by a token that may lie in many hands: it opens nothing
+    /// that was connected at another time.
+    /// </summary>
+    public IReadOnlyList<string> Offered(Tenant tenant, Grant? grant)
+    {
+        var connected = tenant.Sites.Select(site => site.Place).OfType<string>().Distinct(GrantedTokens.PlaceComparer).Where(place => grant?.For(place) is not null);
+        return [.. Request is null || (User is { } user && Caller.IsOnCloud(user.CallerId)) ? connected : connected.Intersect(Proved, GrantedTokens.PlaceComparer)];
+    }
 }
 
 /// <summary>The pages a flow goes through; what is sealed for one is of no use to another.</summary>

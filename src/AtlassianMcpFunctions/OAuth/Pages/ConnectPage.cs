@@ -9,15 +9,15 @@ namespace AtlassianMcpFunctions.OAuth.Pages;
 /// <summary>Lets the user connect each kind of site and choose among their Cloud sites.</summary>
 internal static class ConnectPage
 {
-    public static IResult Show(HttpContext http, Tenant tenant, SignInFlow flow, Grant? grant, string sealedFlow, string? problem) => HtmlPage.Show(
+    public static IResult Show(HttpContext http, Tenant tenant, SignInFlow flow, IReadOnlyList<string> places, string sealedFlow, string? problem) => HtmlPage.Show(
         http,
         problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         "Your Atlassian accounts",
         $"""
         {(flow.User is { } user ? $"<p>Signed in as <strong id=\"user\">{Text(user.Name ?? user.Email ?? user.CallerId)}</strong>.</p>" : "<p>Connect at least one account.</p>")}
         {(problem is null ? "" : $"<p class=\"problem\" role=\"alert\" id=\"problem\">{Text(problem)}</p>")}
-        {Cloud(tenant, grant, sealedFlow)}
-        {string.Join('\n', tenant.Sites.Where(site => site.Deployment == Deployment.DataCenter).Select(site => Site(site, grant, sealedFlow)))}
+        {Cloud(tenant, flow, places, sealedFlow)}
+        {string.Join('\n', tenant.Sites.Where(site => site.Deployment == Deployment.DataCenter).Select(site => Site(site, places, sealedFlow)))}
         {Form(sealedFlow, $"""
         <div class="actions">
         <button class="primary" type="submit" name="action" value="finish" id="finish">{(flow.Request is null ? "Done" : $"Continue to {Text(flow.Request.ClientName)}")}</button>
@@ -26,11 +26,13 @@ internal static class ConnectPage
         """, "end")}
         """);
 
-    private static string Cloud(Tenant tenant, Grant? grant, string sealedFlow)
+    private static string Cloud(Tenant tenant, SignInFlow flow, IReadOnlyList<string> places, string sealedFlow)
     {
-        var sites = tenant.Sites.Where(site => site.Deployment == Deployment.Cloud && site.CloudId is not null).ToLookup(site => site.CloudId!, StringComparer.OrdinalIgnoreCase);
+        var sites = tenant.CloudSites.Where(site => site.Place is not null).ToLookup(site => site.Place!, GrantedTokens.PlaceComparer);
         if (sites.Count == 0) return "";
-        var connected = sites.Where(site => grant?.For(site.Key) is not null).ToList();
+        if (flow is { Request: not null, User: { } user } && !Caller.IsOnCloud(user.CallerId))
+            return Section("Atlassian Cloud", isConnected: false, """<p class="note">To use Cloud sites too, cancel, start again from your client, and sign in with Atlassian first.</p>""");
+        var connected = sites.Where(site => places.Contains(site.Key, GrantedTokens.PlaceComparer)).ToList();
         if (connected.Count == 0)
             return Section("Atlassian Cloud", isConnected: false, Form(sealedFlow, """<button type="submit" name="action" value="connect:cloud" id="connect-cloud">Sign in with Atlassian</button>"""));
         var choices = connected.Select(site => Choice(site.Key, string.Join(", ", site.Select(one => one.Url.Authority).Distinct())));
@@ -40,7 +42,7 @@ internal static class ConnectPage
             """);
     }
 
-    private static string Site(TenantSite site, Grant? grant, string sealedFlow)
+    private static string Site(TenantSite site, IReadOnlyList<string> places, string sealedFlow)
     {
         var id = Text(site.Key.Replace(':', '-'));
         var means = site.OAuthApp is not null
@@ -50,7 +52,7 @@ internal static class ConnectPage
                <input type="password" autocomplete="off" name="token-{Text(site.Key)}" id="token-{id}">
                <button type="submit" name="action" value="token:{Text(site.Key)}" id="connect-{id}">Connect</button>
                """;
-        var isConnected = site.Place is { } place && grant?.For(place) is not null;
+        var isConnected = places.Contains(site.Place, GrantedTokens.PlaceComparer);
         return Section($"{site.Product} at {Text(site.Url.Authority)}", isConnected, (isConnected ? Choice(site.Place!, "Use it") : "") + Form(sealedFlow, means));
     }
 

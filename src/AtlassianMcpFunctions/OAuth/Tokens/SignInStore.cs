@@ -122,7 +122,7 @@ internal sealed class SignInStore(ITableStore tables, TimeProvider time)
         ClientId = row.Get<string>("ClientId")!,
         ClientName = row.Get<string>("ClientName")!,
         Classes = Scopes.Read(row.Get<string>("Scopes"))!,
-        Places = row.Get<string>("Places")!.Split(' '),
+        Places = row.Get<string>("Places")?.Split(' ') ?? [],
         ResourceTenant = row.Get<string>("ResourceTenant"),
         Sequence = row.Get<int>("Sequence"),
         CreatedAt = row.Get<DateTimeOffset>("CreatedAt"),

@@ -19,14 +19,15 @@ internal sealed class SharedProtector(SharedProtection ring, string[] purposes) 
     public byte[] Protect(byte[] plaintext) => With(ring.Current).Protect(plaintext);
 
     /// <inheritdoc/>
+    /// <exception cref="CryptographicException">It was not protected here, or has been changed.</exception>
+    /// <exception cref="KeysUnsureException">It may have been protected by another instance with a key that is new.</exception>
     public byte[] Unprotect(byte[] protectedData)
     {
         var keys = ring.Current;
         if (KeyOf(protectedData) is { } key && !keys.Knows(key))
         {
-            keys = ring.After(keys);
             // Not left to ASP.NET: in its first minutes it would read the ring for every such payload.
-            if (!keys.Knows(key)) throw new CryptographicException($"The key {key} is not in the key ring.");
+            keys = ring.With(key, keys) ?? throw new CryptographicException($"The key {key} is not in the key ring.");
         }
 
         return With(keys).Unprotect(protectedData);

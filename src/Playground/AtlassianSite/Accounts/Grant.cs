@@ -27,9 +27,13 @@ internal sealed class Grant(string userName, string clientId)
         lock (_gate) return _sites.GetValueOrDefault(siteId) ?? [];
     }
 
+    /// <summary>
+    /// Adds what was consented to for a site. What was consented to before stays: tokens of several authorizations go on beside one another
+    /// (https://community.developer.atlassian.com/t/superseded-31-january-2022-action-required-deprecating-persistent-refresh-tokens/50348).
+    /// </summary>
     public void Add(string siteId, IReadOnlyList<string> scopes)
     {
-        lock (_gate) _sites[siteId] = scopes;
+        lock (_gate) _sites[siteId] = [.. _sites.GetValueOrDefault(siteId, []).Union(scopes)];
     }
 
     public void Revoke() => IsRevoked = true;

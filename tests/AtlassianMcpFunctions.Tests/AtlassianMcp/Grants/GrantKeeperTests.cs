@@ -1,4 +1,5 @@
 using AtlassianMcp.Grants;
+using AtlassianMcp.Storage;
 using AtlassianMcpFunctions.Storage;
 using AtlassianMcpFunctions.Storage.Local;
 using AtlassianMcpFunctions.Tests.TestKit;
@@ -99,6 +100,24 @@ public sealed class GrantKeeperTests
     }
 
     [Fact]
+    public async Task Renewed_tokens_survive_a_store_that_fails_for_a_while()
+    {
+        var tables = new FailingTables();
+        var store = new GrantStore(tables, new EphemeralDataProtectionProvider(), TimeProvider.System);
+        await store.ChangeAsync("acme", "ada", grant => grant.With(Stale), CancellationToken.None);
+        var keeper = new GrantKeeper(store, new FastTime(20), NullLogger<GrantKeeper>.Instance);
+
+        var got = await keeper.GetAsync("acme", "ada", "cloud-1", null, (_, _) =>
+        {
+            tables.Failures = 4;
+            return Task.FromResult(new GrantedTokens("new", "refresh-2", TimeProvider.System.GetUtcNow().AddHours(1), []));
+        }, CancellationToken.None);
+
+        Assert.Equal(("new", 0), (got.Access, tables.Failures));
+        Assert.Equal("refresh-2", (await store.FindAsync("acme", "ada", CancellationToken.None))!.For("cloud-1")!.Refresh);
+    }
+
+    [Fact]
     public void New_tokens_take_over_the_places_they_open_and_no_others()
     {
         var grant = new Grant("acme", "ada").With(Next("both", "r-1") with { Places = ["cloud-1", "cloud-2"] }).With(Next("one", "r-2") with { Places = ["CLOUD-1"] });
@@ -108,6 +127,39 @@ public sealed class GrantKeeperTests
     }
 
     private GrantedTokens Next(string access, string refresh) => new(access, refresh, _time.GetUtcNow().AddHours(1), []) { Places = ["cloud-1"] };
+
+    private sealed class FailingTables : ITableStore
+    {
+        private readonly InMemoryTableStore _inner = new(new StoreNames());
+
+        /// <summary>How many reads and writes from now on fail.</summary>
+        public int Failures { get; set; }
+
+        public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken) => Try(() => _inner.GetAsync(table, partition, row, cancellationToken));
+
+        public Task<string> InsertAsync(string table, TableRow row, CancellationToken cancellationToken) => Try(() => _inner.InsertAsync(table, row, cancellationToken));
+
+        public Task<string> ReplaceAsync(string table, TableRow row, CancellationToken cancellationToken) => Try(() => _inner.ReplaceAsync(table, row, cancellationToken));
+
+        public Task<string> UpsertAsync(string table, TableRow row, CancellationToken cancellationToken) => Try(() => _inner.UpsertAsync(table, row, cancellationToken));
+
+        public Task DeleteAsync(string table, string partition, string row, string? etag, CancellationToken cancellationToken) => _inner.DeleteAsync(table, partition, row, etag, cancellationToken);
+
+        public IAsyncEnumerable<TableRow> QueryAsync(string table, string partition, string? rowPrefix, CancellationToken cancellationToken) => _inner.QueryAsync(table, partition, rowPrefix, cancellationToken);
+
+        public IAsyncEnumerable<TableRow> ScanAsync(string table, CancellationToken cancellationToken) => _inner.ScanAsync(table, cancellationToken);
+
+        public Task UpsertManyAsync(string table, IReadOnlyList<TableRow> rows, CancellationToken cancellationToken) => _inner.UpsertManyAsync(table, rows, cancellationToken);
+
+        public Task PingAsync(CancellationToken cancellationToken) => _inner.PingAsync(cancellationToken);
+
+        private Task<T> Try<T>(Func<Task<T>> ask)
+        {
+            if (Failures == 0) return ask();
+            Failures--;
+            return Task.FromException<T>(new IOException("The store does not answer."));
+        }
+    }
 
     private Task<Grant> GiveAsync(GrantedTokens tokens) => _store.ChangeAsync("acme", "ada", grant => grant.With(tokens), CancellationToken.None);
 }

@@ -1,7 +1,9 @@
 using Atlassian.Http;
+using AtlassianMcp.Grants;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 using Playground.AtlassianSite;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.OAuth;
@@ -54,15 +56,78 @@ public sealed class IdentityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_begins_at_Data_Center_does_not_get_past_the_domains_by_Cloud()
+    public async Task Who_begins_at_Data_Center_does_not_come_to_Cloud_sites_by_another_name()
     {
-        await _host.ChangeAsync("acme", tenant => tenant with { Access = tenant.Access with { OAuth = new OAuthAccess { EmailDomains = ["elsewhere.example"] } } });
         var page = await ConnectJiraAsync(await CancelAtCloudAsync(), DemoCredential.Alex);
 
         var back = await ConnectCloudAsync(page);
 
+        Assert.False(page.Has("connect-cloud"));
         Assert.Null(back.Away);
-        Assert.Contains("e-mail address of this organisation", back.Html, StringComparison.Ordinal);
+        Assert.Contains("sign in with Atlassian first", back.Html, StringComparison.Ordinal);
+        Assert.Equal([Caller.OnSite(Jira, Key("alex"))], await GrantsAsync());
+    }
+
+    [Fact]
+    public async Task A_Data_Center_token_opens_only_what_is_connected_by_it()
+    {
+        var first = await ConnectJiraAsync(await CancelAtCloudAsync(), DemoCredential.Alex);
+        var both = await _browser.SubmitAsync(first, ("action", "token:confluence:dc"), ("token-confluence:dc", DemoCredential.Alex.PersonalToken));
+        await FinishAsync(both);
+
+        using var elsewhere = new Browser();
+        var page = await ConnectJiraAsync(await CancelAtCloudAsync(elsewhere), DemoCredential.Alex, elsewhere);
+        var refused = await elsewhere.SubmitAsync(page, ("action", "finish"), ("place", ConfluencePlace));
+
+        Assert.Contains(JiraPlace, page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"value=\"{ConfluencePlace}\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("Choose at least one site", refused.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_account_of_the_same_site_does_not_join_the_one_that_signed_in()
+    {
+        var page = await ConnectJiraAsync(await CancelAtCloudAsync(), DemoCredential.Alex);
+
+        var refused = await ConnectJiraAsync(page, DemoCredential.Mia);
+
+        Assert.Contains("this is another account", refused.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rules_for_an_account_that_somebody_connected_narrow_what_they_may_do_and_never_widen_it()
+    {
+        var alex = Caller.OnSite(Jira, Key("alex"));
+        await _host.ChangeAsync("acme", tenant => tenant with
+        {
+            Policy =
+            [
+                new PolicyRule { For = $"user:{Caller.OnCloud(AccountId("mia"))}", Classes = [ToolClass.Read] },
+                new PolicyRule { For = $"user:{alex}", Classes = [ToolClass.Read, ToolClass.Write, ToolClass.Delete], Deny = ["jira_search"] },
+            ],
+        });
+        var page = await ConnectJiraAsync(await _client.SignInAsync(_browser, "mia"), DemoCredential.Alex);
+
+        var tools = await ToolsAsync(await FinishAsync(page, _host.Site.Cloud.CloudId));
+
+        Assert.Contains("jira_get_issue", tools);
+        Assert.DoesNotContain("jira_search", tools);
+        Assert.DoesNotContain("jira_create_issue", tools);
+    }
+
+    [Fact]
+    public async Task Another_server_under_the_alias_of_a_site_has_other_people()
+    {
+        await FinishAsync(await ConnectJiraAsync(await CancelAtCloudAsync(), DemoCredential.Alex));
+        await _host.ChangeAsync("acme", tenant => tenant with
+        {
+            Sites = [.. tenant.Sites.Select(site => site.Key == "jira:dc" ? site with { Url = new Uri(site.Url.AbsoluteUri.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)) } : site)],
+        });
+
+        using var other = new Browser();
+        await ConnectJiraAsync(await CancelAtCloudAsync(other), DemoCredential.Alex, other);
+
+        Assert.Equal(2, (await GrantsAsync()).Count);
     }
 
     [Fact]
@@ -81,20 +146,6 @@ public sealed class IdentityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rule_for_an_account_holds_whichever_of_the_persons_accounts_came_first()
-    {
-        await _host.ChangeAsync("acme", tenant => tenant with { Policy = [new PolicyRule { For = $"user:{Caller.OnCloud(AccountId("mia"))}", Deny = ["jira_search"] }] });
-        var page = await ConnectJiraAsync(await CancelAtCloudAsync(), DemoCredential.Alex);
-        var back = await ConnectCloudAsync(page);
-
-        var token = await FinishAsync(back, _host.Site.Cloud.CloudId);
-
-        var (_, tools, _) = await _host.RpcAsync("/mcp", "tools/list", null, token);
-        Assert.DoesNotContain("\"jira_search\"", tools!.ToJsonString(), StringComparison.Ordinal);
-        Assert.Contains("\"jira_get_issue\"", tools.ToJsonString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task The_address_that_a_Data_Center_site_tells_is_nobodys_in_the_policy()
     {
         await _host.ChangeAsync("acme", tenant => tenant with
@@ -104,8 +155,7 @@ public sealed class IdentityTests : IAsyncLifetime
 
         var token = await FinishAsync(await ConnectJiraAsync(await CancelAtCloudAsync(), DemoCredential.Alex));
 
-        var (_, tools, _) = await _host.RpcAsync("/mcp", "tools/list", null, token);
-        Assert.DoesNotContain("\"jira_create_issue\"", tools!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("jira_create_issue", await ToolsAsync(token));
     }
 
     [Fact]
@@ -138,19 +188,36 @@ public sealed class IdentityTests : IAsyncLifetime
         Assert.Contains("You have not connected", text, StringComparison.Ordinal);
     }
 
-    private string JiraPlace => new AtlassianSite(Product.Jira, _host.Site.DataCenterJiraUrl, Deployment.DataCenter).BaseUrl.AbsoluteUri;
+    private TenantSite Jira => new() { Alias = "dc", Product = Product.Jira, Url = _host.Site.DataCenterJiraUrl, Deployment = Deployment.DataCenter };
+
+    private string JiraPlace => Jira.Place!;
+
+    private string ConfluencePlace => (Jira with { Product = Product.Confluence, Url = _host.Site.DataCenterConfluenceUrl }).Place!;
 
     private string AccountId(string user) => _host.Site.Cloud.Users.ByName(user)!.AccountId;
 
-    private async Task<Seen> CancelAtCloudAsync()
+    private string Key(string user) => _host.Site.DataCenter.Users.ByName(user)!.Key;
+
+    private async Task<IReadOnlyList<string>> GrantsAsync() =>
+        await _host.Server.Services.GetRequiredService<GrantStore>().ListAsync("acme", CancellationToken.None).Select(grant => grant.CallerId).ToListAsync();
+
+    private async Task<IReadOnlyList<string>> ToolsAsync(string token)
     {
-        var away = await _browser.SubmitAsync(await _browser.OpenAsync(_client.Authorize()), ("decision", "allow"));
-        var atlassian = await _browser.LogInAsync(await _browser.OpenAsync(away.Away!.AbsoluteUri), "mia@example.com", "mia-password");
-        var denied = await _browser.SubmitAsync(atlassian, ("decision", "deny"));
-        return await _browser.OpenAsync(denied.Away!.AbsoluteUri);
+        var (_, json, _) = await _host.RpcAsync("/mcp", "tools/list", null, token);
+        return [.. json!["result"]!["tools"]!.AsArray().Select(tool => (string)tool!["name"]!)];
     }
 
-    private Task<Seen> ConnectJiraAsync(Seen page, DemoCredential who) => _browser.SubmitAsync(page, ("action", "token:jira:dc"), ("token-jira:dc", who.PersonalToken));
+    private async Task<Seen> CancelAtCloudAsync(Browser? browser = null)
+    {
+        browser ??= _browser;
+        var away = await browser.SubmitAsync(await browser.OpenAsync(_client.Authorize()), ("decision", "allow"));
+        var atlassian = await browser.LogInAsync(await browser.OpenAsync(away.Away!.AbsoluteUri), "mia@example.com", "mia-password");
+        var denied = await browser.SubmitAsync(atlassian, ("decision", "deny"));
+        return await browser.OpenAsync(denied.Away!.AbsoluteUri);
+    }
+
+    private Task<Seen> ConnectJiraAsync(Seen page, DemoCredential who, Browser? browser = null) =>
+        (browser ?? _browser).SubmitAsync(page, ("action", "token:jira:dc"), ("token-jira:dc", who.PersonalToken));
 
     private async Task<Seen> ConnectCloudAsync(Seen page)
     {

@@ -39,7 +39,28 @@ public sealed class SeveralClientsTests : IAsyncLifetime
         var readingBesideWriting = await SignInAgainAsync("alex", "read");
 
         Assert.DoesNotContain("write:jira-work", asked.Sent("scope"), StringComparison.Ordinal);
-        Assert.Equal((1, 1, 2), (reading.Asked, writing.Asked, readingBesideWriting.Asked));
+        Assert.Equal((1, 1, 1), (reading.Asked, writing.Asked, readingBesideWriting.Asked));
+    }
+
+    [Fact]
+    public async Task What_no_tokens_can_do_alone_is_asked_for_together()
+    {
+        var deleting = await SignInAgainAsync("alex", "read delete");
+        var writing = await SignInAgainAsync("alex", "read write");
+
+        Assert.Equal((1, 2), (deleting.Asked, writing.Asked));
+    }
+
+    [Fact]
+    public async Task Tokens_that_the_user_took_back_at_Atlassian_are_not_kept_for_those_that_work()
+    {
+        await SignInAgainAsync("alex", "read write");
+        _host.Site.Accounts.Tokens.RevokeGrants("alex");
+
+        var (asked, reader) = await SignInAgainAsync("alex", "read");
+
+        Assert.Equal(1, asked);
+        Assert.False((await SearchAsync(reader, "acme")).IsError);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AtlassianMcp.Grants;
 using AtlassianMcp.Storage;
 using AtlassianMcpFunctions.Logging;
 using AtlassianMcpFunctions.Storage;
@@ -99,7 +100,9 @@ public sealed class KeyRingTests(FakeKeyVault vault) : IClassFixture<FakeKeyVaul
         var one = Instance();
         var good = Seal(one, "good");
         var reads = _secrets.Lists;
-        for (var times = 0; times < 100; times++) Assert.Throws<CryptographicException>(() => Open(one, Forged(good)));
+        var madeUp = Forged(good);
+        for (var times = 0; times < 100; times++) Assert.Throws<CryptographicException>(() => Open(one, madeUp));
+        for (var times = 0; times < 100; times++) Assert.Throws<KeysUnsureException>(() => Open(one, Forged(good)));
         Assert.Equal(reads + 1, _secrets.Lists);
 
         _clock.Advance(TimeSpan.FromSeconds(10));
@@ -113,12 +116,31 @@ public sealed class KeyRingTests(FakeKeyVault vault) : IClassFixture<FakeKeyVaul
     }
 
     [Fact]
+    public async Task A_new_key_of_another_instance_is_never_taken_for_none_while_the_ring_may_not_be_read_again()
+    {
+        var (one, other) = (Instance(), Instance());
+        var old = Seal(one, "old");
+        var grants = Grants(other);
+        Assert.Throws<CryptographicException>(() => Open(other, Forged(old))); // it was read just now, for somebody's made-up key
+        Rotate(one);
+        await Grants(one).ChangeAsync("acme", "ada", grant => grant.With(new GrantedTokens("access", "refresh", null, []) { Places = ["cloud-1"] }), CancellationToken.None);
+
+        Assert.Throws<KeysUnsureException>(() => Open(other, Seal(one, "new")));
+        await Assert.ThrowsAsync<KeysUnsureException>(() => grants.ChangeAsync("acme", "ada", grant => grant with { Name = "Ada" }, CancellationToken.None));
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        await grants.ChangeAsync("acme", "ada", grant => grant with { Name = "Ada" }, CancellationToken.None);
+
+        Assert.Equal("new", Open(other, Seal(one, "new")));
+        Assert.Equal("refresh", (await Grants(one).FindAsync("acme", "ada", CancellationToken.None))!.For("cloud-1")!.Refresh);
+    }
+
+    [Fact]
     public void A_vault_that_fails_later_leaves_the_known_keys_in_use()
     {
         var one = Instance();
         var good = Seal(one, "good");
         _secrets.Broken = true;
-        Assert.Throws<CryptographicException>(() => Open(one, Forged(good)));
+        Assert.Throws<KeysUnsureException>(() => Open(one, Forged(good)));
         Assert.Equal("good", Open(one, good));
         _clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal("good", Open(one, good));
@@ -141,7 +163,7 @@ public sealed class KeyRingTests(FakeKeyVault vault) : IClassFixture<FakeKeyVaul
         await _secrets.Asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
         foreach (var _ in Enumerable.Range(0, 5))
-            await Assert.ThrowsAsync<CryptographicException>(() => Task.Run(() => Open(one, Forged(good))).WaitAsync(TimeSpan.FromSeconds(10)));
+            await Assert.ThrowsAsync<KeysUnsureException>(() => Task.Run(() => Open(one, Forged(good))).WaitAsync(TimeSpan.FromSeconds(10)));
         Assert.Equal("good", Open(one, good));
 
         Assert.False(reading.IsCompleted);
@@ -216,6 +238,8 @@ public sealed class KeyRingTests(FakeKeyVault vault) : IClassFixture<FakeKeyVaul
     }
 
     private static IDataProtector Protector(ServiceProvider instance) => instance.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
+
+    private GrantStore Grants(ServiceProvider instance) => new(_tables, instance.GetRequiredService<IDataProtectionProvider>(), _clock);
 
     private static byte[] Seal(ServiceProvider instance, string text) => Protector(instance).Protect(Encoding.UTF8.GetBytes(text));
 
