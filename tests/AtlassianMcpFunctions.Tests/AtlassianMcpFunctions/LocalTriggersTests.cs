@@ -82,7 +82,7 @@ public sealed class LocalTriggersTests
     {
         await using var scope = server.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantContext>().Enter(server.Services.GetRequiredService<TenantStore>().Fixed[0], Caller.Local);
-        return await scope.ServiceProvider.GetRequiredService<JobStarter>().StartAsync("test", new { }, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<JobStarter>().StartAsync("job_get", new { }, CancellationToken.None);
     }
 
     private static async Task<Job> EndAsync(RunningServer server, Job job)
@@ -99,9 +99,7 @@ public sealed class LocalTriggersTests
 
     private sealed class Handler(Func<JobSlice, JobStep> run) : IJobHandler
     {
-        public string Kind => "test";
-
-        public string Tool => "job_get";
+        public string Kind => "job_get";
 
         public int Runs { get; private set; }
 
