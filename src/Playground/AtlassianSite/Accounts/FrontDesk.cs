@@ -9,9 +9,10 @@ internal sealed class FrontDesk(Flavour flavour, TimeProvider time, Faults fault
     {
         var request = http.Request;
         var body = await Wire.ReadAsync(request, http.RequestAborted);
+        var form = await Wire.FormAsync(request, body, http.RequestAborted);
+        // From here on the request is there, even if its sender goes away.
         var fault = faults.Take(Wire.Target(request, flavour));
         if (fault is { Delay.Ticks: > 0 }) await Task.Delay(fault.Delay, time, http.RequestAborted);
-        var form = await Wire.FormAsync(request, body, http.RequestAborted);
         var answer = fault?.Status is { } status ? Reception.Disturbed(fault, status) : Answered(handler, new Visit(http, body, form));
         var payload = answer.Payload();
         log.Add(Wire.Logged(request, flavour, null, body, answer.Status, payload.Length));
