@@ -5,41 +5,28 @@ using Microsoft.Playwright;
 namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.OAuth.Pages;
 
 /// <summary>Our sign-in pages as a real browser shows them.</summary>
-public sealed class BrowserPageTests : IAsyncLifetime
+public sealed class BrowserPageTests : BrowserTests
 {
-    private SignInHost _host = null!;
-    private ClientListener _listener = null!;
-    private BrowserWindow _window = null!;
-
-    public async Task InitializeAsync() => (_host, _listener, _window) = (await SignInHost.StartAsync(), await ClientListener.StartAsync(), await Chromium.OpenAsync());
-
-    public async Task DisposeAsync()
-    {
-        await _window.DisposeAsync();
-        await _listener.DisposeAsync();
-        await _host.DisposeAsync();
-    }
-
     [Theory]
     [InlineData(1000)]
     [InlineData(320)]
     public async Task Everybody_can_read_and_use_each_page(int width)
     {
-        await _window.Page.SetViewportSizeAsync(width, 800);
+        await Window.Page.SetViewportSizeAsync(width, 800);
 
-        await _window.OpenAsync(await AuthorizeAsync("/mcp/intern"));
+        await Window.OpenAsync(await AuthorizeAsync("/mcp/intern"));
         var consent = await LookAsync("consent", width);
-        await _window.PressAsync("allow");
-        await _window.Page.FillAsync("#token-jira-dc", "mia-personal-token");
-        await _window.PressAsync("connect-jira-dc");
-        await _window.CountAsync(".done", 1);
+        await Window.PressAsync("allow");
+        await Window.Page.FillAsync("#token-jira-dc", "mia-personal-token");
+        await Window.PressAsync("connect-jira-dc");
+        await Window.CountAsync(".done", 1);
         var connect = await LookAsync("connect", width);
-        await _window.PressAsync("connect-confluence-dc");
-        await _window.CountAsync("#problem", 1);
+        await Window.PressAsync("connect-confluence-dc");
+        await Window.CountAsync("#problem", 1);
         var problem = await LookAsync("problem", width);
-        await _window.OpenAsync($"{_host.Address}oauth/callback/atlassian?code=1");
+        await Window.OpenAsync($"{Host.Address}oauth/callback/atlassian?code=1");
         var over = await LookAsync("over", width);
-        await _window.OpenAsync($"{_host.Address}oauth/authorize?client_id=nobody");
+        await Window.OpenAsync($"{Host.Address}oauth/authorize?client_id=nobody");
         var refused = await LookAsync("refused", width);
 
         string[] wrong = [.. consent, .. connect, .. problem, .. over, .. refused];
@@ -49,32 +36,32 @@ public sealed class BrowserPageTests : IAsyncLifetime
     [Fact]
     public async Task The_keyboard_alone_leads_from_page_to_page_to_the_end()
     {
-        var keys = _window.Page.Keyboard;
-        await _window.OpenAsync(await AuthorizeAsync("/mcp"));
-        Assert.Equal(["allow", "deny"], await PageCheck.TabAsync(_window.Page, 2));
+        var keys = Window.Page.Keyboard;
+        await Window.OpenAsync(await AuthorizeAsync("/mcp"));
+        Assert.Equal(["allow", "deny"], await PageCheck.TabAsync(Window.Page, 2));
         await keys.PressAsync("Shift+Tab");
         await keys.PressAsync("Enter");
-        await _window.Page.WaitForSelectorAsync("#username");
+        await Window.Page.WaitForSelectorAsync("#username");
         await keys.TypeAsync("mia@example.com");
         await keys.PressAsync("Tab");
         await keys.TypeAsync("mia-password");
         await keys.PressAsync("Enter");
-        await _window.Page.WaitForSelectorAsync("#accept");
-        Assert.Equal("accept", (await PageCheck.TabAsync(_window.Page, 3))[^1]); // after the account's switch and the site
+        await Window.Page.WaitForSelectorAsync("#accept");
+        Assert.Equal("accept", (await PageCheck.TabAsync(Window.Page, 3))[^1]); // after the account's switch and the site
         await keys.PressAsync("Enter");
-        await _window.ArriveAsync(_listener.Landing);
+        await Window.ArriveAsync(Listener.Landing);
 
-        Assert.NotNull(_window.Query("code"));
+        Assert.NotNull(Window.Query("code"));
     }
 
     [Fact]
     public async Task The_focus_goes_through_the_sites_in_their_order()
     {
-        await _window.OpenAsync(await AuthorizeAsync("/mcp/intern"));
-        await _window.PressAsync("allow");
-        await _window.Page.WaitForSelectorAsync("#finish");
+        await Window.OpenAsync(await AuthorizeAsync("/mcp/intern"));
+        await Window.PressAsync("allow");
+        await Window.Page.WaitForSelectorAsync("#finish");
 
-        Assert.Equal(["token-jira-dc", "connect-jira-dc", "token-confluence-dc", "connect-confluence-dc", "finish", "cancel"], await PageCheck.TabAsync(_window.Page, 6));
+        Assert.Equal(["token-jira-dc", "connect-jira-dc", "token-confluence-dc", "connect-confluence-dc", "finish", "cancel"], await PageCheck.TabAsync(Window.Page, 6));
     }
 
     [Fact]
@@ -87,26 +74,26 @@ public sealed class BrowserPageTests : IAsyncLifetime
             return context.Response.WriteAsync($"""<!doctype html><title>Win a prize</title><iframe src="{System.Net.WebUtility.HtmlEncode(authorize)}"></iframe>""");
         });
 
-        await _window.OpenAsync(evil.Address.AbsoluteUri);
+        await Window.OpenAsync(evil.Address.AbsoluteUri);
 
-        var frame = _window.Page.Frames[1];
+        var frame = Window.Page.Frames[1];
         Assert.DoesNotContain("id=\"allow\"", await frame.ContentAsync(), StringComparison.Ordinal);
-        Assert.Contains(_window.Complaints, complaint => complaint.Contains("frame", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(Window.Complaints, complaint => complaint.Contains("frame", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
     public async Task A_program_with_a_scheme_of_its_own_is_opened_from_a_page_with_a_link_to_it()
     {
         const string Callback = "cursor://anysphere.cursor-retrieval/oauth/callback";
-        var client = await (await new ClientApp(_host).DiscoverAsync()).RegisterAsync("Cursor", "none", Callback);
+        var client = await (await new ClientApp(Host).DiscoverAsync()).RegisterAsync("Cursor", "none", Callback);
 
-        await _window.OpenAsync(client.Authorize(("redirect_uri", Callback)));
-        await _window.ConsentAsync("mia", _host.Site.Cloud.CloudId);
-        var link = await _window.Page.GetAttributeAsync("#onward", "href");
+        await Window.OpenAsync(client.Authorize(("redirect_uri", Callback)));
+        await Window.ConsentAsync("mia", Host.Site.Cloud.CloudId);
+        var link = await Window.Page.GetAttributeAsync("#onward", "href");
 
         Assert.StartsWith(Callback + "?code=", link, StringComparison.Ordinal);
-        Assert.Contains("cursor:", await _window.Page.InnerTextAsync("main"), StringComparison.Ordinal);
-        Assert.DoesNotContain(_window.Complaints, complaint => complaint.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains("cursor:", await Window.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Window.Complaints, complaint => complaint.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -121,28 +108,28 @@ public sealed class BrowserPageTests : IAsyncLifetime
                 : "<!doctype html><title>Client</title><p id=code></p><script>addEventListener('message', e => document.getElementById('code').innerText = e.data)</script>");
         });
         var callback = new Uri(web.Address, "/callback").AbsoluteUri;
-        var client = await (await new ClientApp(_host).DiscoverAsync()).RegisterAsync("Web client", "none", callback);
-        await _window.OpenAsync(web.Address.AbsoluteUri);
+        var client = await (await new ClientApp(Host).DiscoverAsync()).RegisterAsync("Web client", "none", callback);
+        await Window.OpenAsync(web.Address.AbsoluteUri);
 
-        var popup = await _window.Page.RunAndWaitForPopupAsync(() => _window.Page.EvaluateAsync("address => { open(address) }", client.Authorize(("redirect_uri", callback))));
-        await using var second = new BrowserWindow(_window.Page.Context, popup);
-        await second.ConsentAsync("mia", _host.Site.Cloud.CloudId);
-        await Assertions.Expect(_window.Page.Locator("#code")).Not.ToBeEmptyAsync();
+        var popup = await Window.Page.RunAndWaitForPopupAsync(() => Window.Page.EvaluateAsync("address => { open(address) }", client.Authorize(("redirect_uri", callback))));
+        await using var second = new BrowserWindow(Window.Page.Context, popup);
+        await second.ConsentAsync("mia", Host.Site.Cloud.CloudId);
+        await Assertions.Expect(Window.Page.Locator("#code")).Not.ToBeEmptyAsync();
 
-        var (_, tokens) = await client.RedeemAsync(await _window.TextAsync("code"), ("redirect_uri", callback));
+        var (_, tokens) = await client.RedeemAsync(await Window.TextAsync("code"), ("redirect_uri", callback));
         Assert.NotNull((string?)tokens["access_token"]);
     }
 
     private async Task<string> AuthorizeAsync(string path)
     {
-        var client = await (await new ClientApp(_host, path).DiscoverAsync()).RegisterAsync("A client with a long name, so that lines break", "none", _listener.Callback);
-        return client.Authorize(("redirect_uri", _listener.Callback));
+        var client = await (await new ClientApp(Host, path).DiscoverAsync()).RegisterAsync("A client with a long name, so that lines break", "none", Listener.Callback);
+        return client.Authorize(("redirect_uri", Listener.Callback));
     }
 
     // With SCREENSHOTS set to a folder, the pages can be looked at.
     private async Task<IEnumerable<string>> LookAsync(string page, int width)
     {
-        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder) await _window.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{page}-{width}.png"), FullPage = true });
-        return (await PageCheck.FindAsync(_window.Page)).Select(wrong => $"{page}: {wrong}");
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder) await Window.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{page}-{width}.png"), FullPage = true });
+        return (await PageCheck.FindAsync(Window.Page)).Select(wrong => $"{page}: {wrong}");
     }
 }
