@@ -18,10 +18,6 @@ public sealed class AuditLog(ITableStore tables, TimeProvider time)
     private const string Days = "days";
     private const string DayFormat = "yyyy-MM-dd";
     private const int MostNoted = 1_000;
-
-    // Days that were written before they were noted: each hour looks for those of one month, and so for those of a year twice a day.
-    private const int DaysOfMonth = 31;
-    private const int Months = 12;
     private readonly ConcurrentDictionary<string, bool> _noted = new(StringComparer.Ordinal);
 
     /// <summary>Adds an entry.</summary>
@@ -56,24 +52,14 @@ public sealed class AuditLog(ITableStore tables, TimeProvider time)
     /// <param name="cancellationToken">Ends the sweep; another goes on where it stood.</param>
     public async Task SweepAsync(IReadOnlyDictionary<string, int> days, int otherwise, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var today = now.UtcDateTime.Date;
+        var today = time.GetUtcNow().UtcDateTime.Date;
         await foreach (var noted in tables.QueryAsync(Table, Days, rowPrefix: null, cancellationToken))
         {
             var (tenantId, day) = (noted.Row[..^(DayFormat.Length + 1)], DateTime.ParseExact(noted.Row[^DayFormat.Length..], DayFormat, CultureInfo.InvariantCulture));
             if (day >= today.AddDays(-days.GetValueOrDefault(tenantId, otherwise))) continue;
-            await EmptyAsync(noted.Row, cancellationToken);
+            await foreach (var row in tables.QueryAsync(Table, noted.Row, rowPrefix: null, cancellationToken)) await tables.DeleteAsync(Table, row.Partition, row.Row, etag: null, cancellationToken);
             await tables.DeleteAsync(Table, Days, noted.Row, etag: null, cancellationToken);
         }
-
-        var month = (int)(now.ToUnixTimeSeconds() / 3600 % Months);
-        foreach (var (tenantId, kept) in days)
-            for (var past = 1; past <= DaysOfMonth; past++) await EmptyAsync(Partition(tenantId, today.AddDays(-kept - (month * DaysOfMonth) - past)), cancellationToken);
-    }
-
-    private async Task EmptyAsync(string partition, CancellationToken cancellationToken)
-    {
-        await foreach (var row in tables.QueryAsync(Table, partition, rowPrefix: null, cancellationToken)) await tables.DeleteAsync(Table, row.Partition, row.Row, etag: null, cancellationToken);
     }
 
     private static string Partition(string tenantId, DateTime day) => $"{tenantId}.{day.ToString(DayFormat, CultureInfo.InvariantCulture)}";

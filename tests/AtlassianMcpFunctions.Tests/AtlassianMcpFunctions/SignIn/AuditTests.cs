@@ -119,25 +119,6 @@ public sealed class AuditTests : IAsyncLifetime
         Assert.Equal(["acme 5", "gone 364", "gone 5"], left.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public async Task Rows_of_days_that_were_not_noted_go_within_half_a_day()
-    {
-        var (tables, now) = (_host.Server.Services.GetRequiredService<ITableStore>(), TimeProvider.System.GetUtcNow());
-        var clock = new StillClock();
-        clock.Advance(new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero) - clock.GetUtcNow());
-        foreach (var days in new[] { 2, 89, 92, 130, 400 }) await new AuditLog(tables, clock).AddAsync(new AuditEntry(clock.GetUtcNow().AddDays(-days), "acme", "x", "tool"), CancellationToken.None);
-        await foreach (var noted in tables.QueryAsync("audit", "days", rowPrefix: null, CancellationToken.None)) await tables.DeleteAsync("audit", "days", noted.Row, etag: null, CancellationToken.None);
-        await _host.ChangeAsync("acme", tenant => tenant with { Limits = tenant.Limits with { AuditDays = 90 } });
-
-        for (var hour = 0; hour < 12; hour++)
-        {
-            await new AuditSweep(new AuditLog(tables, clock), _host.Tenants, clock).RunAsync(CancellationToken.None);
-            clock.Advance(TimeSpan.FromHours(1));
-        }
-
-        Assert.Equal([89, 2], (await EntriesAsync(500)).Select(entry => (int)Math.Round((clock.GetUtcNow().AddHours(-12) - entry.At).TotalDays)));
-    }
-
     [Theory]
     [InlineData("jira_get_issue", "issue_key", "DEMO-1", "DEMO-1")]
     [InlineData("jira_get_issue", "issue_key", "10001", "10001")]
