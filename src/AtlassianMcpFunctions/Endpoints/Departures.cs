@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections;
+
 namespace AtlassianMcpFunctions.Endpoints;
 
 /// <summary>Ends requests quietly whose client went away or sent a broken body: that is its business, not an error of ours to be logged with a stack.</summary>
@@ -15,9 +17,15 @@ internal static class Departures
         {
             context.Response.StatusCode = broken.StatusCode;
         }
-        catch (Exception left) when (left is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        catch (Exception left) when (IsDeparture(left, context))
         {
             context.Abort();
         }
     }
+
+    /// <summary>Whether the request failed because of whoever sent it; a lost connection may be read before the request is told of it.</summary>
+    public static bool IsTheSenders(Exception failure, HttpContext context) => failure is BadHttpRequestException || IsDeparture(failure, context);
+
+    private static bool IsDeparture(Exception failure, HttpContext context) =>
+        failure is ConnectionResetException || (failure is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested);
 }

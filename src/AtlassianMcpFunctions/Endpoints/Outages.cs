@@ -15,7 +15,7 @@ internal static partial class Outages
         {
             await next(context);
         }
-        catch (Exception outage) when (StorageProblems.IsOutage(outage) && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception outage) when (StorageProblems.IsOutage(outage) && !context.Response.HasStarted && !Departures.IsTheSenders(outage, context))
         {
             LogOutage(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Outages)), context.Request.Path, StorageProblems.Describe(outage));
             context.Response.Clear();
