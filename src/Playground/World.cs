@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Playground.AtlassianSite;
 using Playground.Azurite;
 
@@ -146,25 +143,5 @@ internal sealed class World : IAsyncDisposable
     {
         _parts.Push(part);
         return part;
-    }
-}
-
-/// <summary>Finds ports on 127.0.0.1.</summary>
-internal static class Ports
-{
-    /// <summary>The port, if it is free; for 0 one that is.</summary>
-    /// <exception cref="PlaygroundException">It is in use.</exception>
-    public static int Claim(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-        catch (SocketException error)
-        {
-            throw new PlaygroundException(string.Create(CultureInfo.InvariantCulture, $"Port {port} is in use: end what uses it, or choose another with --port."), error);
-        }
     }
 }

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace Playground.FunctionsHost;
 
 /// <summary>
@@ -31,7 +28,7 @@ internal sealed partial class Handler : IAsyncDisposable
         _crashes = new CrashCount(options.Time);
         _console = loggers.CreateLogger("Host.Function.Console");
         _logger = loggers.CreateLogger<Handler>();
-        var port = settings.Port != 0 ? settings.Port : FreePort();
+        var port = settings.Port != 0 ? settings.Port : Ports.Free();
         Address = new Uri($"http://127.0.0.1:{port}/");
         _command = HandlerCommand.From(settings, scriptRoot, port, appSettings);
     }
@@ -147,13 +144,6 @@ internal sealed partial class Handler : IAsyncDisposable
     }
 
     private static TaskCompletionSource NewReady() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     [LoggerMessage(Message = "{Line}")]
     private static partial void LogLine(ILogger logger, LogLevel level, string line);

@@ -9,7 +9,7 @@ public sealed class LayeringTests
     [
         "src/AtlassianMcpFunctions/Program.cs", "src/AtlassianMcpFunctions/ServerParts.cs", "src/AtlassianMcpFunctions/LocalTriggers.cs", "src/AtlassianMcpFunctions/ExitCodes.cs",
         "src/Playground/Program.cs", "src/Playground/Stage.cs", "src/Playground/World.cs", "src/Playground/DataFolder.cs", "src/Playground/DemoVariables.cs",
-        "src/Playground/PlaygroundException.cs",
+        "src/Playground/PlaygroundException.cs", "src/Playground/Ports.cs",
     ];
 
     public static TheoryData<string> ProjectNames => [.. FloorPlan.Projects.Keys];

@@ -56,7 +56,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(RunningServerOptions? options = null)
     {
         options ??= new RunningServerOptions();
-        var port = Ports.Claim(0);
+        var port = Ports.Free();
         var settings = AllSettings.Read(Configuration(options, port), out var problems);
         Assert.Empty(problems);
         settings = settings with { Server = options.Server?.Invoke(settings.Server) ?? settings.Server };

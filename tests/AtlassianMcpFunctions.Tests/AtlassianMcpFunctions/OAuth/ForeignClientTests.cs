@@ -58,7 +58,7 @@ public sealed class ForeignClientTests(Worlds worlds) : IClassFixture<Worlds>
     public async Task The_authorization_scenarios_of_the_conformance_suite_pass()
     {
         await using var host = await SignInHost.StartAsync();
-        var port = Ports.Claim(0);
+        var port = Ports.Free();
         var client = await (await new ClientApp(host).DiscoverAsync()).RegisterAsync("Conformance", "none", $"http://127.0.0.1:{port}/callback");
         await using var suite = await ClientProgram.StartAsync(
             ClientProgram.Script("node_modules", "@modelcontextprotocol", "conformance", "dist", "index.js"),
