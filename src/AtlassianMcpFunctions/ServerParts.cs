@@ -24,7 +24,7 @@ internal static class ServerParts
         services.AddOAuthServer();
         services.AddWaysIn();
         services.AddAtlassianLines(settings.Server);
-        services.AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>().AddSingleton<Readiness>();
+        services.AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>().AddSingleton<Wishes>().AddSingleton<Readiness>();
         services.AddMcpCors();
         services.AddStorage(settings.Storage).AddKeyRing();
         services.AddJobs(settings.Jobs);

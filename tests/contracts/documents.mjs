@@ -8,11 +8,15 @@ import { join } from 'node:path';
 export const documents = {
   cloud: [
     ['jira', 'jira-cloud-v3/swagger-v3.v3.json'],
+    ['jsw', 'jira-software-cloud/swagger.v3.json'],
+    ['jsm', 'jsm-cloud/swagger.v3.json'],
     ['cv2', 'confluence-cloud-v2/openapi-v2.v3.json', '/wiki/api/v2'],
     ['cv1', 'confluence-cloud-v1/swagger.v3.json'],
   ],
   datacenter: [
     ['jdc', 'jira-dc/jira_software_dc_11003.json', '/jira/rest'],
+    // Data Center's service desks have no document of their own; they share their paths with Cloud's.
+    ['jsm', 'jsm-cloud/swagger.v3.json', '/jira'],
     ['cdc', 'confluence-dc/confluence_dc_10.2.14.json', '/confluence'],
   ],
 };

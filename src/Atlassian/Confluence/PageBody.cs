@@ -1,6 +1,7 @@
 using Atlassian.Content;
 using Atlassian.Content.Comparison;
 using Atlassian.Content.Editing;
+using Atlassian.Content.Markdown;
 using Atlassian.Content.StorageFormat;
 using Atlassian.Http;
 
@@ -30,6 +31,9 @@ public static class PageBody
             ? LossReport.Between(present, StorageFormatReader.Read(written.Value))
             : [new Loss("content", "that cannot be read because it is not well-formed", null, 1)];
     }
+
+    /// <summary>A body as Markdown, to be read; as it is stored where it cannot be read otherwise.</summary>
+    public static string Markdown(ContentBody? body) => body is null ? "" : Read(body) is { } document ? MarkdownWriter.Write(document) : body.Value;
 
     private static StorageDialect Dialect(AtlassianSite site) => site.IsCloud ? StorageDialect.Cloud : StorageDialect.DataCenter;
 

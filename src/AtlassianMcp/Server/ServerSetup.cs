@@ -1,7 +1,10 @@
 using System.Reflection;
 using AtlassianMcp.Audit;
+using AtlassianMcp.Changes;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Storage;
+using AtlassianMcp.Tenancy;
+using AtlassianMcp.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
@@ -21,8 +24,10 @@ public static class ServerSetup
     public static IServiceCollection AddAtlassianMcpServer(this IServiceCollection services)
     {
         services.AddSingleton<ToolErrors>();
-        services.AddSingleton(_ => new ToolFaces(ToolCatalog.CreateTools().Select(tool => new ToolFace(tool.ProtocolTool.Name, ToolCatalog.ToolsetOf(tool).Name, ToolAccess.ClassOf(tool)))));
-        services.AddSingleton<ToolFilters>();
+        services.AddSingleton(_ => new ToolFaces(ToolCatalog.Tools.Select(ToolAccess.FaceOf)));
+        services.AddSingleton<ToolFilters>().AddSingleton<WriteGuard>().AddSingleton<OnlyOnce>().AddSingleton<Consent>();
+        services.AddScoped<CallTranslation>().AddScoped(Shelf);
+        services.AddScoped<Checkpoint>().AddScoped<ProposalStore>().AddScoped<Repeats>().AddSingleton<ISweep, ChangeSweep>();
         services.AddSingleton<AuditLog>().AddSingleton<CallRecord>().AddSingleton<ISweep, AuditSweep>();
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider =>
             new ConfigureOptions<McpServerOptions>(options => Configure(options, provider.GetRequiredService<ToolFilters>(), provider.GetRequiredService<CallRecord>())));
@@ -34,11 +39,20 @@ public static class ServerSetup
         options.ServerInfo = new Implementation { Name = "atlassian-mcp-functions", Title = "Atlassian MCP Functions", Version = Version };
         options.ServerInstructions = Instructions;
         options.ScopeRequests = false; // the HTTP request is the scope
-        options.ToolCollection = new OrderedTools(ToolCatalog.CreateTools());
+        options.ToolCollection = new OrderedTools(ToolCatalog.Tools);
         options.ResourceCollection = [.. ToolCatalog.CreateResources()];
         options.Filters.Request.ListToolsFilters.Add(next => ToolFilters.List(next));
         options.Filters.Request.CallToolFilters.Add(next => record.Around(next)); // the first is the outermost
         options.Filters.Request.CallToolFilters.Add(next => filters.Call(next));
+    }
+
+    private static ToolShelf Shelf(IServiceProvider services)
+    {
+        var call = services.GetRequiredService<TenantContext>();
+        var tools = services.GetRequiredService<IOptions<McpServerOptions>>().Value.ToolCollection!;
+        return new ToolShelf(
+            () => [.. tools.Where(tool => ToolAccess.IsReachable(tool, call)).Select(tool => ListedTools.Shelve(call.Tenant, tool))],
+            name => tools.TryGetPrimitive(name, out var tool) && ToolFilters.Forbid(tool, call) is { } forbidden ? $"{name} {forbidden}" : null);
     }
 
     private static string Version =>

@@ -20,6 +20,9 @@ public enum ToolVerdict
 
     /// <summary>The policy would, but the user gave the client less: it may ask the user for more.</summary>
     NeedsScope,
+
+    /// <summary>The client's own URL or headers leave it out.</summary>
+    NotAskedFor,
 }
 
 /// <summary>Decides which tools a call has; asked for the list and again at every call.</summary>
@@ -33,19 +36,36 @@ public static class ToolAccess
     public static ToolVerdict Judge(McpServerTool tool, TenantContext call)
     {
         var toolset = ToolCatalog.ToolsetOf(tool);
-        if (!HasProduct(toolset, call.Tenant)) return ToolVerdict.NoProduct;
+        if (!HasProduct(tool, call.Tenant)) return ToolVerdict.NoProduct;
+        if (!call.Narrowing.Allows(FaceOf(tool))) return ToolVerdict.NotAskedFor;
         var (name, toolClass) = (tool.ProtocolTool.Name, ClassOf(tool));
         if (call.Permissions.Allows(name, toolset.Name, toolClass)) return ToolVerdict.Allowed;
         return call.Caller.Kind == CallerKind.User && call.Ceiling.Allows(name, toolset.Name, toolClass) ? ToolVerdict.NeedsScope : ToolVerdict.Forbidden;
     }
 
     /// <summary>Whether the call's list names the tool: also what the client may yet ask the user for.</summary>
-    public static bool IsListed(McpServerTool tool, TenantContext call) => Judge(tool, call) is ToolVerdict.Allowed or ToolVerdict.NeedsScope;
+    public static bool IsListed(McpServerTool tool, TenantContext call) => IsReachable(tool, call) && HasDeployment(tool, call.Tenant) && call.Narrowing.Lists(FaceOf(tool));
 
-    private static bool HasProduct(ToolsetAttribute toolset, Tenant tenant) => toolset.Product switch
+    /// <summary>Whether the call may use the tool, listed or not, at once or once the user has allowed it.</summary>
+    public static bool IsReachable(McpServerTool tool, TenantContext call) => Judge(tool, call) is ToolVerdict.Allowed or ToolVerdict.NeedsScope;
+
+    /// <summary>What rules know of the tool.</summary>
+    public static ToolFace FaceOf(McpServerTool tool)
     {
-        "jira" => tenant.SitesOf(Product.Jira).Any(),
-        "confluence" => tenant.SitesOf(Product.Confluence).Any(),
+        var toolset = ToolCatalog.ToolsetOf(tool);
+        return new(tool.ProtocolTool.Name, toolset.Name, ClassOf(tool), toolset.Shown);
+    }
+
+    /// <summary>Whether a deployment has what the tool works on.</summary>
+    public static bool IsOn(McpServerTool tool, Deployment deployment) => ToolCatalog.ToolsetOf(tool).On switch
+    {
+        Deployed.Cloud => deployment == Deployment.Cloud,
+        Deployed.DataCenter => deployment == Deployment.DataCenter,
         _ => true,
     };
+
+    private static bool HasProduct(McpServerTool tool, Tenant tenant) => SiteArgument.ProductOf(tool) is not { } product || tenant.SitesOf(product).Any();
+
+    // A tool that none of the tenant's sites can serve is of no use in a list; whoever calls it learns why.
+    private static bool HasDeployment(McpServerTool tool, Tenant tenant) => SiteArgument.ProductOf(tool) is not { } product || tenant.SitesOf(product).Any(site => IsOn(tool, site.Deployment));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlassianMcp.Policies;
 using AtlassianMcp.Tools;
 
 namespace AtlassianMcp.Server;
@@ -19,6 +20,15 @@ internal static class ToolArguments
             .. Required(inputSchema).Where(name => !given.ContainsKey(name)).Select(name => Missing(name, known.GetValueOrDefault(name))),
             .. given.Where(pair => known.ContainsKey(pair.Key)).SelectMany(pair => SchemaCheck.Problems($"`{pair.Key}`", known[pair.Key], pair.Value)),
         ];
+    }
+
+    /// <summary>Leaves out what is given as null though nothing needs it, as clients do that name every argument.</summary>
+    public static void LeaveOutNulls(JsonElement inputSchema, IDictionary<string, JsonElement>? arguments)
+    {
+        foreach (var name in Properties(inputSchema).Keys.Except(Required(inputSchema)))
+        {
+            if (arguments?.TryGetValue(name, out var value) == true && value.ValueKind == JsonValueKind.Null) arguments.Remove(name);
+        }
     }
 
     /// <summary>Writes whole numbers that came as <c>5.0</c>, as from languages with one kind of number, as <c>5</c>: the same value, which .NET reads in that form only.</summary>

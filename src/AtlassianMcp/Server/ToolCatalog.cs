@@ -11,9 +11,10 @@ namespace AtlassianMcp.Server;
 /// <summary>Finds every tool and resource of this assembly by its attributes; the only reflection in the house.</summary>
 public static class ToolCatalog
 {
+    private static readonly Lazy<IReadOnlyList<McpServerTool>> AllTools = new(CreateTools);
+
     /// <summary>All tools, one per class that carries a method with <see cref="McpServerToolAttribute"/>.</summary>
-    public static IReadOnlyList<McpServerTool> CreateTools() =>
-        [.. from method in Methods<McpServerToolAttribute>() select SiteArgument.AddTo(McpServerTool.Create(method, Target<CallToolRequestParams>(method), ToolOptions()))];
+    public static IReadOnlyList<McpServerTool> Tools => AllTools.Value;
 
     /// <summary>The parameters of each tool that name things, by the tool's name.</summary>
     public static FrozenDictionary<string, IReadOnlyList<KeyValuePair<string, Thing>>> NamedParameters() => Methods<McpServerToolAttribute>().ToFrozenDictionary(
@@ -34,6 +35,12 @@ public static class ToolCatalog
     public static ToolsetAttribute ToolsetOf(McpServerTool tool) =>
         tool.Metadata.OfType<ToolsetAttribute>().FirstOrDefault()
         ?? throw new InvalidOperationException($"Tool {tool.ProtocolTool.Name} has no [Toolset].");
+
+    /// <summary>The tool of that name.</summary>
+    public static McpServerTool Find(string name) => Tools.Single(tool => tool.ProtocolTool.Name == name);
+
+    private static IReadOnlyList<McpServerTool> CreateTools() =>
+        [.. from method in Methods<McpServerToolAttribute>() select SiteArgument.AddTo(WriteArguments.AddTo(McpServerTool.Create(method, Target<CallToolRequestParams>(method), ToolOptions())))];
 
     private static IEnumerable<MethodInfo> Methods<TAttribute>() where TAttribute : Attribute =>
         from type in typeof(ToolCatalog).Assembly.GetTypes()

@@ -1,4 +1,6 @@
+using Atlassian.Http;
 using AtlassianMcp.Policies;
+using AtlassianMcp.Server.Answers;
 using AtlassianMcp.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Protocol;
@@ -7,7 +9,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Server;
 
 /// <summary>What happens around every listing and every call: visibility, argument checks, errors.</summary>
-internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites)
+internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites, WriteGuard writes)
 {
     private const int MaxProblems = 10;
     private const string FirstWithLifetimes = "2026-07-28";
@@ -25,7 +27,7 @@ internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites)
                 .. from listed in result.Tools
                    let tool = tools.TryGetPrimitive(listed.Name, out var found) ? found : null
                    where tool is not null && ToolAccess.IsListed(tool, call)
-                   select SiteArgument.AsSeenBy(call.Tenant, tool),
+                   select ListedTools.Of(call.Tenant, tool),
             ];
             if (request.JsonRpcRequest.Context?.ProtocolVersion is not { } version || string.CompareOrdinal(version, FirstWithLifetimes) < 0) return result;
             result.TimeToLive = ListLifetime;
@@ -45,10 +47,11 @@ internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites)
         if (Refuse(tool, request) is { } refusal) return ToolErrors.Failure(refusal);
         var arguments = request.Params?.Arguments;
         var site = SiteArgument.Take(arguments);
-        if (SiteArgument.ProductOf(tool) is { } product) await sites.ChooseAsync(CallOf(request.Services!), product, site, ToolTarget.Things(tool, arguments), cancellationToken);
+        if (SiteArgument.ProductOf(tool) is { } product) await ChooseSiteAsync(tool, product, site, request, cancellationToken);
         try
         {
-            return await next(request, cancellationToken);
+            var budget = ListBudget.Begin(tool, arguments);
+            return Answer.Of(tool, await writes.RunAsync(tool, request, next, cancellationToken), budget);
         }
         catch (PolicyException)
         {
@@ -57,10 +60,20 @@ internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites)
         }
     }
 
+    private async Task ChooseSiteAsync(McpServerTool tool, Product product, string? site, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    {
+        var call = CallOf(request.Services!);
+        await sites.ChooseAsync(call, product, site, ToolTarget.Things(tool, request.Params?.Arguments), deployment => ToolAccess.IsOn(tool, deployment), cancellationToken);
+        var chosen = call.Chosen(product);
+        if (!ToolAccess.IsOn(tool, chosen.Deployment))
+            throw new NotAvailableException($"{tool.ProtocolTool.Name} works on {(chosen.Deployment == Deployment.Cloud ? "Data Center" : "Cloud")} only: the {product} site {chosen.Alias} has no such thing.");
+    }
+
     private static string? Refuse(McpServerTool tool, RequestContext<CallToolRequestParams> request)
     {
         var name = tool.ProtocolTool.Name;
         if (Forbid(tool, CallOf(request.Services!)) is { } forbidden) return $"{name} {forbidden}";
+        ToolArguments.LeaveOutNulls(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
         IdArguments.Normalise(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
         ToolArguments.MakeWhole(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
         var problems = ToolArguments.Check(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
@@ -69,10 +82,12 @@ internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites)
         return $"{name} was not called. {string.Join(" ", problems.Take(MaxProblems))}{more}";
     }
 
-    private static string? Forbid(McpServerTool tool, TenantContext call) => ToolAccess.Judge(tool, call) switch
+    /// <summary>Why a call may not use a tool, to be read after its name; null when it may.</summary>
+    public static string? Forbid(McpServerTool tool, TenantContext call) => ToolAccess.Judge(tool, call) switch
     {
         ToolVerdict.Allowed => null,
         ToolVerdict.NoProduct => "is not available here: its product is not configured for this tenant.",
+        ToolVerdict.NotAskedFor => "was not called: this connection's URL or headers (toolsets, tools, readonly) leave it out. Change them to use it.",
         ToolVerdict.NeedsScope => "was not called: the user has not allowed this client to do that. Ask them to sign in again and allow it.",
         _ => "is not allowed for you by this organisation's policy. An administrator can change that.",
     };

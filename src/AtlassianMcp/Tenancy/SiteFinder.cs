@@ -22,12 +22,14 @@ public sealed partial class SiteFinder(SiteMemory memory, TimeProvider time)
     /// <param name="product">Jira or Confluence.</param>
     /// <param name="named">An alias or address that the caller gave; null for none.</param>
     /// <param name="things">What else the call names.</param>
+    /// <param name="fits">Whether a deployment has what the call is about.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="NotAvailableException">No site, or more than one, is meant; the message names the aliases.</exception>
-    public async Task ChooseAsync(TenantContext call, Product product, string? named, IReadOnlyList<NamedThing> things, CancellationToken cancellationToken)
+    public async Task ChooseAsync(TenantContext call, Product product, string? named, IReadOnlyList<NamedThing> things, Func<Deployment, bool> fits, CancellationToken cancellationToken)
     {
         var sites = call.Tenant.SitesOf(product).ToList();
         if (sites.Count == 0) return;
+        if (named is null && sites.Exists(site => fits(site.Deployment))) sites.RemoveAll(site => !fits(site.Deployment));
         if (named is not null) call.Choose(Named(sites, product, named));
         else if (sites is [var only]) call.Choose(only);
         else call.Choose(ByAddress(sites, product, things) ?? await ByOwnerAsync(call, product, sites, things, cancellationToken) ?? Default(sites, product));

@@ -28,8 +28,14 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
     /// <summary>What they might do if their token or key were not limited.</summary>
     public Permissions Ceiling { get; private set; } = Permissions.Unlimited;
 
+    /// <summary>Which tools the client asked for.</summary>
+    public Narrowing Narrowing { get; set; } = Narrowing.None;
+
     /// <summary>The tool that the call, or the job, is of; null where there is none.</summary>
     public string? Tool { get; set; }
+
+    /// <summary>Whether the call may not write yet: it has not said all that it will write.</summary>
+    public bool IsHeld { get; set; }
 
     /// <summary>What the call is about in a few words, for the audit log.</summary>
     public string? Target { get; set; }
@@ -55,7 +61,7 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
     public void Enter(Tenant tenant, Caller caller)
     {
         (_tenant, Caller) = (tenant, caller);
-        (Tool, Target) = (null, null);
+        (Tool, Target, IsHeld) = (null, null, false);
         (Permissions, Ceiling) = (tenant.PermissionsOf(caller), tenant.PermissionsOf(caller with { Scopes = null }));
         _chosen.Clear();
         _clients.Clear();
@@ -107,8 +113,16 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
         _used.Add(access);
         var open = new AtlassianConnection(access.Site, access.Credentials, lines.To(site));
         var gate = site.Product == Product.Jira ? JiraGate.For(Permissions, open) : ConfluenceGate.For(Permissions, open);
-        var line = gate is null && _witness is null ? open : new AtlassianConnection(access.Site, access.Credentials, lines.To(site), gate, _witness?.On(open));
+        var line = gate is null && _witness is null ? open : new AtlassianConnection(access.Site, access.Credentials, lines.To(site), gate, Seen(open));
         return site.Product == Product.Jira ? new JiraClient(line) : new ConfluenceClient(line);
+    }
+
+    private ChangeWitness? Seen(AtlassianConnection open)
+    {
+        if (_witness?.On(open) is not { } witness) return null;
+        return (request, cancellationToken) => IsHeld
+            ? throw new InvalidOperationException($"{Tool} was about to write to {request.Path.Path} without having said what it writes.")
+            : witness(request, cancellationToken);
     }
 }
 

@@ -7,6 +7,16 @@ internal sealed record LoggedRequest(
     /// <summary>The path without its query.</summary>
     public string Path => PathAndQuery.Split('?')[0];
 
+    // What is asked with POST because the question does not fit into an address.
+    private static readonly string[] Questions =
+    [
+        "/search", "/search/jql", "/search/approximate-count", "/bulkfetch", "/changelog/bulkfetch", "/changelog/list", "/jql/parse", "/jql/match", "/expression/eval", "/expression/evaluate",
+        "/permissions/check", "/permission/check", "/permissions/project", "/user/bulk", "/users-bulk", "/check", "/graphql", "/worklog/list", "/convert",
+    ];
+
+    /// <summary>Whether the request was made to change something.</summary>
+    public bool IsWrite => Writes(Method, Path);
+
     /// <summary>Host and port the request was sent to: they tell one Cloud site from the other.</summary>
     public string Host { get; init; } = "";
 
@@ -15,6 +25,10 @@ internal sealed record LoggedRequest(
 
     /// <summary>The request's headers as they came, credentials included.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether a request to such a place is made to change something.</summary>
+    public static bool Writes(string method, string path) =>
+        method is not ("GET" or "HEAD" or "OPTIONS") && !(method == "POST" && Array.Exists(Questions, question => path.EndsWith(question, StringComparison.Ordinal)));
 }
 
 /// <summary>What the site was asked, in the order of its answers. An entry is there before its client has the answer.</summary>

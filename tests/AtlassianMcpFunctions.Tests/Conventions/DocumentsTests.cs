@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AtlassianMcp.Policies;
 using AtlassianMcp.Server;
 using AtlassianMcpFunctions.Tests.TestKit;
 
@@ -24,8 +25,8 @@ public sealed partial class DocumentsTests
     public void The_README_stays_short() => Assert.InRange(Readme.Split('\n').Length, 1, 200);
 
     [Fact]
-    public void The_README_lists_every_tool_and_no_other() =>
-        Assert.Equal(ToolCatalog.CreateTools().Select(tool => tool.ProtocolTool.Name).Order(), ToolRow().Matches(Readme).Select(match => match.Groups[1].Value).Order());
+    public void The_README_lists_the_tools_that_clients_are_shown_by_default_and_no_other() =>
+        Assert.Equal(ToolCatalog.Tools.Where(tool => ToolCatalog.ToolsetOf(tool).Shown != Showing.WhenAsked).Select(tool => tool.ProtocolTool.Name).Order(), ToolRow().Matches(Readme).Select(match => match.Groups[1].Value).Order());
 
     [Fact]
     public void The_README_names_every_setting()

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Atlassian.Content;
 using Atlassian.Content.Markdown;
@@ -60,13 +61,24 @@ public sealed class RealInputTests(Worlds worlds, ITestOutputHelper output) : IC
 
     private async Task CompareAsync(McpLine line, string pageId, string title, string markdown)
     {
-        var content = (string)(await line.CallAsync("confluence_get_page", new { page_id = pageId, max_chars = 1_000_000 }))["content"]!;
+        var content = await ReadAsync(line, pageId);
         var sent = MarkdownReader.Read(markdown);
         var (sentLines, backLines) = (Lines(MarkdownWriter.Write(sent)), Lines(content));
         var lost = sentLines.Except(backLines).ToList();
         output.WriteLine($"{title}: {sentLines.Count} lines sent, {lost.Count} came back otherwise");
         foreach (var other in lost.Take(20)) output.WriteLine($"    {other}");
         Assert.Equal(Words(sent), Words(MarkdownReader.Read(content)));
+    }
+
+    private static async Task<string> ReadAsync(McpLine line, string pageId)
+    {
+        var content = new StringBuilder();
+        for (string? cursor = null; ;)
+        {
+            var part = await line.CallAsync("confluence_get_page", new { page_id = pageId, cursor });
+            content.Append((string)part["content"]!);
+            if ((cursor = (string?)part["next_cursor"]) is null) return content.ToString();
+        }
     }
 
     private static List<string> Lines(string markdown) => [.. markdown.Split('\n').Select(text => text.Trim()).Where(text => text.Length > 0)];

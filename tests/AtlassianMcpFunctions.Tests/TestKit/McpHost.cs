@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -87,17 +88,35 @@ internal sealed class McpHost : IAsyncDisposable
     /// <summary>Sends a JSON-RPC request and gives its result; a JSON-RPC error fails the test.</summary>
     public async Task<JsonNode> SendAsync(string method, object parameters)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp")
+        var (status, answer) = await PostAsync("", method, parameters);
+        Assert.True(status is HttpStatusCode.OK, $"{(int)status}: {answer.ToJsonString()}");
+        return answer["result"] ?? throw new InvalidOperationException(answer["error"]!.ToJsonString());
+    }
+
+    /// <summary>Sends a JSON-RPC request and gives whatever comes back.</summary>
+    /// <param name="query">The query of the address, such as <c>?readonly=true</c>.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="headers">Further headers.</param>
+    public async Task<(HttpStatusCode Status, JsonNode Answer)> PostAsync(string query, string method, object parameters, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp" + query)
         {
             Content = JsonContent.Create(new { jsonrpc = "2.0", id = Interlocked.Increment(ref _requests), method, @params = parameters }),
         };
         request.Headers.Add("Accept", "application/json, text/event-stream");
-        request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
+        if (!Array.Exists(headers, header => header.Name == "MCP-Protocol-Version")) request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
+        foreach (var (name, value) in headers) request.Headers.Add(name, value);
         using var response = await _http.SendAsync(request);
-        var body = await response.Content.ReadAsStringAsync();
-        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode}: {body}");
-        var answer = JsonNode.Parse(body)!;
-        return answer["result"] ?? throw new InvalidOperationException(answer["error"]!.ToJsonString());
+        return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
+    }
+
+    /// <summary>The names of the tools that a client is shown.</summary>
+    public async Task<IReadOnlyList<string>> ListAsync(string query, params (string Name, string Value)[] headers)
+    {
+        var (status, answer) = await PostAsync(query, "tools/list", new { }, headers);
+        Assert.True(status is HttpStatusCode.OK, answer.ToJsonString());
+        return [.. answer["result"]!["tools"]!.AsArray().Select(tool => (string)tool!["name"]!)];
     }
 
     public async ValueTask DisposeAsync()
@@ -149,7 +168,7 @@ internal sealed class McpHost : IAsyncDisposable
 
     private static void CheckAgainstSchema(string tool, JsonNode? structured)
     {
-        var known = ToolCatalog.CreateTools().Single(known => known.ProtocolTool.Name == tool).ProtocolTool;
+        var known = ToolCatalog.Find(tool).ProtocolTool;
         if (known.OutputSchema is not { } schema) return;
         var members = structured.Deserialize<Dictionary<string, JsonElement>>();
         Assert.Empty(ToolArguments.Check(schema, members));

@@ -1,13 +1,18 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Playground.AtlassianSite;
 
 namespace AtlassianMcpFunctions.Tests.TestKit;
 
 /// <summary>Lets Atlassian's OpenAPI documents judge requests that our own code made: paths, parameter names and values, bodies.</summary>
-internal static class RequestJudge
+internal static partial class RequestJudge
 {
     /// <summary>What the documents object to, one line a request; empty when every request is legal. Belongs in a <see cref="ContractFactAttribute"/> test.</summary>
-    public static async Task<string> ObjectionsAsync(Flavour flavour, IEnumerable<LoggedRequest> requests)
+    public static async Task<string> ObjectionsAsync(Flavour flavour, IEnumerable<LoggedRequest> requests) => (await JudgeAsync(flavour, requests)).Objections;
+
+    /// <summary>What the documents object to, and how many of their operations the requests met.</summary>
+    public static async Task<(string Objections, int Operations)> JudgeAsync(Flavour flavour, IEnumerable<LoggedRequest> requests)
     {
         var tests = Path.Combine(Repository.Root, "tests");
         await NodePackages.EnsureAsync(tests);
@@ -22,11 +27,15 @@ internal static class RequestJudge
                 ["REQUESTS"] = file,
                 ["CONTRACTS"] = Repository.Beside(ContractFactAttribute.Folder)!,
             });
-            return exitCode == 0 ? "" : output;
+            var operations = Operations().Match(output);
+            return (exitCode == 0 ? "" : output, operations.Success ? int.Parse(operations.Groups[1].Value, CultureInfo.InvariantCulture) : 0);
         }
         finally
         {
             File.Delete(file);
         }
     }
+
+    [GeneratedRegex("^([0-9]+) operations$", RegexOptions.Multiline)]
+    private static partial Regex Operations();
 }

@@ -127,6 +127,14 @@ internal sealed class RunningServer : IAsyncDisposable
         return ((bool?)result["isError"] ?? false, (string)result["content"]![0]!["text"]!);
     }
 
+    /// <summary>Calls a tool that must work and gives its structured result.</summary>
+    public async Task<JsonNode> ResultAsync(string tool, object? arguments = null)
+    {
+        var (status, json) = await SendAsync(Message(Rpc("tools/call", new { name = tool, arguments = arguments ?? new { } })));
+        Assert.True(status == HttpStatusCode.OK && (bool?)json?["result"]?["isError"] is not true, $"{(int)status}: {json?.ToJsonString()}");
+        return json!["result"]!["structuredContent"]!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

@@ -75,6 +75,14 @@ internal sealed class SignInHost : IAsyncDisposable
         return ((bool?)result["isError"] ?? false, (string)result["content"]![0]!["text"]!);
     }
 
+    /// <summary>Calls a tool that must work and gives its structured result.</summary>
+    public async Task<JsonNode> ResultAsync(string path, string tool, object arguments, string token)
+    {
+        var (status, json, _) = await RpcAsync(path, "tools/call", new { name = tool, arguments }, token);
+        Assert.True(status == HttpStatusCode.OK && (bool?)json?["result"]?["isError"] is not true, $"{(int)status}: {json?.ToJsonString()}");
+        return json!["result"]!["structuredContent"]!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();

@@ -18,6 +18,11 @@ internal static class PageLookup
             _ => throw new ArgumentException($"'{text}' names no page.", nameof(text)),
         };
 
+    /// <summary>The page that an id or an address names, without its body: for work that is done later but should be refused now.</summary>
+    /// <exception cref="ArgumentException">The text is neither.</exception>
+    public static async Task<ConfluencePage> StandingPageAsync(this ConfluenceClient confluence, string text, CancellationToken cancellationToken) =>
+        await confluence.Pages.GetAsync(await confluence.PageIdAsync(text, cancellationToken), representation: null, version: null, cancellationToken);
+
     /// <summary>The page of that title, with its storage body.</summary>
     /// <exception cref="NotAvailableException">There is no such space or page for this account.</exception>
     public static async Task<ConfluencePage> PageAsync(this ConfluenceClient confluence, string spaceKey, string title, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Atlassian.Jira;
+using AtlassianMcp.Policies;
 
 namespace AtlassianMcp.Tools.Jira;
 

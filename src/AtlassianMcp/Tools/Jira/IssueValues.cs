@@ -38,7 +38,7 @@ internal static class IssueValues
     public static string? Name(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
-        JsonValueKind.Object => Member(value, "displayName") ?? Option(value) ?? Member(value, "name") ?? Member(value, "key"),
+        JsonValueKind.Object => PersonName.Of(value) ?? Option(value) ?? Member(value, "name") ?? Member(value, "key"),
         _ => null,
     };
 

@@ -36,9 +36,9 @@ internal static class PolicyCheck
     private static HashSet<string> ToolNames()
     {
         var toolsets = Toolsets();
-        string[] names = ["*", .. toolsets, .. toolsets.Select(name => name.Split('.')[0] + ".*"), .. ToolCatalog.CreateTools().Select(tool => tool.ProtocolTool.Name)];
+        string[] names = ["*", .. toolsets, .. toolsets.Select(name => name.Split('.')[0] + ".*"), .. ToolCatalog.Tools.Select(tool => tool.ProtocolTool.Name)];
         return names.ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    private static string[] Toolsets() => [.. ToolCatalog.CreateTools().Select(tool => ToolCatalog.ToolsetOf(tool).Name).Distinct().Order(StringComparer.Ordinal)];
+    private static string[] Toolsets() => [.. ToolCatalog.Tools.Select(tool => ToolCatalog.ToolsetOf(tool).Name).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -5,7 +5,7 @@ using AtlassianMcpFunctions.SignIn;
 namespace AtlassianMcpFunctions.Endpoints.Mcp;
 
 /// <summary>Lets a request in to <c>/mcp</c>: right host, right origin, and a caller whom the tenant knows.</summary>
-internal sealed class McpDoor(ServerSettings settings, Doorkeeper doorkeeper, Challenges challenges, TenantContext context) : IEndpointFilter
+internal sealed class McpDoor(ServerSettings settings, Doorkeeper doorkeeper, Challenges challenges, Wishes wishes, TenantContext context) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
@@ -21,13 +21,28 @@ internal sealed class McpDoor(ServerSettings settings, Doorkeeper doorkeeper, Ch
         {
             case Entry.Welcome welcome:
                 context.Enter(welcome.Tenant, welcome.Caller);
-                return await next(invocation);
+                if (Narrow(http.Request) is not { } nonsense) return await next(invocation);
+                await McpErrors.WriteAsync(http, nonsense, default);
+                return Results.Empty;
             case Entry.Refused refused:
                 if (refused.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = challenges.SignIn(refused, tenantId);
                 await McpErrors.WriteAsync(http, McpErrors.Invalid(refused.Status, refused.Reason), default);
                 return Results.Empty;
             default:
                 throw new InvalidOperationException("The doorkeeper did not decide.");
+        }
+    }
+
+    private Refusal? Narrow(HttpRequest request)
+    {
+        try
+        {
+            context.Narrowing = wishes.Of(request);
+            return null;
+        }
+        catch (ArgumentException nonsense)
+        {
+            return McpErrors.Invalid(StatusCodes.Status400BadRequest, nonsense.Message);
         }
     }
 

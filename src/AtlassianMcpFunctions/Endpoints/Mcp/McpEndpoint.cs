@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AtlassianMcp.Server;
 using AtlassianMcpFunctions.Settings;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
@@ -35,6 +36,7 @@ internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ScopeStep 
             return;
         }
 
+        await context.RequestServices.GetRequiredService<CallTranslation>().TranslateAsync(message, context.RequestAborted);
         if (await scopes.AsksAsync(context, message)) return;
         OfferVersion(message);
         message.Context = new JsonRpcMessageContext { ProtocolVersion = version, User = context.User.Identity?.IsAuthenticated == true ? context.User : null };

@@ -17,6 +17,12 @@ internal sealed class IssueSeed(JiraStore jira)
         "Cart loses items after login", "Search ignores umlauts", "Voucher is applied twice", "Images load slowly on phones", "Totals are rounded wrongly",
     ];
 
+    private static readonly (string Name, string Words)[] Discussion =
+    [
+        ("alex", "The suppliers asked for two more weeks. I told them that we decide on Monday."), ("mia", "Monday is fine, but the newsletter goes out on Tuesday at the latest."),
+        ("alex", "Then the prices must be final by Sunday evening. Who signs them off?"), ("demo", "I do. Send me the list by noon, please."), ("mia", "Sent. Two rows are still open: shipping to islands, and bulky goods."),
+    ];
+
     private readonly SeedText _text = new(jira.Site.Flavour);
 
     public void Fill(Project project)
@@ -74,12 +80,13 @@ internal sealed class IssueSeed(JiraStore jira)
             Add(project, "Task", title).Description = _text.Plain($"{title} before the end of the quarter.");
     }
 
-    /// <summary>One issue fills every custom field: read whole, it weighs well over 24 KB.</summary>
+    /// <summary>One issue fills all eighty custom fields and is much discussed: read whole, it weighs well over 24 KB.</summary>
     private void Heavy(Project project)
     {
         var issue = Add(project, "Story", "Assess the effects of the relaunch");
         issue.Description = _text.Rich();
-        foreach (var field in jira.Fields.All.Where(field => field.CustomType == "textarea")) issue.Custom[field.Id] = _text.Long(field.Name);
+        new CustomFieldSeed(jira).Fill(issue, _text);
+        foreach (var (name, words) in Discussion) jira.AddComment(issue, _text.Plain(words), jira.Site.Users.ByName(name));
         jira.AddAttachment(issue, "sketch.png", "image/png", Png.Draw(120, 80, 0x22AA55));
     }
 

@@ -11,7 +11,7 @@ internal static class JiraSeed
         jira.AddProject("OPS", "Operations", "Keeps the lights on.", jira.Site.Users.ByName("alex"));
         project.Components.AddRange([new Component("10200", "Checkout", "Cart and payment."), new Component("10201", "Catalogue", "Products and search.")]);
         project.Releases.AddRange([new Release("10300", "1.0", true), new Release("10301", "1.1", false)]);
-        for (var number = 1; number <= 20; number++) jira.Fields.AddCustom($"Assessment {number}", "textarea");
+        new CustomFieldSeed(jira).AddFields();
         new IssueSeed(jira).Fill(project);
     }
 }

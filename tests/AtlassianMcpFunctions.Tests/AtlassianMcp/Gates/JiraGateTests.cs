@@ -102,7 +102,7 @@ public sealed class JiraGateTests
         jira.Link(jira.Words.LinkTypes[0], open, here);
         global::Playground.AtlassianSite.Jira.JiraStore.SetParent(here, secret);
 
-        var read = await host.CallAsync("jira_get_issue", new { issue_key = "OPS-1", fields = new[] { "*all" } });
+        var read = await host.CallAsync("jira_get_issue", new { issue_key = "OPS-1", view = "full" });
 
         Assert.Equal(["DEMO-1"], read["links"]!.AsArray().Select(link => (string?)link!["key"]));
         Assert.Null(read["parent"]);

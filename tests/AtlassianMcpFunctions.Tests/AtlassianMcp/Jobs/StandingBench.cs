@@ -34,12 +34,7 @@ internal sealed class StandingBench(SignInHost host) : IAsyncDisposable
         return (await host.Keys.CreateAsync(template, CancellationToken.None)).Text;
     }
 
-    public async Task<JsonNode> CallAsync(string tool, object arguments, string token)
-    {
-        var (isError, text) = await host.CallAsync("/mcp", tool, arguments, token);
-        Assert.False(isError, text);
-        return JsonNode.Parse(text)!;
-    }
+    public Task<JsonNode> CallAsync(string tool, object arguments, string token) => host.ResultAsync("/mcp", tool, arguments, token);
 
     /// <summary>Lets the next message have its slice; false when there is none.</summary>
     public async Task<bool> RunSliceAsync()

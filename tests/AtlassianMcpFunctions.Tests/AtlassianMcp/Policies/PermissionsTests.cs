@@ -40,7 +40,7 @@ public sealed class PermissionsTests
         PolicyRule[] rules = [new() { Deny = ["jira_search"], HiddenFields = ["customfield_1"] }, new() { For = "user:me", Allow = ["jira.*"], Deny = ["jira.issues"], HiddenFields = ["customfield_2"] }];
         var permissions = Of(rules, handles: ["me"]);
 
-        Assert.False(permissions.Allows("jira_search", "jira.search", ToolClass.Read));
+        Assert.False(permissions.Allows("jira_search", "jira.issues", ToolClass.Read));
         Assert.False(permissions.Allows("jira_get_issue", "jira.issues", ToolClass.Read));
         Assert.True(permissions.Allows("jira_add_comment", "jira.comments", ToolClass.Write));
         Assert.False(permissions.Allows("confluence_search", "confluence.search", ToolClass.Read));

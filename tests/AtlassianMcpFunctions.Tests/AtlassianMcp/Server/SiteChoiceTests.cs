@@ -117,7 +117,7 @@ public sealed class SiteChoiceTests
     [InlineData("confluence_connection_check", "{}", null)]
     public void A_call_says_what_it_is_about(string tool, string arguments, string? expected)
     {
-        var known = ToolCatalog.CreateTools().Single(known => known.ProtocolTool.Name == tool);
+        var known = ToolCatalog.Find(tool);
         Assert.Equal(expected, ToolTarget.Of(known, System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, System.Text.Json.JsonElement>>(arguments)));
     }
 

@@ -147,9 +147,7 @@ public sealed class TransferTests : IAsyncLifetime
 
     private async Task<(string Id, Uri Url)> CreateAsync(string fileName)
     {
-        var (isError, text) = await _server.CallAsync("create_upload", new { file_name = fileName });
-        Assert.False(isError, text);
-        var json = JsonNode.Parse(text)!;
+        var json = await _server.ResultAsync("create_upload", new { file_name = fileName });
         return ((string)json["upload_id"]!, new Uri((string)json["upload_url"]!));
     }
 

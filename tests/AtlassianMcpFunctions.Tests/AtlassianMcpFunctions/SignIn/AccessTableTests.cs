@@ -21,14 +21,14 @@ public sealed class AccessTableTests(AccessTable table) : IClassFixture<AccessTa
             var rows = new TheoryData<string, string>();
             foreach (var credential in AccessTable.Bad)
             {
-                foreach (var tool in ToolCatalog.CreateTools()) rows.Add(credential, tool.ProtocolTool.Name);
+                foreach (var tool in ToolCatalog.Tools) rows.Add(credential, tool.ProtocolTool.Name);
             }
 
             return rows;
         }
     }
 
-    public static TheoryData<string> Tools => [.. ToolCatalog.CreateTools().Select(tool => tool.ProtocolTool.Name)];
+    public static TheoryData<string> Tools => [.. ToolCatalog.Tools.Select(tool => tool.ProtocolTool.Name)];
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -100,7 +100,7 @@ public sealed class AccessTableTests(AccessTable table) : IClassFixture<AccessTa
         Assert.NotNull(file!["error"]);
     }
 
-    private static McpServerTool Find(string name) => ToolCatalog.CreateTools().Single(tool => tool.ProtocolTool.Name == name);
+    private static McpServerTool Find(string name) => ToolCatalog.Find(name);
 }
 
 /// <summary>A host, and credentials of every kind for it.</summary>

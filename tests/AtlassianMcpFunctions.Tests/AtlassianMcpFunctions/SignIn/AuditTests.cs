@@ -42,8 +42,8 @@ public sealed class AuditTests : IAsyncLifetime
 
         foreach (var text in new[] { "One.", "Two.", "One." })
             Assert.False((await _host.CallAsync("/mcp", "confluence_publish_page", new { page_id = page.ToString(System.Globalization.CultureInfo.InvariantCulture), markdown = text, allow_loss = true }, access)).IsError);
-        var (_, steps) = await _host.CallAsync("/mcp", "jira_get_transitions", new { issue_key = "DEMO-1" }, access);
-        var transition = System.Text.RegularExpressions.Regex.Match(steps, "\"id\":\"([0-9]+)\"").Groups[1].Value;
+        var steps = await _host.ResultAsync("/mcp", "jira_get_transitions", new { issue_key = "DEMO-1" }, access);
+        var transition = (string)steps["transitions"]![0]!["id"]!;
         await _host.CallAsync("/mcp", "jira_transition_issue", new { issue_key = "DEMO-1", transition_id = transition }, access);
         await _host.CallAsync("/mcp", "jira_add_comment", new { issue_key = "DEMO-1", body = "Hello." }, access);
 
@@ -133,7 +133,7 @@ public sealed class AuditTests : IAsyncLifetime
     [InlineData("confluence_search", "spaces_filter", "ENG, what I think, HAND", "space ENG, HAND, cql")]
     public void A_target_is_a_key_an_id_or_an_address_and_nothing_else(string name, string argument, string value, string expected)
     {
-        var tool = ToolCatalog.CreateTools().Single(tool => tool.ProtocolTool.Name == name);
+        var tool = ToolCatalog.Find(name);
         var arguments = new Dictionary<string, JsonElement> { [argument] = JsonSerializer.SerializeToElement(value) };
         if (name == "confluence_search") arguments["query"] = JsonSerializer.SerializeToElement("words");
 

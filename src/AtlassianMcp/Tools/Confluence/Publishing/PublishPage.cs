@@ -1,0 +1,132 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Atlassian.Confluence;
+using Atlassian.Http;
+using AtlassianMcp.Changes;
+using AtlassianMcp.Policies;
+using AtlassianMcp.Tenancy;
+using AtlassianMcp.Transfers;
+using ModelContextProtocol.Server;
+
+namespace AtlassianMcp.Tools.Confluence.Publishing;
+
+/// <summary>Makes a page out of a Markdown text and the pictures it shows.</summary>
+[Toolset("confluence.publishing", UpdatesBy = "page_id", Shown = Showing.ByDefault)]
+public sealed class PublishPage(TenantContext tenant, UploadStore uploads, Checkpoint checkpoint)
+{
+    [McpServerTool(Name = "confluence_publish_page", Title = "Publish Confluence page", ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
+    [Description("Writes one page from Markdown and attaches the images it shows: a new page below parent_page_id or in space_key, or a new version of page_id (the whole content is replaced: read it with confluence_get_page first). For more images to a page use confluence_upload_images.")]
+    public async Task<Result> RunAsync(
+        [Description("The page as GitHub-flavoured Markdown; front matter may give title and labels.")][StringLength(1_000_000, MinimumLength = 1)] string? markdown = null,
+        [Description("Upload from create_upload: one .md file, or a zip of it and its images.")][StringLength(100, MinimumLength = 1)] string? upload_id = null,
+        [Names(Thing.Page)][Description("New page: the page it goes below, id or URL. With page_id: moves the page there.")][StringLength(2000, MinimumLength = 1)] string? parent_page_id = null,
+        [Names(Thing.Page)][Description("Page to give a new version, id or URL. Without it a page is created.")][StringLength(2000, MinimumLength = 1)] string? page_id = null,
+        [Description("Title; else that of the front matter, of the page, of the first heading.")][StringLength(255, MinimumLength = 1)] string? title = null,
+        [Names(Thing.Space)][Description("New page: key of its space, when there is no parent_page_id.")][StringLength(255, MinimumLength = 1)] string? space_key = null,
+        [Description("Images the Markdown shows, 3 MiB of base64 in all; larger ones through upload_id.")][MaxLength(50)] IReadOnlyList<InlineFile>? images = null,
+        [Description("What changed, for the page's history.")][StringLength(1000)] string? version_message = null,
+        [Description("With page_id: write even where the present content has what the Markdown does not keep (unknown macros, inline comments, cell colours …).")] bool allow_loss = false,
+        CancellationToken cancellationToken = default)
+    {
+        await using var upload = upload_id is null ? null : await uploads.OpenAsync(upload_id, cancellationToken);
+        var source = await PageSource.ReadAsync(markdown, images ?? [], upload, cancellationToken);
+        var (plan, page) = page_id is null
+            ? await CreateAsync(source, title, parent_page_id, space_key, cancellationToken)
+            : await UpdateAsync(source, page_id, title, parent_page_id, version_message, allow_loss, cancellationToken);
+        var attached = await PageImages.AttachAsync(tenant.Confluence.Attachments, page.Id, plan.Images, source.Files, cancellationToken);
+        var (labels, problem) = await LabelAsync(page.Id, plan.Labels, cancellationToken);
+        return new Result(
+            page_id is null ? PublishAction.Created : PublishAction.Updated, page.Id, page.Title, page.WebUrl, page.Version.Number,
+            attached.Uploaded, attached.Unchanged,
+            [.. attached.Missing.Select(image => new MissingImage(image.Path, image.AttachmentName))],
+            [.. attached.Failed.Select(failure => new FailedImage(failure.Image.Path, failure.Image.AttachmentName, failure.Reason))],
+            labels, problem, [.. plan.Links.Select(link => link.Href)]);
+    }
+
+    private async Task<(PagePlan, ConfluencePage)> CreateAsync(PageSource source, string? title, string? parent, string? spaceKey, CancellationToken cancellationToken)
+    {
+        var plan = PagePlan.Of(source.Markdown, title, folder: source.Folder);
+        var body = PageBody.Of(plan.Body, tenant.Confluence.Site);
+        var (space, parentId) = await PlaceAsync(parent, spaceKey, cancellationToken);
+        if (await tenant.Confluence.Pages.FindAsync(space, plan.Title, cancellationToken) is { } taken)
+            throw new ArgumentException($"Space {space.Key} has a page titled '{taken.Title}' already: {taken.Id} ({taken.WebUrl}). Give page_id \"{taken.Id}\" to replace its content, or another title.", nameof(title));
+        checkpoint.Pass(new Change($"Create the page '{plan.Title}' in space {space.Key}", [new("title", null, plan.Title), new("body", null, source.Markdown), .. Attached(plan)]));
+        return (plan, await tenant.Confluence.Pages.CreateAsync(new NewPage(space, plan.Title, parentId ?? space.HomepageId, body), cancellationToken));
+    }
+
+    private async Task<(PagePlan, ConfluencePage)> UpdateAsync(
+        PageSource source, string pageId, string? title, string? parent, string? message, bool allowLoss, CancellationToken cancellationToken)
+    {
+        var confluence = tenant.Confluence;
+        var current = await confluence.Pages.GetAsync(await confluence.PageIdAsync(pageId, cancellationToken), "storage", null, cancellationToken);
+        var plan = PagePlan.Of(source.Markdown, title, current.Title, source.Folder);
+        var body = PageBody.Over(current.Body, plan.Body, confluence.Site);
+        if (!allowLoss) UnseenLoss.Refuse($"the page '{current.Title}'", PageBody.Losses(current.Body, body));
+        var parentId = parent is null ? null : await confluence.PageIdAsync(parent, cancellationToken);
+        checkpoint.Pass(new Change($"Write version {current.Version.Number + 1} of page {current.Id}", [new("title", current.Title, plan.Title), new("body", PageBody.Markdown(current.Body), PageBody.Markdown(body)), .. Attached(plan)]));
+        var update = new PageUpdate(current.Id, plan.Title, body, current.Version.Number + 1, message, parentId);
+        return (plan, await confluence.Pages.UpdateAsync(update, cancellationToken));
+    }
+
+    private static IEnumerable<ChangedPart> Attached(PagePlan plan) => plan.Images.Select(image => new ChangedPart("image", null, image.AttachmentName));
+
+    private async Task<(Space Space, string? ParentId)> PlaceAsync(string? parent, string? spaceKey, CancellationToken cancellationToken)
+    {
+        var confluence = tenant.Confluence;
+        var parentId = parent is null ? null : await confluence.PageIdAsync(parent, cancellationToken);
+        if (parentId is not null && spaceKey is null)
+        {
+            var page = await confluence.Pages.GetAsync(parentId, null, null, cancellationToken);
+            return (page.SpaceKey is { } key ? await confluence.SpaceAsync(key, cancellationToken) : await confluence.Spaces.GetAsync(page.SpaceId!, cancellationToken), parentId);
+        }
+
+        var named = spaceKey ?? tenant.DefaultSpaceKey
+            ?? throw new ArgumentException("Say where the page goes: give parent_page_id or space_key for a new page, or page_id for a new version of a page.", nameof(spaceKey));
+        return (await confluence.SpaceAsync(named, cancellationToken), parentId);
+    }
+
+    // The page is written by now: what goes wrong with its labels is told, not thrown.
+    private async Task<(IReadOnlyList<string> Added, string? Problem)> LabelAsync(string pageId, IReadOnlyList<string> wanted, CancellationToken cancellationToken)
+    {
+        if (wanted.Count == 0) return ([], null);
+        try
+        {
+            var present = await tenant.Confluence.Labels.ListAsync(pageId, cancellationToken);
+            string[] added = [.. wanted.Except(present, StringComparer.OrdinalIgnoreCase)];
+            await tenant.Confluence.Labels.AddAsync(pageId, added, cancellationToken);
+            return (added, null);
+        }
+        catch (AtlassianException refused)
+        {
+            return ([], $"The labels were not added: {refused.Message}");
+        }
+    }
+
+    /// <summary>Whether the page is new.</summary>
+    public enum PublishAction
+    {
+        Created,
+        Updated,
+    }
+
+    /// <summary>What became of the page, its images, labels and links.</summary>
+    public sealed record Result(
+        PublishAction Action,
+        string PageId,
+        string Title,
+        string Url,
+        int Version,
+        IReadOnlyList<string> UploadedImages,
+        IReadOnlyList<string> UnchangedImages,
+        IReadOnlyList<MissingImage> MissingImages,
+        IReadOnlyList<FailedImage> FailedImages,
+        IReadOnlyList<string> LabelsAdded,
+        string? LabelProblem,
+        IReadOnlyList<string> UnresolvedLinks);
+
+    /// <summary>An image that was not handed over; the page shows it once it is attached under that name.</summary>
+    public sealed record MissingImage(string Path, string AttachmentName);
+
+    /// <summary>An image that Confluence refused.</summary>
+    public sealed record FailedImage(string Path, string AttachmentName, string Reason);
+}
