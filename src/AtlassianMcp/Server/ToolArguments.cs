@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AtlassianMcp.Policies;
-using AtlassianMcp.Tools;
 
 namespace AtlassianMcp.Server;
 

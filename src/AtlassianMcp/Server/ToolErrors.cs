@@ -39,7 +39,7 @@ internal sealed partial class ToolErrors(TimeProvider time, ILogger<ToolErrors> 
     private string Explain(string tool, Exception error, bool late) => error switch
     {
         OperationCanceledException when late => $"{tool} took longer than {Deadline.TotalSeconds:0} s and was stopped. Ask for less at a time (a smaller limit, fewer items).",
-        AtlassianException atlassian => Words(atlassian),
+        AtlassianException atlassian => Words(tool, atlassian),
         NotAvailableException or PolicyException or StorageConflictException => error.Message,
         GrantOverException => "The sign-in with Atlassian is over, or was taken back there. Sign in again, then repeat the call.",
         ContentException => $"The content could not be converted: {error.Message}",
@@ -50,24 +50,13 @@ internal sealed partial class ToolErrors(TimeProvider time, ILogger<ToolErrors> 
     private static string Words(ArgumentException error) =>
         error.ParamName is null ? error.Message : error.Message.Replace($" (Parameter '{error.ParamName}')", "", StringComparison.Ordinal);
 
-    private static string Words(AtlassianException error)
+    private static string Words(string tool, AtlassianException error)
     {
         var answered = error.Status is { } status ? $"{error.Product} answered {(int)status}" : $"{error.Product} did not answer";
-        return $"{answered}: {error.Message.TrimEnd('.')}. {NextStep(error)}".TrimEnd();
+        return $"{answered}: {error.Message.TrimEnd('.')}. {NextSteps.Of(error, tool, ClassOf(tool))}".TrimEnd();
     }
 
-    private static string NextStep(AtlassianException error) => error.Status switch
-    {
-        HttpStatusCode.Unauthorized => "The credential is refused: an administrator must renew it.",
-        HttpStatusCode.Forbidden => "The account this server uses lacks the permission.",
-        HttpStatusCode.NotFound => "Check the id or key; it may also exist where this account may not see it.",
-        HttpStatusCode.Conflict => "Somebody else changed it meanwhile: read it again, then repeat the change.",
-        HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable =>
-            error.RetryAfter is { } wait ? $"Try again in {Math.Ceiling(wait.TotalSeconds):0} s." : "Try again in a minute.",
-        HttpStatusCode.BadRequest or HttpStatusCode.Gone => "",
-        null or >= HttpStatusCode.InternalServerError => "Try again; if it stays so, the site may be down.",
-        _ => "",
-    };
+    private static ToolClass ClassOf(string tool) => ToolCatalog.Tools.FirstOrDefault(known => known.ProtocolTool.Name == tool) is { } known ? ToolAccess.ClassOf(known) : ToolClass.Read;
 
     private string Unforeseen(string tool, Exception error)
     {

@@ -40,7 +40,7 @@ internal static class FloorPlan
         ["AtlassianMcp.Tools"] = ["AtlassianMcp.Jobs", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "Atlassian.Http", "Atlassian.Content", "Atlassian.Content.Comparison", "Atlassian.Content.Outline"],
         ["AtlassianMcp.Tools.Jira"] = ["AtlassianMcp.Tools", "Atlassian.Jira", .. BelowTools],
         ["AtlassianMcp.Tools.Confluence"] = ["AtlassianMcp.Tools", "Atlassian.Confluence", .. BelowTools],
-        ["AtlassianMcp.Tools.Platform"] = ["AtlassianMcp.Tools", "Atlassian.Platform", .. BelowTools],
+        ["AtlassianMcp.Tools.Platform"] = ["AtlassianMcp.Tools", "AtlassianMcp.Tools.Jira", "AtlassianMcp.Tools.Confluence", "Atlassian.Platform", "AtlassianMcp.Grants", .. Products, .. BelowTools],
         ["AtlassianMcp.Resources"] = ["AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage"],
         ["AtlassianMcp.Audit"] = ["AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http"],
         ["AtlassianMcp.Server"] =

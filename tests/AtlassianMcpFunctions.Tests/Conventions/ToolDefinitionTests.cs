@@ -53,7 +53,7 @@ public sealed partial class ToolDefinitionTests
     public void A_tool_names_itself_and_says_how_it_behaves(string name)
     {
         var tool = Tools[name].ProtocolTool;
-        Assert.Matches("^[a-z][a-z0-9]*(_[a-z0-9]+)+$", name);
+        Assert.Matches("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", name);
         Assert.InRange(name.Length, 1, MaxName);
         Assert.False(string.IsNullOrWhiteSpace(tool.Title), "It has no title.");
         Assert.InRange(tool.Description?.Length ?? 0, 20, MaxDescription);

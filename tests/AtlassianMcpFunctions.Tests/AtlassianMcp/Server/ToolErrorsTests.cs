@@ -18,9 +18,9 @@ public sealed class ToolErrorsTests : IDisposable
 
     [Theory]
     [InlineData(400, """{"errorMessages":["The value 'X' does not exist."],"errors":{}}""", "Jira answered 400: The value 'X' does not exist.")]
-    [InlineData(401, "", "The credential is refused: an administrator must renew it.")]
-    [InlineData(403, """{"errorMessages":["No permission."]}""", "Jira answered 403: No permission. The account this server uses lacks the permission.")]
-    [InlineData(404, """{"errorMessages":["Issue does not exist."]}""", "Jira answered 404: Issue does not exist. Check the id or key; it may also exist where this account may not see it.")]
+    [InlineData(401, "", "The credential is refused: sign in again, or have an administrator renew it.")]
+    [InlineData(403, """{"errorMessages":["No permission."]}""", "Jira answered 403: No permission. The account lacks the permission \"Browse projects\" there, or its token the scope read:jira-work. An administrator of the project can give it; whoami tells the account.")]
+    [InlineData(404, """{"errorMessages":["Issue does not exist."]}""", "Jira answered 404: Issue does not exist. It does not exist, or this account may not see it: check the id or key; whoami tells the account.")]
     [InlineData(409, """{"errorMessages":["Changed."]}""", "Jira answered 409: Changed. Somebody else changed it meanwhile: read it again, then repeat the change.")]
     [InlineData(410, """{"errorMessages":["Removed."]}""", "Jira answered 410: Removed.")]
     [InlineData(429, """{"errorMessages":["Slow down."]}""", "Jira answered 429: Slow down. Try again in 3600 s.")]

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
 using AtlassianMcpFunctions.Tests.TestKit;

@@ -25,12 +25,12 @@ public sealed class Search(TenantContext tenant)
         CancellationToken cancellationToken = default)
     {
         var requested = await RequestedFields.FindAsync(tenant.Jira, fields, Always, cancellationToken);
-        var page = await tenant.Jira.Search.SearchAsync(jql, requested.Ids, cursor, limit, cancellationToken);
+        var page = await tenant.Jira.FindAsync(jql, requested.Ids, cursor, limit, cancellationToken);
         var total = count && page.Total is null ? await tenant.Jira.Search.CountAsync(jql, cancellationToken) : page.Total;
         return new Result([.. page.Items.Select(issue => Show(issue, requested))], page.NextCursor, total, tenant.Jira.BrowseUrl("") + "{key}");
     }
 
-    private FoundIssue Show(Issue issue, RequestedFields requested) => new(
+    private static FoundIssue Show(Issue issue, RequestedFields requested) => new(
         issue.Key,
         IssueValues.Text(issue, "summary") ?? "",
         IssueValues.Name(issue, "status"),

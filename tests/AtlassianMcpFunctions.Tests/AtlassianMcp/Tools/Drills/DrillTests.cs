@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AtlassianMcp.Policies;
 using AtlassianMcp.Server;
 using AtlassianMcpFunctions.Tests.TestKit;
 using ModelContextProtocol.Server;

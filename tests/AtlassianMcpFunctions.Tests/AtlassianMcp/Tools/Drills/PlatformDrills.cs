@@ -1,5 +1,3 @@
-using AtlassianMcpFunctions.Tests.TestKit;
-
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
 
 internal sealed class PlatformDrills : IDrills
@@ -38,6 +36,50 @@ internal sealed class PlatformDrills : IDrills
             Missing = new { change_token = "chg_000000000000000000000000" },
             Bad = new { change_token = "" },
             BadSays = "change_token",
+        },
+        new("whoami")
+        {
+            Works = Drill.With(new { }),
+            Shows = (host, answer) => Assert.Equal(["Dana Demo", "Dana Demo"], answer["accounts"]!.AsArray().Select(account => (string?)account!["display_name"])),
+            Bad = new { user = "alex" },
+            BadSays = "user",
+        },
+        new("list_sites")
+        {
+            Works = Drill.With(new { }),
+            Shows = (_, answer) => Assert.Equal(["jira", "confluence"], answer["sites"]!.AsArray().Select(site => (string?)site!["product"])),
+            Bad = new { site = "x" },
+            BadSays = "site",
+        },
+        new("resolve_link")
+        {
+            Works = Drill.From(host => new { link = $"{host.Store.Jira.Address}/browse/DEMO-1?focusedCommentId=1" }),
+            Shows = (host, answer) => Assert.StartsWith(host.Store.Jira.Find("DEMO-1")!.Summary, (string?)answer["targets"]![0]!["title"], StringComparison.Ordinal),
+            Missing = new { link = "DEMO-99999" },
+            MissingShows = answer => Assert.NotNull(answer["targets"]![0]!["problem"]),
+            Bad = new { link = "!!!" },
+            BadSays = "looks like nothing",
+        },
+        new("search")
+        {
+            Works = Drill.With(new { query = "customers" }),
+            Shows = (_, answer) =>
+            {
+                Assert.NotEmpty(answer["results"]!.AsArray());
+                Assert.All(answer["results"]!.AsArray(), hit => Assert.True(Uri.IsWellFormedUriString((string?)hit!["url"], UriKind.Absolute)));
+            },
+            Missing = new { query = "zzzzzzzz" },
+            MissingShows = answer => Assert.Empty(answer["results"]!.AsArray()),
+            Bad = new { query = "***" },
+            BadSays = "no words",
+        },
+        new("fetch")
+        {
+            Works = Drill.From(host => new { id = host.Page("Travel").Id.ToString(System.Globalization.CultureInfo.InvariantCulture) }),
+            Shows = (_, answer) => Assert.Equal("Travel", (string?)answer["title"]),
+            Missing = new { id = "DEMO-99999" },
+            Bad = new { id = "the plan" },
+            BadSays = "neither an issue nor a page",
         },
         new("job_get")
         {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AtlassianMcp.Tools.Confluence.Pages;
+namespace AtlassianMcp.Tools.Confluence;
 
 /// <summary>Turns what a caller typed, CQL or plain words, into CQL that means the same (https://developer.atlassian.com/cloud/confluence/advanced-searching-using-cql/).</summary>
 internal static partial class SearchQuery
@@ -53,8 +53,9 @@ internal static partial class SearchQuery
         return cql.Length;
     }
 
-    // The text index has a syntax of its own; only its phrases and its wildcards after a letter are kept.
-    private static string Words(string query)
+    /// <summary>The words of a query for a text index, which has a syntax of its own: only its phrases and its wildcards after a letter are kept.</summary>
+    /// <exception cref="ArgumentException">The query has no words.</exception>
+    public static string Words(string query)
     {
         var parts = Part().Matches(query).Select(match => match.Value[0] == '"' ? Phrase(match.Value) : Word(match.Value));
         var words = string.Join(' ', parts.Where(part => part.Length > 0));

@@ -1,6 +1,6 @@
-using AtlassianMcp.Tools.Confluence.Pages;
+using AtlassianMcp.Tools.Confluence;
 
-namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Confluence.Pages;
+namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Confluence;
 
 public sealed class SearchQueryTests
 {
