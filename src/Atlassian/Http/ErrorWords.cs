@@ -76,6 +76,12 @@ internal sealed record ErrorWords(IReadOnlyList<string> Messages, IReadOnlyDicti
             messages.Add(Short(error.GetString()!));
         if (error.ValueKind != JsonValueKind.Object)
             return;
+        if (error.TryGetProperty("elementErrors", out var parts))
+        {
+            AddElement(error, parts, messages);
+            return;
+        }
+
         code ??= Text(error, "code");
         var title = Text(error, "title") ?? Message(error);
         var detail = Text(error, "detail");
@@ -83,6 +89,14 @@ internal sealed record ErrorWords(IReadOnlyList<string> Messages, IReadOnlyDicti
             messages.Add(Short(title is null || detail is null || detail == title ? title ?? detail! : $"{title}: {detail}"));
         else if (Text(error, "code") is { } bare)
             messages.Add(bare);
+    }
+
+    // Jira, of one of many issues: {"status":400,"failedElementNumber":2,"elementErrors":{"errorMessages":[],"errors":{"summary":"…"}}}
+    private static void AddElement(JsonElement error, JsonElement parts, List<string> messages)
+    {
+        var words = parts.ValueKind == JsonValueKind.Object ? ReadJson(parts) : None;
+        var place = error.TryGetProperty("failedElementNumber", out var number) && number.TryGetInt32(out var index) ? $"Issue {index + 1}: " : "";
+        messages.AddRange(words.Messages.Concat(words.FieldErrors.Select(field => $"{field.Key}: {field.Value}")).Select(word => place + word));
     }
 
     // Confluence v1: {"message":{"key":"…","translation":"…","args":[]}}

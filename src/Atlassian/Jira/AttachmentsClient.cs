@@ -49,6 +49,14 @@ public sealed class AttachmentsClient
                 : RequestPath.Of($"secure/attachment/{attachment.Id}/{attachment.Filename}"),
             cancellationToken);
 
+    /// <summary>Starts receiving a picture made smaller by Jira (Cloud).</summary>
+    /// <param name="attachment">The picture.</param>
+    /// <param name="side">The most pixels of its longer side.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<Download> DownloadSmallerAsync(Attachment attachment, int side, CancellationToken cancellationToken) =>
+        _connection.DownloadAsync(
+            RequestPath.Of($"rest/api/3/attachment/thumbnail/{attachment.Id}").With("width", side).With("height", side).With("fallbackToDefault", "false"), cancellationToken);
+
     /// <summary>Deletes an attachment for good.</summary>
     public Task DeleteAsync(string attachmentId, CancellationToken cancellationToken) =>
         _connection.DeleteAsync(RequestPath.Of($"rest/api/{_connection.Version()}/attachment/{attachmentId}"), cancellationToken);

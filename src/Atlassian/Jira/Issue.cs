@@ -35,6 +35,24 @@ public sealed record Issue(
 /// <summary>What a new issue is called.</summary>
 public sealed record CreatedIssue(string Id, string Key);
 
+/// <summary>What came of creating many issues.</summary>
+/// <param name="Issues">Those that were created, in the order they were given.</param>
+/// <param name="Errors">What was refused.</param>
+public sealed record CreatedIssues(IReadOnlyList<CreatedIssue>? Issues, IReadOnlyList<RefusedIssue>? Errors);
+
+/// <summary>An issue that was not created.</summary>
+/// <param name="FailedElementNumber">Its place among those given, from 0.</param>
+/// <param name="ElementErrors">Why.</param>
+public sealed record RefusedIssue(int? FailedElementNumber, ElementErrors? ElementErrors);
+
+/// <summary>What Jira says of one of many.</summary>
+public sealed record ElementErrors(IReadOnlyList<string>? ErrorMessages, IReadOnlyDictionary<string, string>? Errors)
+{
+    /// <summary>All of it in one line.</summary>
+    [JsonIgnore]
+    public string Words => string.Join(" ", (ErrorMessages ?? []).Concat((Errors ?? new Dictionary<string, string>()).Select(error => $"{error.Key}: {error.Value}")));
+}
+
 internal sealed record IssueSearchAnswer(IReadOnlyList<Issue>? Issues, string? NextPageToken, bool? IsLast, long? StartAt, long? Total);
 
 internal sealed record CountAnswer(long Count);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Atlassian.Http;
 
@@ -20,12 +21,56 @@ public sealed class IssuesClient
         _connection.GetAsync(
             _connection.Issue(issueIdOrKey).WithList("fields", fields).WithList("expand", expand), JiraJson.Default.Issue, cancellationToken);
 
+    /// <summary>Those of some issues (at most 100) that are there for this account, with their ids and keys as they are now.</summary>
+    public async Task<IReadOnlyList<Issue>> FindAsync(IReadOnlyCollection<string> idsOrKeys, CancellationToken cancellationToken)
+    {
+        if (_connection.Site.IsCloud)
+        {
+            var body = new JsonObject { ["issueIdsOrKeys"] = new JsonArray([.. idsOrKeys.Select(issue => JsonValue.Create(issue))]), ["fields"] = new JsonArray("summary") };
+            var answer = await _connection.QueryAsync(RequestPath.Of($"rest/api/3/issue/bulkfetch"), body, JiraJson.Default.IssueSearchAnswer, cancellationToken).ConfigureAwait(false);
+            return answer.Issues ?? [];
+        }
+
+        var found = new List<Issue>();
+        foreach (var issue in idsOrKeys)
+        {
+            try
+            {
+                found.Add(await GetAsync(issue, ["summary"], expand: null, cancellationToken).ConfigureAwait(false));
+            }
+            catch (AtlassianException missing) when (missing.Status == HttpStatusCode.NotFound)
+            {
+                // The others are there all the same, as on Cloud.
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Creates an issue from its fields: at least <c>project</c>, <c>issuetype</c>, <c>summary</c>.</summary>
     public Task<CreatedIssue> CreateAsync(JsonObject fields, CancellationToken cancellationToken) =>
         _connection.PostAsync(
             RequestPath.Of($"rest/api/{_connection.Version()}/issue"),
             new JsonObject { ["fields"] = fields.DeepClone() },
             JiraJson.Default.CreatedIssue,
+            cancellationToken);
+
+    /// <summary>Creates up to 50 issues, each from its fields; those that are refused do not keep the others back.</summary>
+    public Task<CreatedIssues> CreateManyAsync(IEnumerable<JsonObject> issues, CancellationToken cancellationToken) =>
+        _connection.PostAsync(
+            RequestPath.Of($"rest/api/{_connection.Version()}/issue/bulk"),
+            new JsonObject { ["issueUpdates"] = new JsonArray([.. issues.Select(fields => new JsonObject { ["fields"] = fields.DeepClone() })]) },
+            JiraJson.Default.CreatedIssues,
+            cancellationToken);
+
+    /// <summary>Gives an issue to somebody.</summary>
+    /// <param name="issueIdOrKey">Such as OPS-42.</param>
+    /// <param name="assignee">As fields take it: an account id on Cloud, a user name on Data Center; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task AssignAsync(string issueIdOrKey, JsonObject? assignee, CancellationToken cancellationToken) =>
+        _connection.PutAsync(
+            RequestPath.Of($"rest/api/{_connection.Version()}/issue/{issueIdOrKey}/assignee"),
+            assignee?.DeepClone() ?? new JsonObject { [_connection.Site.IsCloud ? "accountId" : "name"] = null },
             cancellationToken);
 
     /// <summary>Changes an issue.</summary>

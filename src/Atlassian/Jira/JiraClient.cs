@@ -19,6 +19,12 @@ public sealed class JiraClient
         Projects = new ProjectsClient(connection);
         Users = new UsersClient(connection);
         Attachments = new AttachmentsClient(connection);
+        Worklogs = new WorklogsClient(connection);
+        Links = new LinksClient(connection);
+        RemoteLinks = new RemoteLinksClient(connection);
+        Watchers = new WatchersClient(connection);
+        Properties = new PropertiesClient(connection);
+        Changelog = new ChangelogClient(connection);
         Server = new ServerClient(connection);
     }
 
@@ -39,6 +45,18 @@ public sealed class JiraClient
     public UsersClient Users { get; }
 
     public AttachmentsClient Attachments { get; }
+
+    public WorklogsClient Worklogs { get; }
+
+    public LinksClient Links { get; }
+
+    public RemoteLinksClient RemoteLinks { get; }
+
+    public WatchersClient Watchers { get; }
+
+    public PropertiesClient Properties { get; }
+
+    public ChangelogClient Changelog { get; }
 
     public ServerClient Server { get; }
 

@@ -20,6 +20,7 @@ internal sealed class JiraIssueRules(JiraPlaces places, JiraReach reach, HiddenF
     [
         new("POST", "issue", CreateAsync),
         new("POST", "issue/bulk", CreateManyAsync),
+        new("POST", "changelog/bulkfetch", ChangelogsAsync),
         new("POST", "issueLink", LinkAsync),
         new("GET DELETE", "issueLink/{#}", LinkPartAsync),
         new(Read, "issue/createmeta/{}/issuetypes", MetaAsync),
@@ -109,7 +110,7 @@ internal sealed class JiraIssueRules(JiraPlaces places, JiraReach reach, HiddenF
         hidden.CheckPlace(field);
         var issue = await reach.WriteIssueAsync(visit, visit.Caught[0], cancellationToken);
         await reach.WriteBodyAsync(visit, visit.Body, cancellationToken);
-        if (reach.IsLimited && field is "comment" or "worklog" && visit.Segments.Count > 3) CheckOwner(visit, await places.FindAsync(visit.Request.Path, cancellationToken), issue);
+        if (reach.IsLimited && field is "comment" or "worklog" && visit.Segments.Count > 3) CheckOwner(visit, await places.FindAsync(RequestPath.Sent(visit.Request.Path.Path), cancellationToken), issue);
         var passage = through(visit);
         if (field != "attachment") return passage;
         return passage with
@@ -120,6 +121,15 @@ internal sealed class JiraIssueRules(JiraPlaces places, JiraReach reach, HiddenF
                 return passage.Sift!(answer, token);
             },
         };
+    }
+
+    private async ValueTask<Passage> ChangelogsAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        hidden.CheckPlace("changelog");
+        var issues = (visit.Body["issueIdsOrKeys"] as JsonArray ?? []).Select(issue => issue.Text()).OfType<string>().ToList();
+        if (reach.IsLimited) await places.LearnIssuesAsync(issues, cancellationToken);
+        foreach (var issue in issues) await reach.ReadIssueAsync(visit, issue, cancellationToken);
+        return through(visit);
     }
 
     private async ValueTask<Passage> LinkAsync(Visit visit, CancellationToken cancellationToken)

@@ -10,14 +10,15 @@ namespace AtlassianMcp.Server;
 public static partial class ToolTarget
 {
     private const int Longest = 200;
+    private const int MostOfList = 3;
     private static readonly FrozenDictionary<string, IReadOnlyList<KeyValuePair<string, Thing>>> Parameters = ToolCatalog.NamedParameters();
 
     /// <summary>The things that a call's arguments name.</summary>
     public static IReadOnlyList<NamedThing> Things(McpServerTool tool, IDictionary<string, JsonElement>? arguments) => arguments is { } given ?
     [
         .. from parameter in Parameters.GetValueOrDefault(tool.ProtocolTool.Name) ?? []
-           where given.TryGetValue(parameter.Key, out var value) && value.ValueKind == JsonValueKind.String
-           let text = given[parameter.Key].GetString()!.Trim()
+           where given.ContainsKey(parameter.Key)
+           from text in Texts(given[parameter.Key])
            where text.Length > 0
            select new NamedThing(parameter.Value, text),
     ]
@@ -29,6 +30,14 @@ public static partial class ToolTarget
         var words = string.Join(", ", Things(tool, arguments).Select(Words).Distinct());
         return words.Length == 0 ? null : words.Length <= Longest ? words : words[..Longest];
     }
+
+    // A list is about what it begins with.
+    private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString()!.Trim()],
+        JsonValueKind.Array => value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Take(MostOfList).Select(item => item.GetString()!.Trim()),
+        _ => [],
+    };
 
     // Queries are content: what people search for is theirs. So is whatever else is no key, id or address.
     private static string Words(NamedThing named) => named.Thing switch

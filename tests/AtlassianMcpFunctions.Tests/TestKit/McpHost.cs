@@ -50,6 +50,13 @@ internal sealed class McpHost : IAsyncDisposable
     /// <summary>Fetches an address of the server.</summary>
     public Task<HttpResponseMessage> GetAsync(string url) => _http.GetAsync(new Uri(new Uri(url).PathAndQuery, UriKind.Relative));
 
+    /// <summary>Sends a file to an address of the server.</summary>
+    public async Task PutAsync(string url, byte[] content)
+    {
+        using var response = await _http.PutAsync(new Uri(new Uri(url).PathAndQuery, UriKind.Relative), new ByteArrayContent(content));
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+
     /// <summary>What the site the server talks to holds.</summary>
     public AtlassianStore Store => Flavour is Flavour.Cloud ? Site.Cloud : Site.DataCenter;
 

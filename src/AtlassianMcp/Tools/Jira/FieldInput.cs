@@ -9,7 +9,8 @@ namespace AtlassianMcp.Tools.Jira;
 /// <summary>Turns field values as people write them (names, Markdown, e-mail addresses) into what Jira's fields take.</summary>
 internal sealed class FieldInput(JiraClient jira)
 {
-    private readonly People _people = new(jira);
+    /// <summary>Those whom values name.</summary>
+    public People People { get; } = new(jira);
 
     /// <summary>Values by field id for values by field id or display name, to be written over those an issue has; JSON objects go to Jira as they are.</summary>
     /// <exception cref="ArgumentException">A name stands for no field, a value does not suit its field, or a formatted text would be destroyed in part.</exception>
@@ -26,6 +27,11 @@ internal sealed class FieldInput(JiraClient jira)
     /// <exception cref="ArgumentException">A name stands for no field, or a value does not suit its field.</exception>
     public async Task<JsonObject> ReadAsync(IReadOnlyDictionary<string, JsonElement> given, CancellationToken cancellationToken) =>
         await ReadAsync(given, await IssueFields.LoadAsync(jira, cancellationToken), New, cancellationToken);
+
+    /// <summary>Values by field id for values by field id or display name, to be written over those of an issue that was read with these fields.</summary>
+    /// <exception cref="ArgumentException">A name stands for no field, a value does not suit its field, or a formatted text would be destroyed in part.</exception>
+    public Task<JsonObject> ReadAsync(Issue present, IssueFields fields, IReadOnlyDictionary<string, JsonElement> given, bool allowLoss, CancellationToken cancellationToken) =>
+        ReadAsync(given, fields, new PresentTexts(present, jira.Site, allowLoss).Over, cancellationToken);
 
     private async Task<JsonObject> ReadAsync(IReadOnlyDictionary<string, JsonElement> given, IssueFields fields, Func<Field, string, JsonNode> richText, CancellationToken cancellationToken)
     {
@@ -68,7 +74,7 @@ internal sealed class FieldInput(JiraClient jira)
 
     private async Task<JsonNode?> TextAsync(Field field, string? type, string text, CancellationToken cancellationToken) => type switch
     {
-        "user" => await _people.FindAsync(text, cancellationToken),
+        "user" => await People.FindAsync(text, cancellationToken),
         "number" => Number(field, text),
         "option" => new JsonObject { ["value"] = text },
         "option-with-child" => Cascade(text),

@@ -10,6 +10,20 @@ internal sealed partial class People(JiraClient jira)
     private const int Candidates = 20;
     private const string Hint = "Give an account id, a user name, an e-mail address, a display name or 'me'.";
 
+    private readonly Dictionary<string, string> _names = [];
+
+    /// <summary>What somebody is called who was found before, by the id that fields take; null for others.</summary>
+    public string? NameOf(string id) => _names.GetValueOrDefault(id);
+
+    /// <summary>Anybody of the site: the id that Jira takes, and what they are called.</summary>
+    /// <exception cref="ArgumentException">Nobody, or more than one, is meant.</exception>
+    public async Task<(string Id, string Name)> IdentifyAsync(string who, CancellationToken cancellationToken)
+    {
+        var person = await FindAsync(who, cancellationToken);
+        var id = (person["accountId"] ?? person["name"])!.ToString();
+        return (id, NameOf(id) ?? id);
+    }
+
     /// <summary>Somebody who can be given issues of a project.</summary>
     /// <exception cref="ArgumentException">Nobody, or more than one, is meant.</exception>
     public Task<JsonObject> AssigneeAsync(string who, string projectKey, CancellationToken cancellationToken) =>
@@ -50,7 +64,11 @@ internal sealed partial class People(JiraClient jira)
 
     private static IEnumerable<string?> Names(JiraUser user) => [user.AccountId, user.Name, user.Key, user.EmailAddress, user.DisplayName];
 
-    private static JsonObject Field(JiraUser user) => user.AccountId is { } id ? new() { ["accountId"] = id } : new() { ["name"] = user.Name };
+    private JsonObject Field(JiraUser user)
+    {
+        if (user is { Id: { } known, DisplayName: { } name }) _names[known] = name;
+        return user.AccountId is { } id ? new() { ["accountId"] = id } : new() { ["name"] = user.Name };
+    }
 
     [GeneratedRegex(@"\A(?:[0-9a-fA-F]{24}|[0-9a-z]+:[0-9a-fA-F-]{36}|qm:[0-9a-fA-F:-]+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex AccountId();

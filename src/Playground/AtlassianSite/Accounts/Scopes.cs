@@ -4,7 +4,7 @@ namespace Playground.AtlassianSite.Accounts;
 internal static class Scopes
 {
     // Posted only because their questions are long.
-    private static readonly string[] ReadingPosts = ["/search/jql", "/search/approximate-count", "/issue/bulkfetch", "/users-bulk", "/content/convert-ids-to-types", "/permissions/check"];
+    private static readonly string[] ReadingPosts = ["/search/jql", "/search/approximate-count", "/issue/bulkfetch", "/changelog/bulkfetch", "/users-bulk", "/content/convert-ids-to-types", "/permissions/check"];
 
     private static readonly string[] Apis = ["/rest/", "/wiki/rest/", "/wiki/api/"];
 

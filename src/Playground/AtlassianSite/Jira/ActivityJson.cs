@@ -3,10 +3,10 @@ using Playground.AtlassianSite.Web;
 
 namespace Playground.AtlassianSite.Jira;
 
-/// <summary>Comments, attachments and change logs as JSON.</summary>
+/// <summary>Comments, work logs, attachments and change logs as JSON.</summary>
 internal sealed class ActivityJson(JiraStore jira)
 {
-    public JsonObject Of(Issue issue, IssueComment comment, bool rendered = false)
+    public JsonObject Of(Issue issue, IssueComment comment, bool rendered = false, bool withProperties = false)
     {
         var json = new JsonObject
         {
@@ -19,19 +19,40 @@ internal sealed class ActivityJson(JiraStore jira)
             ["updated"] = comment.Updated.JiraTime(),
         };
         if (rendered) json["renderedBody"] = RichText.ToHtml(comment.Body);
-        if (jira.Site.IsCloud) json["jsdPublic"] = true;
+        if (jira.Site.IsCloud) json["jsdPublic"] = !comment.IsInternal;
+        if (withProperties) json["properties"] = comment.Properties.DeepClone();
         if (comment.Visibility is not null) json["visibility"] = comment.Visibility.DeepClone();
         return json;
     }
 
     /// <summary>A page of comments, as the comment list and the comment field show it.</summary>
-    public JsonObject Page(Issue issue, IEnumerable<IssueComment> comments, int start, int size, bool rendered = false) => new()
+    public JsonObject Page(Issue issue, IEnumerable<IssueComment> comments, int start, int size, bool rendered = false, bool withProperties = false) => new()
     {
-        ["comments"] = comments.Skip(start).Take(size).Select(comment => Of(issue, comment, rendered)).ToJsonArray(),
+        ["comments"] = comments.Skip(start).Take(size).Select(comment => Of(issue, comment, rendered, withProperties)).ToJsonArray(),
         ["maxResults"] = size,
         ["total"] = issue.Comments.Count,
         ["startAt"] = start,
     };
+
+    public JsonObject Of(Issue issue, IssueWorklog worklog)
+    {
+        var json = new JsonObject
+        {
+            ["self"] = $"{jira.ApiAddress}/issue/{issue.Id}/worklog/{worklog.Id}",
+            ["author"] = UserJson.Of(jira, worklog.Author),
+            ["updateAuthor"] = UserJson.Of(jira, worklog.UpdateAuthor),
+            ["created"] = worklog.Created.JiraTime(),
+            ["updated"] = worklog.Updated.JiraTime(),
+            ["started"] = worklog.Started.JiraTime(),
+            ["timeSpent"] = Words(worklog.Seconds),
+            ["timeSpentSeconds"] = worklog.Seconds,
+            ["id"] = worklog.Id.Text(),
+            ["issueId"] = issue.Id.Text(),
+        };
+        if (worklog.Comment is not null) json["comment"] = worklog.Comment.DeepClone();
+        if (worklog.Visibility is not null) json["visibility"] = worklog.Visibility.DeepClone();
+        return json;
+    }
 
     public JsonObject Of(IssueAttachment attachment)
     {
@@ -59,7 +80,7 @@ internal sealed class ActivityJson(JiraStore jira)
         ["histories"] = issue.History.AsEnumerable().Reverse().Select(Of).ToJsonArray(),
     };
 
-    private JsonObject Of(HistoryEntry entry) => new()
+    public JsonObject Of(HistoryEntry entry) => new()
     {
         ["id"] = entry.Id.Text(),
         ["author"] = UserJson.Of(jira, entry.Author),
@@ -73,6 +94,20 @@ internal sealed class ActivityJson(JiraStore jira)
         if (jira.Site.IsCloud) json["fieldId"] = item.FieldId;
         (json["from"], json["fromString"], json["to"], json["toString"]) = (item.From, item.FromText, item.To, item.ToText);
         return json;
+    }
+
+    /// <summary>Days of eight hours and weeks of five days, as Jira writes them.</summary>
+    private static string Words(long seconds)
+    {
+        (long Size, string Unit)[] units = [(5 * 8 * 3600, "w"), (8 * 3600, "d"), (3600, "h"), (60, "m")];
+        var words = new List<string>();
+        foreach (var (size, unit) in units)
+        {
+            if (seconds >= size) words.Add($"{seconds / size}{unit}");
+            seconds %= size;
+        }
+
+        return words.Count == 0 ? "0m" : string.Join(' ', words);
     }
 
     private string Content(IssueAttachment attachment) => jira.Site.IsCloud

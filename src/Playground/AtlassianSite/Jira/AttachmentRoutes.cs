@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Playground.AtlassianSite.Seeds;
 using Playground.AtlassianSite.Web;
 
 namespace Playground.AtlassianSite.Jira;
@@ -14,7 +16,8 @@ internal sealed class AttachmentRoutes(JiraStore jira)
         routes.Post(api + "/issue/{key}/attachments", Upload);
         routes.Get(api + "/attachment/{id}", Describe);
         routes.Delete(api + "/attachment/{id}", Delete);
-        if (jira.Site.IsCloud) routes.Get(api + "/attachment/content/{id}", call => Content(call, call.Flag("redirect") || call.Query("redirect") is null));
+        if (jira.Site.IsCloud) routes.Get(api + "/attachment/content/{id}", call => Content(call, IsRedirected(call)));
+        if (jira.Site.IsCloud) routes.Get(api + "/attachment/thumbnail/{id}", Thumbnail);
         routes.Get("/secure/attachment/{id}/{file}", call => Content(call, redirect: false));
     }
 
@@ -48,6 +51,20 @@ internal sealed class AttachmentRoutes(JiraStore jira)
         var bytes = Answer.File(file.Bytes, file.MediaType, file.FileName);
         return redirect ? Answer.Redirect(303, jira.Site.Media.LinkTo(bytes)) : bytes;
     }
+
+    /// <summary>A picture in the same proportions; only PNGs have one here.</summary>
+    private Answer Thumbnail(Call call)
+    {
+        var file = Find(call);
+        if (file.MediaType != "image/png") throw Errors.Jira(404, $"Thumbnail for the attachment with id '{call.Path("id")}' does not exist");
+        var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(file.Bytes.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(file.Bytes.AsSpan(20)));
+        var scale = Math.Min(1, Math.Min(call.Number("width", 200) / (double)width, call.Number("height", 200) / (double)height));
+        var smaller = Png.Draw(Math.Max(1, (int)(width * scale)), Math.Max(1, (int)(height * scale)), 0x808080);
+        var bytes = Answer.File(smaller, "image/png", file.FileName);
+        return IsRedirected(call) ? Answer.Redirect(303, jira.Site.Media.LinkTo(bytes)) : bytes;
+    }
+
+    private static bool IsRedirected(Call call) => call.Flag("redirect") || call.Query("redirect") is null;
 
     private IssueAttachment Find(Call call) => (call.User is null ? null : jira.FindAttachment(call.Path("id")))
         ?? throw Errors.Jira(404, $"The attachment with id '{call.Path("id")}' does not exist");

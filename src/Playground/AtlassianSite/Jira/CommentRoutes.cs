@@ -29,7 +29,7 @@ internal sealed class CommentRoutes(JiraStore jira)
             "-created" => issue.Comments.AsEnumerable().Reverse(),
             var other => throw Errors.Jira(400, $"'{other}' is not a valid value for the 'orderBy' parameter."),
         };
-        return Answer.Ok(_activity.Page(issue, comments, start, size, Rendered(call)));
+        return Answer.Ok(_activity.Page(issue, comments, start, size, Rendered(call), call.QueryList("expand").Contains("properties")));
     }
 
     private Answer Add(Call call)
@@ -38,6 +38,7 @@ internal sealed class CommentRoutes(JiraStore jira)
         var body = call.Json();
         var comment = jira.AddComment(issue, Body(body), call.SignedIn);
         comment.Visibility = body.ObjectAt("visibility")?.DeepClone().AsObject();
+        comment.Properties = body.ArrayAt("properties")?.DeepClone().AsArray() ?? [];
         return Answer.Created(_activity.Of(issue, comment, Rendered(call)));
     }
 

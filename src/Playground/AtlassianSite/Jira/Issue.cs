@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Playground.AtlassianSite.Web;
 
 namespace Playground.AtlassianSite.Jira;
 
@@ -61,6 +62,19 @@ internal sealed class Issue
 
     public List<HistoryEntry> History { get; } = [];
 
+    public List<IssueWorklog> Worklogs { get; } = [];
+
+    public List<IssueRemoteLink> RemoteLinks { get; } = [];
+
+    public HashSet<User> Watchers { get; } = [];
+
+    public HashSet<User> Voters { get; } = [];
+
+    /// <summary>What is estimated to be left to do, in seconds; null when nobody estimated.</summary>
+    public long? RemainingSeconds { get; set; }
+
+    public long SpentSeconds => Worklogs.Sum(worklog => worklog.Seconds);
+
     public Dictionary<string, JsonNode> Properties { get; } = [];
 }
 
@@ -79,6 +93,43 @@ internal sealed class IssueComment(long id, User author, JsonNode body, DateTime
     public DateTimeOffset Updated { get; set; } = created;
 
     public JsonObject? Visibility { get; set; }
+
+    public JsonArray Properties { get; set; } = [];
+
+    /// <summary>Whether customers of a service project do not see it.</summary>
+    public bool IsInternal => Properties.Any(property => property.TextAt("key") == "sd.public.comment" && property.ObjectAt("value")?["internal"]?.ToString() == "true");
+}
+
+internal sealed class IssueWorklog(long id, User author, DateTimeOffset created)
+{
+    public long Id { get; } = id;
+
+    public User Author { get; } = author;
+
+    public User UpdateAuthor { get; set; } = author;
+
+    public required long Seconds { get; set; }
+
+    public required DateTimeOffset Started { get; set; }
+
+    public JsonNode? Comment { get; set; }
+
+    public DateTimeOffset Created { get; } = created;
+
+    public DateTimeOffset Updated { get; set; } = created;
+
+    public JsonObject? Visibility { get; set; }
+}
+
+internal sealed class IssueRemoteLink(long id)
+{
+    public long Id { get; } = id;
+
+    public string? GlobalId { get; set; }
+
+    public string? Relationship { get; set; }
+
+    public JsonObject Target { get; set; } = [];
 }
 
 internal sealed record IssueAttachment(long Id, Issue Issue, string FileName, string MediaType, byte[] Bytes, User Author, DateTimeOffset Created);

@@ -6,6 +6,7 @@ namespace Playground.AtlassianSite.Jira;
 /// <summary>Create, read, change and delete issues, one or (reading) many.</summary>
 internal sealed class IssueRoutes(JiraStore jira)
 {
+    private const int MostAtOnce = 50;
     private const string Missing = "Issue does not exist or you do not have permission to see it.";
 
     private readonly IssueJson _issues = new(jira);
@@ -15,9 +16,11 @@ internal sealed class IssueRoutes(JiraStore jira)
     public void Map(RouteTable routes, string api)
     {
         routes.Post(api + "/issue", Create);
+        routes.Post(api + "/issue/bulk", CreateMany);
         routes.Get(api + "/issue/{key}", call => Answer.Ok(_issues.Of(Find(jira, call), View(call))));
         routes.Put(api + "/issue/{key}", Edit);
         routes.Delete(api + "/issue/{key}", Delete);
+        routes.Put(api + "/issue/{key}/assignee", Assign);
         if (jira.Site.IsCloud) routes.Post(api + "/issue/bulkfetch", BulkFetch);
     }
 
@@ -32,7 +35,40 @@ internal sealed class IssueRoutes(JiraStore jira)
         var body = call.Json();
         var issue = _edits.Create(body, call.SignedIn);
         if (body.ObjectAt("transition") is { } step) _steps.Take(issue, new JsonObject { ["transition"] = step.DeepClone() }, call.SignedIn);
-        return Answer.Created(new JsonObject { ["id"] = issue.Id.Text(), ["key"] = issue.Key, ["self"] = $"{jira.ApiAddress}/issue/{issue.Id}" });
+        return Answer.Created(Made(issue));
+    }
+
+    /// <summary>Each by itself: those that are refused do not keep the others back.</summary>
+    private Answer CreateMany(Call call)
+    {
+        if (call.Json().ArrayAt("issueUpdates") is not { Count: > 0 } wanted) throw Errors.Jira(400, "issueUpdates must not be empty.");
+        if (wanted.Count > MostAtOnce) throw Errors.Jira(400, $"The number of issues to create exceeds the limit of {MostAtOnce}.");
+        var (issues, errors) = (new JsonArray(), new JsonArray());
+        for (var index = 0; index < wanted.Count; index++)
+        {
+            try
+            {
+                issues.Add(Made(_edits.Create(wanted[index] as JsonObject ?? [], call.SignedIn)));
+            }
+            catch (RefusalException refusal)
+            {
+                errors.Add(new JsonObject { ["status"] = refusal.Answer.Status, ["elementErrors"] = refusal.Answer.Json?.DeepClone(), ["failedElementNumber"] = index });
+            }
+        }
+
+        return new Answer(issues.Count == 0 ? 400 : 201, new JsonObject { ["issues"] = issues, ["errors"] = errors });
+    }
+
+    private JsonObject Made(Issue issue) => new() { ["id"] = issue.Id.Text(), ["key"] = issue.Key, ["self"] = $"{jira.ApiAddress}/issue/{issue.Id}" };
+
+    private Answer Assign(Call call)
+    {
+        var (issue, body) = (Find(jira, call), call.Json());
+        var name = jira.Site.IsCloud ? "accountId" : "name";
+        if (!body.ContainsKey(name)) throw Errors.Jira(400, $"The body must name '{name}'.");
+        var assignee = body.TextAt(name) is null ? null : new JsonObject { [name] = body.TextAt(name) };
+        _edits.Edit(issue, new JsonObject { ["fields"] = new JsonObject { ["assignee"] = assignee } }, call.SignedIn);
+        return Answer.NoContent();
     }
 
     private Answer Edit(Call call)

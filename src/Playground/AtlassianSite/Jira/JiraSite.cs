@@ -20,6 +20,11 @@ internal static class JiraSite
         new ProjectRoutes(jira).Map(routes, api);
         new LinkRoutes(jira).Map(routes, api);
         new UserRoutes(jira).Map(routes, api);
+        new WorklogRoutes(jira).Map(routes, api);
+        new RemoteLinkRoutes(jira).Map(routes, api);
+        new WatcherRoutes(jira).Map(routes, api);
+        new PropertyRoutes(jira).Map(routes, api);
+        if (jira.Site.IsCloud) new ChangelogRoutes(jira).Map(routes);
         var search = new SearchRoutes(jira);
         if (jira.Site.IsCloud) search.MapCloud(routes);
         else search.MapDataCenter(routes);

@@ -127,11 +127,7 @@ internal sealed class JiraStore(AtlassianStore site)
             else child.Parent = null;
         }
         SetParent(issue, null);
-        foreach (var link in issue.Links.ToList())
-        {
-            link.Inward.Links.Remove(link);
-            link.Outward.Links.Remove(link);
-        }
+        foreach (var link in issue.Links.ToList()) Remove(link);
         foreach (var attachment in issue.Attachments) _attachments.Remove(attachment.Id);
         _issues.Remove(issue.Id);
         _byKey.Remove(issue.Key);
@@ -176,6 +172,33 @@ internal sealed class JiraStore(AtlassianStore site)
             var link = new IssueLink(_ids.Next(), type, inward, outward);
             inward.Links.Add(link);
             outward.Links.Add(link);
+            return link;
+        }
+    }
+
+    public void Remove(IssueLink link)
+    {
+        link.Inward.Links.Remove(link);
+        link.Outward.Links.Remove(link);
+    }
+
+    public IssueWorklog AddWorklog(Issue issue, User author, long seconds, DateTimeOffset started, JsonNode? comment)
+    {
+        lock (Site.Gate)
+        {
+            var worklog = new IssueWorklog(_ids.Next(), author, Site.Now) { Seconds = seconds, Started = started, Comment = comment };
+            issue.Worklogs.Add(worklog);
+            issue.Updated = Site.Now;
+            return worklog;
+        }
+    }
+
+    public IssueRemoteLink AddRemoteLink(Issue issue)
+    {
+        lock (Site.Gate)
+        {
+            var link = new IssueRemoteLink(_ids.Next());
+            issue.RemoteLinks.Add(link);
             return link;
         }
     }

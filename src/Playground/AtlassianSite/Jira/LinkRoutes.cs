@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Playground.AtlassianSite.Web;
 
 namespace Playground.AtlassianSite.Jira;
@@ -7,7 +8,41 @@ internal sealed class LinkRoutes(JiraStore jira)
 {
     private readonly FieldWriter _writer = new(jira);
 
-    public void Map(RouteTable routes, string api) => routes.Post(api + "/issueLink", Link);
+    private readonly VocabularyJson _words = new(jira);
+    private readonly IssueValues _values = new(jira);
+
+    public void Map(RouteTable routes, string api)
+    {
+        routes.Post(api + "/issueLink", Link);
+        routes.Get(api + "/issueLink/{id}", Show);
+        routes.Delete(api + "/issueLink/{id}", Remove);
+    }
+
+    private Answer Show(Call call)
+    {
+        var link = Find(call);
+        return Answer.Ok(new JsonObject
+        {
+            ["id"] = link.Id.Text(),
+            ["self"] = $"{jira.ApiAddress}/issueLink/{link.Id}",
+            ["type"] = _words.Of(link.Type),
+            ["inwardIssue"] = _values.Brief(link.Inward),
+            ["outwardIssue"] = _values.Brief(link.Outward),
+        });
+    }
+
+    private Answer Remove(Call call)
+    {
+        var (link, author) = (Find(call), call.SignedIn);
+        jira.Remove(link);
+        jira.Record(link.Inward, author, [new HistoryItem("Link", "issuelinks", link.Outward.Key, $"This issue {link.Type.Outward} {link.Outward.Key}", null, null, false)]);
+        jira.Record(link.Outward, author, [new HistoryItem("Link", "issuelinks", link.Inward.Key, $"This issue {link.Type.Inward} {link.Inward.Key}", null, null, false)]);
+        return Answer.NoContent();
+    }
+
+    private IssueLink Find(Call call) =>
+        (call.User is null ? null : jira.Issues.SelectMany(issue => issue.Links).FirstOrDefault(link => link.Id.Text() == call.Path("id") && jira.Sees(link.Inward) && jira.Sees(link.Outward)))
+            ?? throw Errors.Jira(404, $"No issue link with id '{call.Path("id")}' exists.");
 
     private Answer Link(Call call)
     {
@@ -33,7 +68,7 @@ internal sealed class LinkRoutes(JiraStore jira)
         return new Answer(201);
     }
 
-    private Issue Side(System.Text.Json.Nodes.JsonObject body, string name) =>
+    private Issue Side(JsonObject body, string name) =>
         jira.Find(body.ObjectAt(name).TextAt("key") ?? body.ObjectAt(name).TextAt("id"))
             ?? throw Errors.Jira(404, "Issue does not exist or you do not have permission to see it.");
 }

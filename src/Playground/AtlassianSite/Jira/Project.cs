@@ -17,6 +17,9 @@ internal sealed class Project(string id, string key, string name, string descrip
 
     public IReadOnlyList<IssueType> IssueTypes { get; } = issueTypes;
 
+    /// <summary>Such as <c>software</c> or <c>service_desk</c>.</summary>
+    public string TypeKey { get; set; } = "software";
+
     public List<Component> Components { get; } = [];
 
     public List<Release> Releases { get; } = [];

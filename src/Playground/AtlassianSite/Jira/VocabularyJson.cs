@@ -104,7 +104,7 @@ internal sealed class VocabularyJson(JiraStore jira)
             ["id"] = project.Id,
             ["key"] = project.Key,
             ["name"] = project.Name,
-            ["projectTypeKey"] = "software",
+            ["projectTypeKey"] = project.TypeKey,
             ["avatarUrls"] = UserJson.Avatars(jira),
         };
         if (jira.Site.IsCloud) json["simplified"] = false;

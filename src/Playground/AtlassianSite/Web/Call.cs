@@ -59,6 +59,9 @@ internal sealed class Call(HttpContext http, AtlassianStore store, User? user, E
         return _json as JsonObject ?? throw Errors.In(Shape, 400, "Unexpected JSON: an object is needed in the request body.");
     }
 
+    /// <summary>Whether anything was sent.</summary>
+    public bool HasBody => body.Length > 0;
+
     public JsonNode? AnyJson() => _json ??= Parse();
 
     public RefusalException NotFound(string message) => Errors.In(Shape, 404, message);

@@ -12,6 +12,7 @@ public sealed class EveryToolTests
         Projects = new Reach(KeySet.Of("*", "!HR"), KeySet.Of("*", "!HR")),
         Spaces = new Reach(KeySet.Of("*", "!QQ"), KeySet.Of("*", "!QQ")),
         HiddenFields = ["customfield_10019"],
+        Classes = Enum.GetValues<ToolClass>(),
     };
 
     public static TheoryData<string, string> AtASite => DrillBook.Where(drill => SiteArgument.ProductOf(ToolCatalog.Find(drill.Tool)) is not null && drill.BehindAGate);

@@ -65,7 +65,7 @@ public sealed record IssueComment(string Id, string? Author, DateTimeOffset? Cre
         PersonName.Of(comment.Author),
         comment.Created,
         RichText.ToMarkdown(comment.Body),
-        comment.Visibility is { } visibility ? $"{visibility.Type}:{visibility.Value}" : comment.JsdPublic is false ? "internal" : null);
+        Visibilities.Words(comment.Visibility) ?? (comment.IsInternal ? "internal" : null));
 }
 
 /// <summary>How much there is of what the view leaves out.</summary>

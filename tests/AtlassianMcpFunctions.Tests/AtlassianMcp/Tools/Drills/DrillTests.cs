@@ -52,7 +52,7 @@ public sealed class DrillTests
         }
 
         Assert.True(answer.IsError, answer.Text);
-        Assert.Matches("(?i)not (exist|there|found)|may not be seen|no (issue|page|space|project|attachment|content)|cannot see|Nobody|There is no|has no", answer.Text);
+        Assert.Matches("(?i)not (exist|there|found)|can ?not find|may not be seen|no (issue|page|space|project|attachment|content)|cannot see|Nobody|There is no|has no", answer.Text);
         Assert.DoesNotContain("unexpectedly", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(host.Site.RequestLog.Entries, request => request.IsWrite && request.Status < 300);
     }

@@ -29,5 +29,45 @@ internal sealed class JiraIssueDrills : IDrills
             Bad = new { project_key = "DEMO", summary = "S", issue_type = "Wish" },
             BadSays = "It may create",
         },
+        new("jira_create_issues")
+        {
+            Works = Drill.With(new { project_key = "DEMO", issues = new object[] { new { summary = "One", issue_type = "Task", assignee = "me" }, new { summary = "Two", issue_type = "Bug", description = "**B**" } } }),
+            Shows = (host, answer) => Assert.Equal(["One", "Two"], answer["created"]!.AsArray().Select(made => host.Store.Jira.Find((string)made!["key"]!)!.Summary)),
+            Missing = new { project_key = "NOWHERE", issues = new[] { new { summary = "S", issue_type = "Task" } } },
+            Bad = new { project_key = "DEMO", issues = new[] { new { summary = "S", issue_type = "Task" }, new { summary = "T", issue_type = "Wish" } } },
+            BadSays = "2 (T): In DEMO this account may not create an issue of type 'Wish'",
+        },
+        new("jira_update_issue")
+        {
+            Works = Drill.With(new { issue_key = "DEMO-2", summary = "Drilled", priority = "Low", add_labels = new[] { "drill" }, fields = new { severity = "Minor" } }),
+            Shows = (host, _) => Assert.Equal(("Drilled", "Low", true), (host.Store.Jira.Find("DEMO-2")!.Summary, host.Store.Jira.Find("DEMO-2")!.Priority!.Name, host.Store.Jira.Find("DEMO-2")!.Labels.Contains("drill"))),
+            Missing = new { issue_key = "DEMO-99999", summary = "S" },
+            Bad = new { issue_key = "DEMO-2", fields = new Dictionary<string, object> { ["Story Pionts"] = 3 } },
+            BadSays = "Story Points",
+        },
+        new("jira_assign_issue")
+        {
+            Works = Drill.With(new { issue_key = "DEMO-1", assignee = "Alex Rivera" }),
+            Shows = (host, _) => Assert.Equal("alex", host.Store.Jira.Find("DEMO-1")!.Assignee!.Name),
+            Missing = new { issue_key = "DEMO-99999", assignee = "me" },
+            Bad = new { issue_key = "DEMO-1", assignee = "Nemo" },
+            BadSays = "Nobody",
+        },
+        new("jira_delete_issue")
+        {
+            Works = Drill.With(new { issue_key = "DEMO-1", confirm = true }),
+            Shows = (host, _) => Assert.Null(host.Store.Jira.Find("DEMO-1")),
+            Missing = new { issue_key = "DEMO-99999" },
+            Bad = new { issue_key = "not a key" },
+            BadSays = "neither an issue key",
+        },
+        new("jira_get_changelog")
+        {
+            Works = Drill.With(new { issue_keys = new[] { "DEMO-3", "DEMO-4" }, fields = new[] { "Status" } }),
+            Shows = (_, answer) => Assert.All(answer["changes"]!.AsArray(), change => Assert.Equal("status", (string?)change!["field"])),
+            Missing = new { issue_keys = new[] { "DEMO-99999" } },
+            Bad = new { issue_keys = new[] { "DEMO-1" }, fields = new[] { "Statsu" } },
+            BadSays = "status",
+        },
     ];
 }
