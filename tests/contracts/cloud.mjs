@@ -7,7 +7,7 @@ const keep = [
   '^/rest/api/3/(myself|serverInfo|mypermissions|field|field/search|issuetype|priority|status|resolution|issueLinkType|issueLink|user|user/search|user/assignable/search)$',
   '^/rest/api/3/search/(jql|approximate-count)$', '^/rest/api/3/(project/search|project/.projectIdOrKey.|project/.projectIdOrKey./statuses)$',
   '^/rest/api/3/issue($|/bulkfetch$|/createmeta/.projectIdOrKey./|/.issueIdOrKey.($|/comment|/transitions$|/attachments$))', '^/rest/api/3/attachment/(.id.|content/.id.)$',
-  '^/(spaces|pages)($|/.id.($|/(pages|children|direct-children|descendants|ancestors|attachments|labels|footer-comments|inline-comments|versions|title)$))', '^/pages/.page-id./versions/',
+  '^/(spaces|pages|blogposts|folders|whiteboards|databases|embeds)($|/.id.($|/(pages|blogposts|children|direct-children|descendants|ancestors|attachments|labels|footer-comments|inline-comments|versions|title)$))', '^/pages/.page-id./versions/', '^/blogposts/.blogpost-id./versions/', '^/wiki/rest/api/content/.id./(copy|pagehierarchy/copy|version)$', '^/wiki/rest/api/content/.pageId./move/', '^/wiki/rest/api/(longtask/.id.|space|space/_private)$',
   '^/(footer|inline)-comments($|/.comment-id.$|/.id./children$)', '^/attachments($|/.id.($|/labels$|/versions$))', '^/users-bulk$', '^/content/convert-ids-to-types$',
   '^/wiki/rest/api/(search|search/user|user|user/current|settings/systemInfo)$', '^/wiki/rest/api/content/.id./(label|child/attachment)',
 ].join('|');
@@ -112,7 +112,39 @@ try {
   await check('GET', `${V}/settings/systemInfo`);
   await check('POST', `${W}/users-bulk`, { body: { accountIds: [me.accountId] } });
   await check('POST', `${W}/content/convert-ids-to-types`, { body: { contentIds: [page.id] } });
+  await check('PUT', `${P}/title`, { body: { status: 'current', title: 'Judged again' } });
+  await check('GET', `${W}/spaces/${space.id}?include-operations=true`);
+  await check('GET', `${W}/spaces?favorited-by=${account}&status=archived`);
+  const folder = await check('POST', `${W}/folders`, { body: { spaceId: space.id, title: 'Folder', parentId: space.homepageId } });
+  await check('POST', `${W}/whiteboards`, { body: { spaceId: space.id, title: 'Board', parentId: folder.id, templateKey: 'kanban-board' } });
+  await check('POST', `${W}/databases`, { body: { spaceId: space.id, title: 'Data' } });
+  const embed = await check('POST', `${W}/embeds`, { body: { spaceId: space.id, title: 'Link', embedUrl: 'https://example.com/' } });
+  for (const part of ['', '/direct-children', '/descendants', '/ancestors']) await check('GET', `${W}/folders/${folder.id}${part}`);
+  await check('GET', `${W}/embeds/${embed.id}`);
+  await check('GET', `${W}/folders/1`, { status: 404 });
+  await check('DELETE', `${W}/embeds/${embed.id}`, { status: 204 });
+  const live = await check('POST', `${W}/pages`, { body: { spaceId: space.id, status: 'current', title: 'Live', parentId: folder.id, subtype: 'live', body: storage('<p/>') } });
+  await check('GET', `${W}/pages/${live.id}/ancestors`);
+  const draft = await check('POST', `${W}/pages`, { body: { spaceId: space.id, status: 'draft', title: 'Draft', body: storage('<p>D</p>') } });
+  await check('GET', `${W}/pages/${draft.id}`, { status: 404 });
+  await check('GET', `${W}/pages/${draft.id}?get-draft=true&body-format=storage`);
+  await check('PUT', `${W}/pages/${draft.id}`, { body: { id: draft.id, status: 'current', title: 'Draft', body: storage('<p>D</p>'), version: { number: 2 } } });
+  const post = await check('POST', `${W}/blogposts`, { body: { spaceId: space.id, status: 'current', title: 'News', body: storage('<p>N</p>') } });
+  const B = `${W}/blogposts/${post.id}`;
+  await check('PUT', B, { body: { id: post.id, status: 'current', title: 'News', body: storage('<p>O</p>'), version: { number: 2 } } });
+  for (const path of [`${B}?body-format=storage`, `${B}/versions`, `${B}/versions/1`, `${B}/labels`, `${B}/attachments`, `${W}/blogposts?sort=-created-date`, `${W}/spaces/${space.id}/blogposts`]) await check('GET', path);
+  await check('GET', `${W}/pages/${post.id}`, { status: 404 });
+  await check('DELETE', B, { status: 204 });
+  await check('PUT', `${V}/content/${page.id}/move/append/${folder.id}`);
+  await check('PUT', `${V}/content/${page.id}/move/before/${live.id}`);
+  await check('POST', `${V}/content/${page.id}/copy`, { body: { copyLabels: true, copyAttachments: true, destination: { type: 'parent_content', value: folder.id }, pageTitle: 'Copied' } });
+  const task = await check('POST', `${V}/content/${page.id}/pagehierarchy/copy`, { body: { copyDescendants: true, destinationPageId: space.homepageId, titleOptions: { prefix: 'Tree ' } }, status: 202 });
+  await check('GET', `${V}/longtask/${task.id}`);
+  await check('POST', `${V}/content/${page.id}/version`, { body: { operationKey: 'restore', params: { versionNumber: 1, message: 'Back', restoreTitle: false } } });
+  await check('POST', `${V}/space`, { body: { key: 'NEWS', name: 'News', description: { plain: { value: 'All of it', representation: 'plain' } } } });
+  await check('POST', `${V}/space/_private`, { body: { key: 'MINE', name: 'Mine' } });
   await check('DELETE', P, { status: 204 });
+  await check('GET', `${P}?status=trashed`);
   await check('DELETE', `${P}?purge=true`, { status: 204 });
 } finally {
   prism.stop();

@@ -7,7 +7,7 @@ const keep = [
   '^/api/2/(myself|serverInfo|mypermissions|search|field|issuetype|priority|status|resolution|issueLinkType|issueLink|user|user/search|user/assignable/search)$',
   '^/api/2/(project|project/.projectIdOrKey.|project/.projectIdOrKey./statuses)$', '^/api/2/attachment/.id.$',
   '^/api/2/issue($|/createmeta/|/.issueIdOrKey.($|/comment|/transitions$|/attachments$))',
-  '^/rest/api/(search|space|space/.spaceKey.|server-information|user|user/current)$',
+  '^/rest/api/(search|space|space/_private|space/.spaceKey.|space/.spaceKey./content/.type.|server-information|user|user/current)$',
   '^/rest/api/content($|/search$|/.(id|contentId).($|/history$|/child/|/descendant/|/label))',
 ].join('|');
 
@@ -74,7 +74,20 @@ try {
     await check('GET', `${C}/search?cql=${encodeURIComponent(cql)}`);
     await check('GET', `${C}/content/search?expand=version&cql=${encodeURIComponent(cql)}`);
   }
+  const draft = await check('POST', `${C}/content?status=draft`, { body: { type: 'page', status: 'draft', title: 'Draft', space: { key: 'HAND' }, body: { storage: { value: '<p>D</p>', representation: 'storage' } } } });
+  await check('GET', `${C}/content/${draft.id}?status=draft`);
+  await check('POST', `${C}/content`, { body: { id: draft.id, type: 'page', status: 'current', title: 'Draft', space: { key: 'HAND' }, body: { storage: { value: '<p>D</p>', representation: 'storage' } } } });
+  const post = await check('POST', `${C}/content`, { body: { type: 'blogpost', title: 'News', space: { key: 'HAND' }, body: { storage: { value: '<p>N</p>', representation: 'storage' } } } });
+  await check('GET', `${C}/content/${post.id}?expand=version,space`);
+  await check('GET', `${C}/content?type=blogpost&spaceKey=HAND&postingDay=${new Date().toISOString().slice(0, 10)}`);
+  for (const path of ['space/HAND/content/page?depth=root', 'space?favourite=true', 'space?status=archived']) await check('GET', `${C}/${path}`);
+  await check('POST', `${C}/space`, { body: { key: 'NEWS', name: 'News', description: { plain: { value: 'All of it', representation: 'plain' } } } });
+  await check('POST', `${C}/space/_private`, { body: { key: 'MINE', name: 'Mine' } });
   await check('DELETE', P, { status: 204 });
+  await check('GET', `${P}?status=trashed`);
+  await check('PUT', `${P}?status=trashed`, { body: { id: page.id, type: 'page', status: 'current', title: 'Judged', version: { number: 3 } } });
+  await check('DELETE', P, { status: 204 });
+  await check('DELETE', `${P}?status=trashed`, { status: 204 });
 } finally {
   prism.stop();
 }

@@ -5,9 +5,15 @@ namespace Atlassian.Confluence;
 /// <summary>Files by REST v2, written by v1 (https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content---attachments/).</summary>
 internal sealed class CloudAttachments(AtlassianConnection connection) : IAttachments
 {
-    public async Task<Page<ConfluenceAttachment>> ListAsync(string pageId, string? cursor, int limit, CancellationToken cancellationToken)
+    public Task<Page<ConfluenceAttachment>> ListAsync(string pageId, string? cursor, int limit, CancellationToken cancellationToken) =>
+        ListAsync("page", pageId, cursor, limit, cancellationToken);
+
+    public Task<Page<ConfluenceAttachment>> ListAsync(ConfluencePage page, string? cursor, int limit, CancellationToken cancellationToken) =>
+        ListAsync(page.Type, page.Id, cursor, limit, cancellationToken);
+
+    private async Task<Page<ConfluenceAttachment>> ListAsync(string type, string pageId, string? cursor, int limit, CancellationToken cancellationToken)
     {
-        var path = Path(pageId).With("limit", limit).With("cursor", Cursor.ReadToken(cursor));
+        var path = RequestPath.Of($"api/v2/{Collection(type)}/{pageId}/attachments").With("limit", limit).With("cursor", Cursor.ReadToken(cursor));
         var list = await connection.GetAsync(path, ConfluenceJson.Default.V2ListV2Attachment, cancellationToken).ConfigureAwait(false);
         return new Page<ConfluenceAttachment>([.. list.Results.Select(attachment => Attachment(attachment, pageId))], list.NextCursor);
     }
@@ -38,6 +44,8 @@ internal sealed class CloudAttachments(AtlassianConnection connection) : IAttach
         string.IsNullOrEmpty(attachment.Comment) ? null : attachment.Comment,
         connection.Site.WebUrl(
             attachment.DownloadLink ?? attachment.Links?.Download ?? $"download/attachments/{pageId}/{Uri.EscapeDataString(attachment.Title ?? "")}"));
+
+    private static string Collection(string type) => CloudTree.Collection(type);
 
     private static RequestPath Path(string pageId) => RequestPath.Of($"api/v2/pages/{pageId}/attachments");
 }

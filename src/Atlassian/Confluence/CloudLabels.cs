@@ -8,13 +8,17 @@ internal sealed class CloudLabels(AtlassianConnection connection) : ILabels
 {
     private const int LongestList = 250;
 
-    public async Task<IReadOnlyList<string>> ListAsync(string pageId, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> ListAsync(string pageId, CancellationToken cancellationToken) => ListAsync("page", pageId, cancellationToken);
+
+    public Task<IReadOnlyList<string>> ListAsync(ConfluencePage page, CancellationToken cancellationToken) => ListAsync(page.Type, page.Id, cancellationToken);
+
+    private async Task<IReadOnlyList<string>> ListAsync(string type, string pageId, CancellationToken cancellationToken)
     {
         var names = new List<string>();
         string? cursor = null;
         do
         {
-            var path = RequestPath.Of($"api/v2/pages/{pageId}/labels")
+            var path = RequestPath.Of($"api/v2/{Collection(type)}/{pageId}/labels")
                 .With("prefix", "global").With("limit", LongestList).With("cursor", Cursor.ReadToken(cursor));
             var list = await connection.GetAsync(path, ConfluenceJson.Default.V2ListV2Label, cancellationToken).ConfigureAwait(false);
             names.AddRange(list.Results.Select(label => label.Name));
@@ -31,6 +35,8 @@ internal sealed class CloudLabels(AtlassianConnection connection) : ILabels
         var labels = new JsonArray([.. names.Select(name => new JsonObject { ["prefix"] = "global", ["name"] = name })]);
         await connection.PostAsync(RequestPath.Of($"rest/api/content/{pageId}/label"), labels, cancellationToken).ConfigureAwait(false);
     }
+
+    private static string Collection(string type) => CloudTree.Collection(type);
 
     public Task RemoveAsync(string pageId, string name, CancellationToken cancellationToken) =>
         connection.DeleteAsync(RequestPath.Of($"rest/api/content/{pageId}/label").With("name", name), cancellationToken);

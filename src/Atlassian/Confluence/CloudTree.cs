@@ -38,12 +38,14 @@ internal sealed class CloudTree(AtlassianConnection connection)
         while (cursor is not null);
     }
 
-    private static string Collection(string type) => type switch
+    /// <summary>The part of the address that things of a type lie under.</summary>
+    public static string Collection(string type) => type switch
     {
         "folder" => "folders",
         "whiteboard" => "whiteboards",
         "database" => "databases",
         "embed" => "embeds",
+        "blogpost" => "blogposts",
         _ => "pages",
     };
 }

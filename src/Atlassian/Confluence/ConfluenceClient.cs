@@ -13,10 +13,15 @@ public sealed class ConfluenceClient
             throw new ArgumentException("The connection leads to another product than Confluence.", nameof(connection));
         Users = Site.IsCloud ? new CloudUsers(connection) : new DataCenterUsers(connection);
         Pages = Site.IsCloud ? new CloudPages(connection) : new DataCenterPages(connection);
+        Tree = Site.IsCloud ? new CloudPageTree(connection) : new DataCenterPageTree(connection);
+        Steps = Site.IsCloud ? new CloudPageSteps(connection) : new DataCenterPageSteps(connection);
+        Versions = Site.IsCloud ? new CloudVersions(connection) : new DataCenterVersions(connection);
         Attachments = Site.IsCloud ? new CloudAttachments(connection) : new DataCenterAttachments(connection);
         Comments = Site.IsCloud ? new CloudComments(connection, Users) : new DataCenterComments(connection);
         Labels = Site.IsCloud ? new CloudLabels(connection) : new DataCenterLabels(connection);
-        Spaces = Site.IsCloud ? new CloudSpaces(connection) : new DataCenterSpaces(connection);
+        Copies = Site.IsCloud ? new CloudCopies(connection) : new DataCenterCopies(Pages, Attachments, Labels);
+        Spaces = Site.IsCloud ? new CloudSpaces(connection, Users) : new DataCenterSpaces(connection);
+        Nodes = new NodesClient(connection);
         Search = new SearchClient(connection);
         Server = new ServerClient(connection);
     }
@@ -24,6 +29,17 @@ public sealed class ConfluenceClient
     public AtlassianSite Site { get; }
 
     public IPages Pages { get; }
+
+    public IPageTree Tree { get; }
+
+    public IPageSteps Steps { get; }
+
+    public IVersions Versions { get; }
+
+    public ICopies Copies { get; }
+
+    /// <summary>Folders, whiteboards, databases and embeds, which Cloud alone has.</summary>
+    public NodesClient Nodes { get; }
 
     public IAttachments Attachments { get; }
 

@@ -14,6 +14,9 @@ namespace Atlassian.Confluence;
 [JsonSerializable(typeof(V2List<V2Space>))]
 [JsonSerializable(typeof(V2List<V2User>))]
 [JsonSerializable(typeof(V2Space))]
+[JsonSerializable(typeof(V2List<V2Version>))]
+[JsonSerializable(typeof(V2Thing))]
+[JsonSerializable(typeof(V2Types))]
 [JsonSerializable(typeof(V2Comment))]
 [JsonSerializable(typeof(V1Content))]
 [JsonSerializable(typeof(V1List<V1Content>))]
@@ -21,6 +24,8 @@ namespace Atlassian.Confluence;
 [JsonSerializable(typeof(V1List<V1Label>))]
 [JsonSerializable(typeof(V1Space))]
 [JsonSerializable(typeof(V1Person))]
+[JsonSerializable(typeof(LongTask))]
+[JsonSerializable(typeof(LongTaskStart))]
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(ServerAnswer))]
 internal sealed partial class ConfluenceJson : JsonSerializerContext;

@@ -23,7 +23,17 @@ public sealed record ConfluencePage(
     ContentBody? Body,
     DateTimeOffset? CreatedAt,
     string? AuthorId,
-    string WebUrl);
+    string WebUrl)
+{
+    /// <summary>page or blogpost.</summary>
+    public string Type { get; init; } = "page";
+
+    /// <summary>Whether it is a live doc (Cloud), which is published as it is written.</summary>
+    public bool IsLive { get; init; }
+
+    /// <summary>Whether it is a blog post, which lies in no tree.</summary>
+    public bool IsBlogPost => Type == "blogpost";
+}
 
 /// <summary>One version of a page, comment or attachment.</summary>
 /// <param name="Number">Counts from 1.</param>
@@ -50,6 +60,9 @@ public sealed record PageOutline(string Id, string Title, string Type, string? P
 {
     /// <summary>True for pages, false for folders and the like.</summary>
     public bool IsPage => Type == "page";
+
+    /// <summary>How many levels below the page asked about it lies, where that was asked.</summary>
+    public int? Depth { get; init; }
 }
 
 /// <summary>A page to be created.</summary>
@@ -57,7 +70,17 @@ public sealed record PageOutline(string Id, string Title, string Type, string? P
 /// <param name="Title">Must be free in the space.</param>
 /// <param name="ParentId">What it goes under; null for the space's home page (Cloud) or root (Data Center).</param>
 /// <param name="Body">Its content.</param>
-public sealed record NewPage(Space Space, string Title, string? ParentId, ContentBody Body);
+public sealed record NewPage(Space Space, string Title, string? ParentId, ContentBody Body)
+{
+    /// <summary>page or blogpost.</summary>
+    public string Type { get; init; } = "page";
+
+    /// <summary>Whether it stays a draft that only its author sees.</summary>
+    public bool IsDraft { get; init; }
+
+    /// <summary>Whether it becomes a live doc (Cloud).</summary>
+    public bool IsLive { get; init; }
+}
 
 /// <summary>A new version of a page.</summary>
 /// <param name="Id">Which page.</param>
@@ -74,4 +97,8 @@ public sealed record PageUpdate(
     int VersionNumber,
     string? Message = null,
     string? ParentId = null,
-    bool MinorEdit = false);
+    bool MinorEdit = false)
+{
+    /// <summary>page or blogpost.</summary>
+    public string Type { get; init; } = "page";
+}

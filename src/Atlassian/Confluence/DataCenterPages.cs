@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Atlassian.Http;
@@ -18,6 +19,37 @@ internal sealed class DataCenterPages(AtlassianConnection connection) : IPages
             path.With("status", "historical").With("version", version);
         var page = await connection.GetAsync(path, ConfluenceJson.Default.V1Content, cancellationToken).ConfigureAwait(false);
         return page.ToPage(connection.Site);
+    }
+
+    public async Task<ConfluencePage?> FindAsync(string pageId, string status, CancellationToken cancellationToken)
+    {
+        var path = RequestPath.Of($"rest/api/content/{pageId}").With("status", status).With("expand", Expand("storage"));
+        try
+        {
+            return (await connection.GetAsync(path, ConfluenceJson.Default.V1Content, cancellationToken).ConfigureAwait(false)).ToPage(connection.Site);
+        }
+        catch (AtlassianException missing) when (missing.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    public async Task<ConfluencePage?> FindPostAsync(string spaceKey, string day, string title, CancellationToken cancellationToken)
+    {
+        var path = RequestPath.Of($"rest/api/content")
+            .With("type", "blogpost").With("spaceKey", spaceKey).With("title", title).With("postingDay", day).With("expand", Basics).With("limit", 1);
+        var list = await connection.GetAsync(path, ConfluenceJson.Default.V1ListV1Content, cancellationToken).ConfigureAwait(false);
+        return list.Results.Count > 0 ? list.Results[0].ToPage(connection.Site) : null;
+    }
+
+    public async Task<Page<ConfluencePage>> BlogPostsAsync(Space? space, string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        // The list of content wants a day for blog posts; the search does not.
+        var offset = Cursor.ReadOffset(cursor);
+        var cql = (space is null ? "" : $"space = {Cql.Text(space.Key)} and ") + "type = blogpost order by created desc";
+        var path = RequestPath.Of($"rest/api/content/search").With("cql", cql).With("expand", Basics).With("start", offset).With("limit", limit);
+        var list = await connection.GetAsync(path, ConfluenceJson.Default.V1ListV1Content, cancellationToken).ConfigureAwait(false);
+        return new Page<ConfluencePage>([.. list.Results.Select(post => post.ToPage(connection.Site))], list.Links.NextOffset(offset, list.Results.Count));
     }
 
     public async Task<IReadOnlyList<ConfluencePage>> GetManyAsync(IReadOnlyCollection<string> pageIds, bool withBody, CancellationToken cancellationToken)
@@ -80,14 +112,16 @@ internal sealed class DataCenterPages(AtlassianConnection connection) : IPages
     {
         var content = new JsonObject
         {
-            ["type"] = "page",
+            ["type"] = page.Type,
             ["title"] = page.Title,
             ["space"] = new JsonObject { ["key"] = page.Space.Key },
             ["body"] = BodyOf(page.Body),
         };
+        if (page.IsDraft)
+            content["status"] = "draft";
         if (page.ParentId is not null)
             content["ancestors"] = Ancestors(page.ParentId);
-        var path = RequestPath.Of($"rest/api/content").With("expand", Expand("storage"));
+        var path = RequestPath.Of($"rest/api/content").With("expand", Expand("storage")).With("status", page.IsDraft ? "draft" : null);
         var created = await connection.PostAsync(path, content, ConfluenceJson.Default.V1Content, cancellationToken).ConfigureAwait(false);
         return created.ToPage(connection.Site);
     }
@@ -100,7 +134,7 @@ internal sealed class DataCenterPages(AtlassianConnection connection) : IPages
         var content = new JsonObject
         {
             ["id"] = page.Id,
-            ["type"] = "page",
+            ["type"] = page.Type,
             ["title"] = page.Title,
             ["body"] = BodyOf(page.Body),
             ["version"] = version,
@@ -117,8 +151,8 @@ internal sealed class DataCenterPages(AtlassianConnection connection) : IPages
 
     private static string Expand(string? representation) => representation is null ? Basics : $"{Basics},body.{representation}";
 
-    private static JsonObject BodyOf(ContentBody body) =>
+    internal static JsonObject BodyOf(ContentBody body) =>
         new() { [body.Representation] = new JsonObject { ["representation"] = body.Representation, ["value"] = body.Value } };
 
-    private static JsonArray Ancestors(string parentId) => [new JsonObject { ["id"] = parentId }];
+    internal static JsonArray Ancestors(string parentId) => [new JsonObject { ["id"] = parentId }];
 }

@@ -28,13 +28,17 @@ internal sealed class DataCenterSpaces(AtlassianConnection connection) : ISpaces
         }
     }
 
-    public async Task<Page<Space>> ListAsync(string? type, string? cursor, int limit, CancellationToken cancellationToken)
+    public async Task<Page<Space>> ListAsync(SpaceFilter filter, string? cursor, int limit, CancellationToken cancellationToken)
     {
         var offset = Cursor.ReadOffset(cursor);
-        var path = Path().With("type", type).With("status", "current").With("start", offset).With("limit", limit);
+        var path = Path().With("type", filter.Type).With("status", filter.Status).WithFlag("favourite", filter.OnlyFavourites).With("start", offset).With("limit", limit);
         var list = await connection.GetAsync(path, ConfluenceJson.Default.V1ListV1Space, cancellationToken).ConfigureAwait(false);
         return new Page<Space>([.. list.Results.Select(space => space.ToSpace(connection.Site))], list.Links.NextOffset(offset, list.Results.Count));
     }
+
+    public Task<IReadOnlyList<string>?> OperationsAsync(string spaceId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>?>(null);
+
+    public Task<Space> CreateAsync(NewSpace space, CancellationToken cancellationToken) => SpaceCreation.RunAsync(connection, this, space, cancellationToken);
 
     private static RequestPath Path() => RequestPath.Of($"rest/api/space").With("expand", Expand);
 }

@@ -27,6 +27,9 @@ public interface IAttachments
     /// <summary>Lists the files of a page.</summary>
     Task<Page<ConfluenceAttachment>> ListAsync(string pageId, string? cursor, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Lists the current files of a page or blog post.</summary>
+    Task<Page<ConfluenceAttachment>> ListAsync(ConfluencePage page, string? cursor, int limit, CancellationToken cancellationToken) => ListAsync(page.Id, cursor, limit, cancellationToken);
+
     /// <summary>Finds a file of a page by its name; null when there is none.</summary>
     Task<ConfluenceAttachment?> FindAsync(string pageId, string fileName, CancellationToken cancellationToken);
 

@@ -1,4 +1,5 @@
 using Atlassian.Content;
+using Atlassian.Content.Adf;
 using Atlassian.Content.Comparison;
 using Atlassian.Content.Editing;
 using Atlassian.Content.Markdown;
@@ -22,6 +23,21 @@ public static class PageBody
         existing is not null && Read(existing) is not null
             ? existing with { Value = WholeBody.Write(existing.Value, ContentFormat.StorageFormat, document, Dialect(site)).Source }
             : Of(document, site);
+
+    /// <summary>The body with one part changed; all else stays letter for letter what it was.</summary>
+    /// <exception cref="ContentException">The part is not found or not the only one, or the body is not well-formed.</exception>
+    public static ContentBody Edited(ContentBody existing, DocumentEdit edit, AtlassianSite site) =>
+        existing with { Value = DocumentEditor.Apply(existing.Value, ContentFormat.StorageFormat, edit, Dialect(site)).Source };
+
+    /// <summary>The body with more content before or behind what is there.</summary>
+    public static ContentBody Extended(ContentBody existing, Document content, bool isBehind, AtlassianSite site)
+    {
+        var present = StorageFormatReader.Read(existing.Value).Blocks;
+        return Over(existing, new Document(isBehind ? [.. present, .. content.Blocks] : [.. content.Blocks, .. present]), site);
+    }
+
+    /// <summary>The body as the document format that Cloud edits.</summary>
+    public static string Adf(ContentBody? body) => AdfWriter.WriteText(body is null ? Document.Empty : StorageFormatReader.Read(body.Value));
 
     /// <summary>What writing a body over another would destroy unseen.</summary>
     public static IReadOnlyList<Loss> Losses(ContentBody? existing, ContentBody written)

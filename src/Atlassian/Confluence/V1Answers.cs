@@ -27,7 +27,10 @@ internal sealed record V1Content(
     public ConfluencePage ToPage(AtlassianSite site) => new(
         Id, Title ?? "", Status ?? "current", Space?.Id, Space?.Key, ParentId,
         Version?.ToVersion() ?? new ContentVersion(1, null, null, null, null, false), BodyAnswer.First(Body),
-        History?.CreatedDate, History?.CreatedBy?.Id, site.ContentUrl(Links, Id));
+        History?.CreatedDate, History?.CreatedBy?.Id, site.ContentUrl(Links, Id))
+    {
+        Type = Type ?? "page",
+    };
 
     public PageOutline ToOutline(string? parentId) => new(Id, Title ?? "", Type ?? "page", parentId, Extensions?.PositionNumber, Version?.Number);
 
@@ -101,5 +104,16 @@ internal sealed record SearchResult(
     SearchContainer? ResultGlobalContainer);
 
 internal sealed record SearchContainer(string? Title);
+
+internal sealed record LongTask(
+    [property: JsonConverter(typeof(AnyStringConverter))] string Id,
+    bool Finished,
+    bool Successful,
+    int PercentageComplete,
+    LongTaskDetails? AdditionalDetails);
+
+internal sealed record LongTaskDetails([property: JsonConverter(typeof(AnyStringConverter))] string? DestinationId);
+
+internal sealed record LongTaskStart([property: JsonConverter(typeof(AnyStringConverter))] string Id);
 
 internal sealed record ServerAnswer(string? BaseUrl, string? Version, string? SiteTitle);

@@ -19,11 +19,16 @@ internal sealed record V2Page(
     DateTimeOffset? CreatedAt,
     V2Version? Version,
     IReadOnlyDictionary<string, BodyAnswer>? Body,
+    string? Subtype,
     [property: JsonPropertyName("_links")] Links? Links)
 {
-    public ConfluencePage ToPage(AtlassianSite site) => new(
+    public ConfluencePage ToPage(AtlassianSite site, string type = "page") => new(
         Id, Title ?? "", Status ?? "current", SpaceId, SpaceKeyOf(Links?.Webui), ParentId,
-        Version?.ToVersion() ?? new ContentVersion(1, null, null, null, null, false), BodyAnswer.First(Body), CreatedAt, AuthorId, site.ContentUrl(Links, Id));
+        Version?.ToVersion() ?? new ContentVersion(1, null, null, null, null, false), BodyAnswer.First(Body), CreatedAt, AuthorId, site.ContentUrl(Links, Id))
+    {
+        Type = type,
+        IsLive = Subtype == "live",
+    };
 
     // v2 names a space by its id alone, but the page's own link has the key: /spaces/KEY/pages/…
     private static string? SpaceKeyOf(string? webui) =>
@@ -51,7 +56,10 @@ internal sealed record V2Node(
     string? Type,
     [property: JsonConverter(typeof(AnyStringConverter))] string? ParentId,
     int? Depth,
-    int? ChildPosition);
+    int? ChildPosition)
+{
+    public PageOutline ToOutline() => new(Id, Title ?? "", Type ?? "page", ParentId, ChildPosition, null) { Depth = Depth };
+}
 
 internal sealed record V2Attachment(
     string Id,
@@ -84,6 +92,27 @@ internal sealed record V2Space(
     string? Status,
     [property: JsonConverter(typeof(AnyStringConverter))] string? HomepageId,
     IReadOnlyDictionary<string, BodyAnswer>? Description,
+    V2Operations? Operations,
     [property: JsonPropertyName("_links")] Links? Links);
+
+internal sealed record V2Operations(IReadOnlyList<V2Operation> Results);
+
+internal sealed record V2Operation(string Operation, string TargetType);
+
+internal sealed record V2Thing(
+    [property: JsonConverter(typeof(AnyStringConverter))] string Id,
+    string? Type,
+    string? Status,
+    string? Title,
+    [property: JsonConverter(typeof(AnyStringConverter))] string? SpaceId,
+    [property: JsonConverter(typeof(AnyStringConverter))] string? ParentId,
+    string? ParentType,
+    string? AuthorId,
+    DateTimeOffset? CreatedAt,
+    string? EmbedUrl,
+    V2Version? Version,
+    [property: JsonPropertyName("_links")] Links? Links);
+
+internal sealed record V2Types(IReadOnlyDictionary<string, string?> Results);
 
 internal sealed record V2User(string AccountId, string? DisplayName, string? PublicName);

@@ -67,6 +67,9 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     public Task PutAsync(RequestPath path, JsonNode body, CancellationToken cancellationToken) =>
         IgnoreAsync(new AtlassianRequest(HttpMethod.Put, path) { Json = body }, cancellationToken);
 
+    /// <summary>Puts nothing but what the path says.</summary>
+    public Task PutAsync(RequestPath path, CancellationToken cancellationToken) => IgnoreAsync(new AtlassianRequest(HttpMethod.Put, path), cancellationToken);
+
     /// <summary>Deletes what is there.</summary>
     public Task DeleteAsync(RequestPath path, CancellationToken cancellationToken) =>
         IgnoreAsync(new AtlassianRequest(HttpMethod.Delete, path), cancellationToken);

@@ -14,6 +14,9 @@ public abstract record PageReference
 
     /// <summary>A page by the key of its space and its title, as older Data Center addresses name it.</summary>
     public sealed record ByTitle(string SpaceKey, string Title) : PageReference;
+
+    /// <summary>A blog post by space, day and title, as Data Center addresses name it; the day as 2026-11-21.</summary>
+    public sealed record ByDay(string SpaceKey, string Day, string Title) : PageReference;
 }
 
 /// <summary>Tells what people mean by an issue key, a page id, an ARI or an address copied from a browser.</summary>
@@ -24,7 +27,7 @@ public static class AtlassianUrl
         LinkReader.Read(text).Select(IssueOf).FirstOrDefault(key => key is not null)
         ?? throw new ArgumentException($"'{Shown(text)}' is neither an issue key such as OPS-42 nor the address of an issue.", nameof(text));
 
-    /// <summary>The page meant by a numeric id or by any of Confluence's page addresses, short links included.</summary>
+    /// <summary>The page, or what else lies in page trees, meant by a numeric id or by any of Confluence's addresses, short links included.</summary>
     public static PageReference Page(string text) =>
         LinkReader.Read(text).Select(PageOf).FirstOrDefault(page => page is not null)
         ?? throw new ArgumentException($"'{Shown(text)}' is neither a page id nor the address of a Confluence page.", nameof(text));
@@ -39,7 +42,8 @@ public static class AtlassianUrl
     private static PageReference? PageOf(Link link) => link switch
     {
         { Kind: LinkKind.Page, Title: { } title, Within: { } space } => new PageReference.ByTitle(space, title),
-        { Kind: LinkKind.Page or LinkKind.BlogPost } => new PageReference.ById(link.Id),
+        { Kind: LinkKind.BlogPost, Title: { } title, Within: { } space, Day: { } day } => new PageReference.ByDay(space, day, title),
+        { Kind: LinkKind.Page or LinkKind.BlogPost or LinkKind.Folder or LinkKind.Whiteboard or LinkKind.Database or LinkKind.Embed } => new PageReference.ById(link.Id),
         { Kind: LinkKind.PageComment, Within: { } page } => new PageReference.ById(page),
         _ => null,
     };

@@ -38,6 +38,7 @@ public sealed partial class WriteWitness(string? before = null, string? after = 
     {
         var path = request.Path.Path;
         if (OfIssue().Match(path) is { Success: true } part) return At(part.Groups["issue"].Value);
+        if (OfPage().Match(path) is { Success: true } step) return At($"api/v2/pages/{step.Groups["page"].Value}");
         return request.Method != HttpMethod.Post && Thing().IsMatch(path) ? At(path) : null;
     }
 
@@ -86,6 +87,10 @@ public sealed partial class WriteWitness(string? before = null, string? after = 
     // https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/: parts of an issue that have no address of their own.
     [GeneratedRegex(@"\A(?<issue>rest/api/[^/]+/issue/[^/]+)/(transitions|assignee|watchers|votes|archive)\z", RegexOptions.CultureInvariant)]
     private static partial Regex OfIssue();
+
+    // What only Cloud has addresses for: a page's place, its title, its going back to a version.
+    [GeneratedRegex(@"\A(rest/api/content/(?<page>[0-9]+)/(move/.+|version)|api/v2/pages/(?<page>[0-9]+)/title)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OfPage();
 
     [GeneratedRegex(@"/([0-9]+|[A-Za-z][A-Za-z0-9_]*-[0-9]+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Thing();

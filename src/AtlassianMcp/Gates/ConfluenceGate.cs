@@ -22,6 +22,7 @@ public sealed class ConfluenceGate : IGate
     private readonly ConfluencePlaces _places;
     private readonly ConfluenceReach _reach;
     private readonly GateRule[] _rules;
+    private readonly HashSet<string> _tasks = [];
 
     private ConfluenceGate(Permissions permissions, AtlassianConnection line)
     {
@@ -76,16 +77,22 @@ public sealed class ConfluenceGate : IGate
         new(Read, "v2/spaces", List),
         new(Read, "v2/spaces/{#}/**", SpaceAsync),
         new(Read, "v1/content", List),
+        new("POST", "v2/content/convert-ids-to-types", Types),
         new("POST", "v1/content", CreateAsync),
         new("PUT", "v1/content/{#}/move/*/{#}", MoveAsync),
+        new("POST", "v1/content/{#}/copy", CopyAsync),
+        new("POST", "v1/content/{#}/pagehierarchy/copy", CopyAsync),
+        new(Read, "v1/longtask/{}", Task),
         new(Read + " " + Write, "v1/content/{#}/child/attachment/{#}/**", AttachmentAsync),
         new("POST PUT", "v1/content/{#}/child/attachment", (visit, token) => WriteAsync(visit, "content", token)),
         .. new[] { "child/**", "descendant/**", "history", "property/**", "restriction/**", "version/**", "label/**" }
             .Select(part => new GateRule(Read, $"v1/content/{{#}}/{part}", (visit, token) => ReadAsync(visit, "content", token))),
-        .. new[] { "label/**", "property/**" }.Select(part => new GateRule(Write, $"v1/content/{{#}}/{part}", (visit, token) => WriteAsync(visit, "content", token))),
+        .. new[] { "label/**", "property/**", "version" }.Select(part => new GateRule(Write, $"v1/content/{{#}}/{part}", (visit, token) => WriteAsync(visit, "content", token))),
         new(Read, "v1/content/{#}", (visit, token) => ReadAsync(visit, "content", token)),
         new("PUT DELETE", "v1/content/{#}", (visit, token) => WriteAsync(visit, "content", token)),
         new(Read, "v1/space", List),
+        new("POST", "v1/space", NewSpace),
+        new("POST", "v1/space/_private", NewSpace),
         new(Read, "v1/space/{}/**", SpaceByKeyAsync),
         new(Read, "download/attachments/{#}/*", (visit, token) => ReadAsync(visit, "content", token)),
         new(Read, "download/thumbnails/{#}/*", (visit, token) => ReadAsync(visit, "content", token)),
@@ -113,8 +120,51 @@ public sealed class ConfluenceGate : IGate
         return Through(visit);
     }
 
-    private async ValueTask<Passage> CreateAsync(Visit visit, CancellationToken cancellationToken) =>
-        await _reach.WriteBodyAsync(visit, visit.Body, cancellationToken) ? Through(visit) : throw Unknown(visit.Request);
+    private async ValueTask<Passage> CreateAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        // What has an id already is a draft that is published.
+        if (visit.Body.Text("id") is { } draft) await _reach.WriteAsync(visit, "content", draft, cancellationToken);
+        return await _reach.WriteBodyAsync(visit, visit.Body, cancellationToken) ? Through(visit) : throw Unknown(visit.Request);
+    }
+
+    private async ValueTask<Passage> CopyAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        await _reach.ReadAsync(visit, "content", visit.Caught[0], cancellationToken);
+        if (!await _reach.WriteDestinationAsync(visit, visit.Body, cancellationToken)) throw Unknown(visit.Request);
+        var passage = Through(visit);
+        return passage with
+        {
+            Sift = (answer, token) =>
+            {
+                if (visit.Segments[^2] == "pagehierarchy" && answer.Text("id") is { } task) _tasks.Add(task);
+                return passage.Sift!(answer, token);
+            },
+        };
+    }
+
+    // A task tells what it works on: only those begun in this call are told of.
+    private ValueTask<Passage> Task(Visit visit, CancellationToken cancellationToken) =>
+        _tasks.Contains(visit.Caught[0]) ? ValueTask.FromResult(Through(visit)) : throw Unknown(visit.Request);
+
+    private ValueTask<Passage> NewSpace(Visit visit, CancellationToken cancellationToken)
+    {
+        _reach.WriteNewSpace(visit, visit.Body.Text("key"));
+        return ValueTask.FromResult(Through(visit));
+    }
+
+    // What may not be read has no type, as what is not there.
+    private ValueTask<Passage> Types(Visit visit, CancellationToken cancellationToken) => ValueTask.FromResult(new Passage(visit.Request)
+    {
+        Sift = async (answer, token) =>
+        {
+            foreach (var id in (answer["results"] as JsonObject ?? []).Select(pair => pair.Key).ToList())
+            {
+                if (await _places.SpaceOfAsync("content", id, isFresh: false, token) is not { } key || !_reach.IsReadable(key)) answer["results"]![id] = null;
+            }
+
+            return answer;
+        },
+    });
 
     private async ValueTask<Passage> MoveAsync(Visit visit, CancellationToken cancellationToken)
     {

@@ -51,13 +51,16 @@ internal sealed class ConfluencePlaces(AtlassianConnection line)
 
     private async Task<string?> DataCenterAsync(string id, CancellationToken cancellationToken)
     {
-        var found = await FindAsync(RequestPath.Of($"rest/api/content/{id}").With("expand", "space,container.space"), cancellationToken);
+        var found = await InAsync(null) ?? await InAsync("any") ?? await InAsync("draft");
         return found?["space"].Text("key") ?? found?["container"]?["space"].Text("key");
+
+        // What is a draft or in the trash is not there for whoever does not ask for it.
+        Task<JsonNode?> InAsync(string? status) => FindAsync(RequestPath.Of($"rest/api/content/{id}").With("status", status).With("expand", "space,container.space"), cancellationToken);
     }
 
     private async Task<string?> CloudAsync(string collection, string id, bool isFresh, CancellationToken cancellationToken)
     {
-        if (collection != "content") return await SpaceOfThingAsync(collection, await FindAsync(RequestPath.Of($"api/v2/{collection}/{id}"), cancellationToken), isFresh, cancellationToken);
+        if (collection != "content") return await SpaceOfThingAsync(collection, await ThingAsync(collection, id, cancellationToken), isFresh, cancellationToken);
         string[] guesses = id.StartsWith("att", StringComparison.Ordinal) ? ["attachments"] : Guesses;
         foreach (var guess in guesses)
         {
@@ -65,6 +68,14 @@ internal sealed class ConfluencePlaces(AtlassianConnection line)
         }
 
         return null;
+    }
+
+    private async Task<JsonNode?> ThingAsync(string collection, string id, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(RequestPath.Of($"api/v2/{collection}/{id}"), cancellationToken);
+        if (found is not null || collection is not ("pages" or "blogposts")) return found;
+        return await FindAsync(RequestPath.Of($"api/v2/{collection}/{id}").With("status", "trashed"), cancellationToken)
+            ?? await FindAsync(RequestPath.Of($"api/v2/{collection}/{id}").WithFlag("get-draft", true), cancellationToken);
     }
 
     private async Task<string?> SpaceOfThingAsync(string collection, JsonNode? thing, bool isFresh, CancellationToken cancellationToken)

@@ -39,6 +39,23 @@ internal sealed class ConfluenceReach(ConfluencePlaces places, Permissions permi
         return owners.Count > 0 || body.Text("spaceId") is not null || body["space"] is JsonObject;
     }
 
+    /// <summary>Lets through copies that go only where may be written; tells whether they say where.</summary>
+    public async Task<bool> WriteDestinationAsync(Visit visit, JsonObject body, CancellationToken cancellationToken)
+    {
+        var (type, value) = (body["destination"].Text("type"), body["destination"].Text("value"));
+        if (type == "space" && value is not null) Write(visit, await places.SpaceByKeyAsync(value, cancellationToken));
+        var owner = type is "existing_page" or "parent_page" or "parent_content" ? value : body.Text("destinationPageId");
+        if (owner is not null) await WriteAsync(visit, "content", owner, cancellationToken);
+        return owner is not null || (type == "space" && value is not null);
+    }
+
+    /// <summary>Lets through who may write the space that is to be created; nobody else may fill it.</summary>
+    public void WriteNewSpace(Visit visit, string? spaceKey)
+    {
+        if (spaceKey is null || !permissions.WritableSpaces.Contains(spaceKey) || !IsReadable(spaceKey))
+            throw GateText.NotWritable("Space", spaceKey ?? "without a key", permissions.WritableSpaces, permissions.ReadableSpaces);
+    }
+
     /// <summary>Whether a space may be read.</summary>
     public bool IsReadable(string spaceKey) => permissions.ReadableSpaces.Contains(spaceKey);
 

@@ -11,7 +11,7 @@ internal sealed record LoggedRequest(
     private static readonly string[] Questions =
     [
         "/search", "/search/jql", "/search/approximate-count", "/bulkfetch", "/changelog/bulkfetch", "/changelog/list", "/jql/parse", "/jql/match", "/expression/eval", "/expression/evaluate",
-        "/permissions/check", "/permission/check", "/permissions/project", "/user/bulk", "/users-bulk", "/check", "/graphql", "/worklog/list", "/convert",
+        "/permissions/check", "/permission/check", "/permissions/project", "/user/bulk", "/users-bulk", "/check", "/graphql", "/worklog/list", "/convert", "/convert-ids-to-types",
     ];
 
     /// <summary>Whether the request was made to change something.</summary>

@@ -35,7 +35,7 @@ public sealed class LegalRequestTests(Worlds worlds) : IClassFixture<Worlds>
         await PublishAsync(line, new { parent_page_id = page, title = "Below", markdown = "Three" });
         await line.CallAsync("confluence_list_pages", new { parent_page_id = page });
         await line.CallAsync("confluence_get_page", new { page_id = page });
-        await line.CallAsync("confluence_get_page", new { page_id = page, version = 1, convert_to_markdown = false });
+        await line.CallAsync("confluence_get_page", new { page_id = page, version = 1, format = "storage" });
         await line.CallAsync("confluence_get_page", new { title = "Judged", space_key = "ENG" });
         await line.FinishAsync(await line.CallAsync("confluence_upload_images", new { page_id = page, images = new[] { new { name = "q.png", content_base64 = Picture } }, delay_ms = 0 }));
         await line.FinishAsync(await line.CallAsync("confluence_sync_pages", new { parent_page_id = page }));

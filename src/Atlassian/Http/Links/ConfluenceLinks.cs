@@ -10,6 +10,7 @@ internal static class ConfluenceLinks
         ["folder"] = LinkKind.Folder,
         ["whiteboard"] = LinkKind.Whiteboard,
         ["database"] = LinkKind.Database,
+        ["embed"] = LinkKind.Embed,
     };
 
     /// <summary>What an address of Confluence leads to; null when it is none.</summary>
@@ -31,6 +32,8 @@ internal static class ConfluenceLinks
         ["spaces", var space, "blog", .. var date] when date.FirstOrDefault(part => Keys.IsId(part) && part.Length > 4) is { } id => new(LinkKind.BlogPost, id) { Within = space },
         ["spaces", var space, var kind, var id, ..] when InSpaces.TryGetValue(kind, out var known) && Keys.IsId(id) => new(known, id) { Within = space },
         ["spaces", var space, ..] when Keys.IsSpace(space) => new(LinkKind.Space, space),
+        ["display", var space, { Length: 4 } year, { Length: 2 } month, { Length: 2 } day, var title, ..] when Keys.IsId(year + month + day) =>
+            new(LinkKind.BlogPost, "") { Within = space, Title = title.Replace('+', ' '), Day = $"{year}-{month}-{day}" },
         ["display", var space, "", ..] => new(LinkKind.Space, space),
         ["display", var space, var title, ..] => new(LinkKind.Page, "") { Within = space, Title = title.Replace('+', ' ') },
         ["display", var space] => new(LinkKind.Space, space),

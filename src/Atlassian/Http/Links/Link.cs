@@ -25,6 +25,7 @@ public enum LinkKind
     Folder,
     Whiteboard,
     Database,
+    Embed,
     User,
     Site,
 }
@@ -42,6 +43,9 @@ public sealed record Link(LinkKind Kind, string Id)
 
     /// <summary>The title, where only title and space name a page.</summary>
     public string? Title { get; init; }
+
+    /// <summary>The day of a blog post that is named by day and title, as 2026-11-21.</summary>
+    public string? Day { get; init; }
 
     /// <summary>The Cloud site's id, where an ARI names it.</summary>
     public string? CloudId { get; init; }

@@ -1,3 +1,4 @@
+using System.Net;
 using Atlassian.Confluence;
 using Atlassian.Http;
 using AtlassianMcp.Tenancy;
@@ -15,6 +16,8 @@ internal static class PageLookup
         {
             PageReference.ById page => page.PageId,
             PageReference.ByTitle page => (await confluence.PageAsync(page.SpaceKey, page.Title, cancellationToken)).Id,
+            PageReference.ByDay post => (await confluence.Pages.FindPostAsync(post.SpaceKey, post.Day, post.Title, cancellationToken)
+                ?? throw new NotAvailableException($"No blog post titled '{post.Title}' of {post.Day} is in space {post.SpaceKey}.")).Id,
             _ => throw new ArgumentException($"'{text}' names no page.", nameof(text)),
         };
 
@@ -22,6 +25,36 @@ internal static class PageLookup
     /// <exception cref="ArgumentException">The text is neither.</exception>
     public static async Task<ConfluencePage> StandingPageAsync(this ConfluenceClient confluence, string text, CancellationToken cancellationToken) =>
         await confluence.Pages.GetAsync(await confluence.PageIdAsync(text, cancellationToken), representation: null, version: null, cancellationToken);
+
+    /// <summary>The page or blog post that an id or an address names, with its storage body: as it is, else its draft, else what the trash holds of it.</summary>
+    /// <exception cref="ArgumentException">The text is neither.</exception>
+    public static async Task<ConfluencePage> PageInAnyStatusAsync(this ConfluenceClient confluence, string text, CancellationToken cancellationToken)
+    {
+        var id = await confluence.PageIdAsync(text, cancellationToken);
+        try
+        {
+            return await confluence.Pages.GetAsync(id, "storage", version: null, cancellationToken);
+        }
+        catch (AtlassianException missing) when (missing.Status == HttpStatusCode.NotFound)
+        {
+            var found = await confluence.Pages.FindAsync(id, "draft", cancellationToken) ?? await confluence.Pages.FindAsync(id, "trashed", cancellationToken);
+            if (found is null) throw;
+            return found;
+        }
+    }
+
+    /// <summary>The current page or blog post that an id or an address names, with its storage body.</summary>
+    /// <exception cref="ArgumentException">The text is neither, or the page is a draft or in the trash.</exception>
+    public static async Task<ConfluencePage> CurrentPageAsync(this ConfluenceClient confluence, string text, CancellationToken cancellationToken)
+    {
+        var page = await confluence.PageInAnyStatusAsync(text, cancellationToken);
+        return page.Status switch
+        {
+            "trashed" => throw new ArgumentException($"The page '{page.Title}' is in the trash: confluence_restore_page takes it out.", nameof(text)),
+            "draft" => throw new ArgumentException($"'{page.Title}' is a draft that was never published: confluence_publish_draft publishes it.", nameof(text)),
+            _ => page,
+        };
+    }
 
     /// <summary>The page of that title, with its storage body.</summary>
     /// <exception cref="NotAvailableException">There is no such space or page for this account.</exception>
@@ -37,6 +70,14 @@ internal static class PageLookup
     public static async Task<Space> SpaceAsync(this ConfluenceClient confluence, string spaceKey, CancellationToken cancellationToken) =>
         await confluence.Spaces.FindAsync(spaceKey.Trim(), cancellationToken)
         ?? throw new NotAvailableException($"No space with the key '{spaceKey.Trim()}' is visible to the account this server uses.");
+
+    /// <summary>Lets pass titles that no page of the space has.</summary>
+    /// <exception cref="ArgumentException">One has it; the message says which.</exception>
+    public static async Task FreeTitleAsync(this ConfluenceClient confluence, Space space, string title, CancellationToken cancellationToken)
+    {
+        if (await confluence.Pages.FindAsync(space, title, cancellationToken) is { } taken)
+            throw new ArgumentException($"Space {space.Key} has a page titled '{taken.Title}' already: {taken.Id} ({taken.WebUrl}). Choose another title, or change that page.", nameof(title));
+    }
 
     /// <summary>The browser address of a page of which nothing but the id is known.</summary>
     public static string PageUrl(this AtlassianSite site, string pageId) => site.WebUrl($"pages/viewpage.action?pageId={pageId}");

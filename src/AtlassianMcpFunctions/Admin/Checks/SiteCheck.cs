@@ -44,7 +44,7 @@ internal sealed class SiteCheck(CommandSession session, Tenant tenant, TenantSit
         {
             if (site.Product == Product.Confluence)
             {
-                await new ConfluenceClient(line).Spaces.ListAsync(null, null, 1, cancellationToken);
+                await new ConfluenceClient(line).Spaces.ListAsync(new SpaceFilter(), null, 1, cancellationToken);
                 return Answers("");
             }
 

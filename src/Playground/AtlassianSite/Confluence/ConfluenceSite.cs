@@ -16,6 +16,8 @@ internal static class ConfluenceSite
             new Cloud.SpaceRoutes(confluence).Map(v2);
             new Cloud.PageRoutes(confluence).Map(v2);
             new Cloud.PageTreeRoutes(confluence).Map(v2);
+            new Cloud.BlogPostRoutes(confluence).Map(v2);
+            new Cloud.NodeRoutes(confluence).Map(v2);
             new Cloud.PagePartRoutes(confluence).Map(v2);
             new Cloud.VersionRoutes(confluence).Map(v2);
             new Cloud.CommentRoutes(confluence).Map(v2);
@@ -23,6 +25,8 @@ internal static class ConfluenceSite
             new Cloud.UserRoutes(confluence).Map(v2);
             v2.Otherwise(_ => throw Errors.V2(404, "NOT_FOUND", "Not Found"));
             Cloud.GoneRoutes.Map(v1);
+            new Cloud.PlacingRoutes(confluence).Map(v1);
+            new Cloud.RestoringRoutes(confluence).Map(v1);
         }
         else
         {
@@ -30,6 +34,7 @@ internal static class ConfluenceSite
             new DataCenter.ChildRoutes(confluence).Map(v1);
             new DataCenter.SpaceRoutes(confluence).Map(v1);
         }
+        new V1.NewSpaceRoutes(confluence).Map(v1);
         new V1.SearchRoutes(confluence).Map(v1);
         new V1.UserRoutes(confluence).Map(v1);
         new V1.AttachmentRoutes(confluence).Map(v1);

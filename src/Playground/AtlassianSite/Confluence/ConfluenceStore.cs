@@ -6,6 +6,8 @@ internal sealed class ConfluenceStore(AtlassianStore site)
     private readonly Dictionary<string, Space> _spaces = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<long, Content> _contents = [];
     private readonly SortedDictionary<long, Page> _pages = [];
+    private readonly SortedDictionary<long, BlogPost> _posts = [];
+    private readonly Dictionary<long, long> _tasks = [];
     private readonly Dictionary<(long Space, string Title), Page> _titles = [];
     private readonly Dictionary<(string Prefix, string Name), Label> _labels = [];
     private readonly Ids _ids = new(65600);
@@ -18,6 +20,8 @@ internal sealed class ConfluenceStore(AtlassianStore site)
     public IEnumerable<Space> Spaces => _spaces.Values.Where(Sees);
 
     public IEnumerable<Page> Pages => _pages.Values.Where(page => Sees(page.Space));
+
+    public IEnumerable<BlogPost> BlogPosts => _posts.Values.Where(post => Sees(post.Space));
 
     public IEnumerable<Content> Contents => _contents.Values.Where(content => Sees(content.Space));
 
@@ -47,28 +51,68 @@ internal sealed class ConfluenceStore(AtlassianStore site)
     /// <summary>The current page with this title; titles are unique in a space, whatever their case.</summary>
     public Page? FindByTitle(Space space, string title) => _titles.GetValueOrDefault((space.Id, Fold(title)));
 
-    /// <summary>Adds a current page; the title must be free in its space.</summary>
-    public Page AddPage(Space space, Page? parent, string title, string storage, User? author = null)
+    /// <summary>Adds a page, current or a draft; the title of a current one must be free in its space.</summary>
+    public Page AddPage(Space space, TreeItem? parent, string title, string storage, User? author = null, string status = "current", bool isLive = false)
     {
         lock (Site.Gate)
         {
-            if (FindByTitle(space, title) is not null) throw new ArgumentException($"The title '{title}' is taken in {space.Key}.", nameof(title));
-            var page = new Page(_ids.Next(), space);
+            if (status == "current" && FindByTitle(space, title) is not null) throw new ArgumentException($"The title '{title}' is taken in {space.Key}.", nameof(title));
+            var page = new Page(_ids.Next(), space) { Status = status, IsLive = isLive };
             page.Versions.Add(new ContentVersion(1, title, storage, author ?? Site.Users.Demo, Site.Now, "", false));
             _contents.Add(page.Id, page);
             _pages.Add(page.Id, page);
-            _titles.Add((space.Id, Fold(title)), page);
+            if (status == "current") _titles.Add((space.Id, Fold(title)), page);
             Move(page, parent);
             return page;
         }
     }
+
+    /// <summary>Adds a blog post.</summary>
+    public BlogPost AddBlogPost(Space space, string title, string storage, User? author = null, string status = "current")
+    {
+        lock (Site.Gate)
+        {
+            var post = new BlogPost(_ids.Next(), space) { Status = status };
+            post.Versions.Add(new ContentVersion(1, title, storage, author ?? Site.Users.Demo, Site.Now, "", false));
+            _contents.Add(post.Id, post);
+            _posts.Add(post.Id, post);
+            return post;
+        }
+    }
+
+    /// <summary>Adds a folder, whiteboard, database or embed.</summary>
+    public TreeNode AddNode(string type, Space space, TreeItem? parent, string title, User? author = null, string? embedUrl = null)
+    {
+        lock (Site.Gate)
+        {
+            var node = new TreeNode(_ids.Next(), space, type) { EmbedUrl = embedUrl };
+            node.Versions.Add(new ContentVersion(1, title, "", author ?? Site.Users.Demo, Site.Now, "", false));
+            _contents.Add(node.Id, node);
+            Move(node, parent);
+            return node;
+        }
+    }
+
+    /// <summary>Remembers long work that is done already; gives its number.</summary>
+    public long AddTask(long result)
+    {
+        lock (Site.Gate)
+        {
+            var id = _ids.Next();
+            _tasks.Add(id, result);
+            return id;
+        }
+    }
+
+    /// <summary>What came of long work; null when there is no such.</summary>
+    public long? FindTask(long id) => _tasks.TryGetValue(id, out var result) ? result : null;
 
     /// <summary>Saves a new version of a page or comment.</summary>
     public void Change(Content content, string title, string storage, User author, string message = "", bool minorEdit = false)
     {
         lock (Site.Gate)
         {
-            if (content is Page page && page.Status == "current")
+            if (content is Page page and not BlogPost && page.Status == "current")
             {
                 ForgetTitle(page);
                 _titles[(page.Space.Id, Fold(title))] = page;
@@ -77,14 +121,30 @@ internal sealed class ConfluenceStore(AtlassianStore site)
         }
     }
 
-    public void Move(Page page, Page? parent)
+    /// <summary>Puts something last below a parent, or at the root of its space.</summary>
+    public void Move(TreeItem item, TreeItem? parent)
     {
         lock (Site.Gate)
         {
-            page.Parent?.Children.Remove(page);
-            page.Parent = parent;
-            page.Position = parent is null or { Children.Count: 0 } ? 0 : parent.Children[^1].Position + 1;
-            parent?.Children.Add(page);
+            item.Parent?.Children.Remove(item);
+            item.Parent = parent;
+            item.Position = parent is null or { Children.Count: 0 } ? 0 : parent.Children[^1].Position + 1;
+            parent?.Children.Add(item);
+            if (parent is not null) Settle(item, parent.Space);
+        }
+    }
+
+    /// <summary>Puts something right before or behind another one.</summary>
+    public void MoveBeside(TreeItem item, TreeItem sibling, bool isBehind)
+    {
+        lock (Site.Gate)
+        {
+            item.Parent?.Children.Remove(item);
+            item.Parent = sibling.Parent;
+            Settle(item, sibling.Space);
+            if (sibling.Parent?.Children is not { } children) return;
+            children.Insert(children.IndexOf(sibling) + (isBehind ? 1 : 0), item);
+            for (var at = 0; at < children.Count; at++) children[at].Position = at;
         }
     }
 
@@ -94,6 +154,7 @@ internal sealed class ConfluenceStore(AtlassianStore site)
         lock (Site.Gate)
         {
             page.Status = "trashed";
+            if (page is BlogPost) return;
             ForgetTitle(page);
             foreach (var child in page.Children.ToList()) Move(child, page.Parent);
         }
@@ -104,7 +165,7 @@ internal sealed class ConfluenceStore(AtlassianStore site)
         lock (Site.Gate)
         {
             page.Status = "current";
-            _titles.TryAdd((page.Space.Id, Fold(page.Title)), page);
+            if (page is not BlogPost) _titles.TryAdd((page.Space.Id, Fold(page.Title)), page);
         }
     }
 
@@ -120,6 +181,7 @@ internal sealed class ConfluenceStore(AtlassianStore site)
             if (page.Status != "trashed") Trash(page);
             page.Parent?.Children.Remove(page);
             _pages.Remove(page.Id);
+            _posts.Remove(page.Id);
             foreach (var part in page.Comments.Cast<Content>().Concat(page.Attachments)) _contents.Remove(part.Id);
         }
     }
@@ -175,7 +237,22 @@ internal sealed class ConfluenceStore(AtlassianStore site)
     public string NextMarker() => _ids.NextUuid();
 
     /// <summary>Whether the reader of the moment may know of the space and what is in it.</summary>
-    private bool Sees(Space space) => !Site.Hidden.IsSpace(Site.Reader?.User, space.Key);
+    private bool Sees(Space space) => !Site.Hidden.IsSpace(Site.Reader?.User, space.Key) && (space.OnlyFor is null || Site.Reader is null || Site.Reader.User == space.OnlyFor);
+
+    // What moves to another space takes along all that is below it and hangs on it.
+    private void Settle(TreeItem item, Space space)
+    {
+        if (item.Space == space) return;
+        if (item is Page { Status: "current" } titled) ForgetTitle(titled);
+        item.Space = space;
+        if (item is Page page)
+        {
+            foreach (var part in page.Comments.Cast<Content>().Concat(page.Attachments)) part.Space = space;
+            if (page.Status == "current") _titles.TryAdd((space.Id, Fold(page.Title)), page);
+        }
+
+        foreach (var child in item.Children) Settle(child, space);
+    }
 
     private void PurgeComment(PageComment comment)
     {

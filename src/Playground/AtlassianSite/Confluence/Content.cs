@@ -10,9 +10,9 @@ internal abstract class Content(long id, Space space)
 {
     public long Id { get; } = id;
 
-    public Space Space { get; } = space;
+    public Space Space { get; set; } = space;
 
-    /// <summary>Confluence's word for it: <c>page</c>, <c>comment</c> or <c>attachment</c>.</summary>
+    /// <summary>Confluence's word for it: <c>page</c>, <c>blogpost</c>, <c>folder</c>, <c>comment</c>, <c>attachment</c> …</summary>
     public abstract string Type { get; }
 
     /// <summary>The id as v1 and Data Center write it.</summary>
@@ -35,37 +35,31 @@ internal abstract class Content(long id, Space space)
     public string Body => Current.Body;
 }
 
-/// <summary>A page in a space's tree.</summary>
-internal sealed class Page(long id, Space space) : Content(id, space)
+/// <summary>What stands in a space's tree.</summary>
+internal abstract class TreeItem(long id, Space space) : Content(id, space)
 {
-    public override string Type => "page";
-
-    public Page? Parent { get; set; }
+    public TreeItem? Parent { get; set; }
 
     public int Position { get; set; }
 
-    /// <summary>Children in any status, in the order they came.</summary>
-    public List<Page> Children { get; } = [];
+    /// <summary>Children in any status, in the order people see.</summary>
+    public List<TreeItem> Children { get; } = [];
 
-    public List<PageComment> Comments { get; } = [];
-
-    public List<Attachment> Attachments { get; } = [];
-
-    public IEnumerable<Page> CurrentChildren => Children.Where(child => child.Status == "current");
+    public IEnumerable<TreeItem> CurrentChildren => Children.Where(child => child.Status == "current");
 
     /// <summary>From the root of the tree down to the parent.</summary>
-    public IReadOnlyList<Page> Ancestors
+    public IReadOnlyList<TreeItem> Ancestors
     {
         get
         {
-            var line = new List<Page>();
-            for (var page = Parent; page is not null; page = page.Parent) line.Insert(0, page);
+            var line = new List<TreeItem>();
+            for (var item = Parent; item is not null; item = item.Parent) line.Insert(0, item);
             return line;
         }
     }
 
-    /// <summary>Everything below, parents before children, with the depth below this page.</summary>
-    public IEnumerable<(Page Page, int Depth)> Descendants(int maxDepth = int.MaxValue, int depth = 1)
+    /// <summary>Everything below, parents before children, with the depth below this one.</summary>
+    public IEnumerable<(TreeItem Item, int Depth)> Descendants(int maxDepth = int.MaxValue, int depth = 1)
     {
         if (depth > maxDepth) yield break;
         foreach (var child in CurrentChildren)
@@ -74,6 +68,34 @@ internal sealed class Page(long id, Space space) : Content(id, space)
             foreach (var below in child.Descendants(maxDepth, depth + 1)) yield return below;
         }
     }
+}
+
+/// <summary>A page in a space's tree.</summary>
+internal class Page(long id, Space space) : TreeItem(id, space)
+{
+    public override string Type => "page";
+
+    /// <summary>Whether it is a live doc, which has no drafts.</summary>
+    public bool IsLive { get; init; }
+
+    public List<PageComment> Comments { get; } = [];
+
+    public List<Attachment> Attachments { get; } = [];
+}
+
+/// <summary>A blog post; it stands in no tree.</summary>
+internal sealed class BlogPost(long id, Space space) : Page(id, space)
+{
+    public override string Type => "blogpost";
+}
+
+/// <summary>A folder, whiteboard, database or embed: Cloud's things in the tree that are no pages.</summary>
+internal sealed class TreeNode(long id, Space space, string type) : TreeItem(id, space)
+{
+    public override string Type => type;
+
+    /// <summary>Where an embed leads to.</summary>
+    public string? EmbedUrl { get; init; }
 }
 
 /// <summary>Where an inline comment hangs: the marker's reference in the body and the words it marks.</summary>

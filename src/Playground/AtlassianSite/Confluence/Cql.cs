@@ -63,13 +63,13 @@ internal sealed class Cql(ConfluenceStore confluence, User? user)
         "type" => Set(clause, content => [content.Type]),
         "space" or "space.key" => Set(clause, content => [content.Space.Key]),
         "space.title" => Text(clause, content => content.Space.Name),
-        "space.type" => Set(clause, _ => ["global"]),
+        "space.type" => Set(clause, content => [content.Space.Type]),
         "id" or "content" => Set(clause, content => [content.PublicId, content.Id.Text()]),
         "title" => clause.Operator is "~" or "!~" ? Text(clause, content => content.Title) : Set(clause, content => [content.Title]),
         "text" or "sitesearch" => Text(clause, content => content.Title + "\n" + StorageXml.ToText(content.Body)),
         "label" => Set(clause, content => content.Labels.SelectMany(label => new[] { label.Name, $"{label.Prefix}:{label.Name}" })),
-        "ancestor" => Set(clause, content => content is Page page ? page.Ancestors.Select(ancestor => ancestor.PublicId) : []),
-        "parent" => Set(clause, content => content is Page { Parent: { } parent } ? [parent.PublicId] : []),
+        "ancestor" => Set(clause, content => content is TreeItem page ? page.Ancestors.Select(ancestor => ancestor.PublicId) : []),
+        "parent" => Set(clause, content => content is TreeItem { Parent: { } parent } ? [parent.PublicId] : []),
         "container" => Set(clause, content => content switch
         {
             PageComment comment => [comment.Page.PublicId],

@@ -7,6 +7,7 @@ namespace Playground.AtlassianSite.Confluence;
 internal sealed class PageEdits(ConfluenceStore confluence)
 {
     private const int MaxBody = 5 * 1024 * 1024;
+    private const int LongestTitle = 255;
 
     /// <summary>Reads a body in any representation the call may use and gives it in storage format.</summary>
     public static string Storage(Call call, string? representation, string? value)
@@ -23,17 +24,26 @@ internal sealed class PageEdits(ConfluenceStore confluence)
         return storage;
     }
 
-    public Page Create(Call call, Space space, Page? parent, string? title, string storage)
+    public Page Create(Call call, Space space, TreeItem? parent, string? title, string storage, string status = "current", bool isLive = false)
     {
-        CheckTitle(call, space, title, null);
-        return confluence.AddPage(space, parent, title!, storage, call.SignedIn);
+        if (status == "current" || title is { Length: > LongestTitle }) CheckTitle(call, space, title, null);
+        return confluence.AddPage(space, parent, title ?? "", storage, call.SignedIn, status, isLive);
+    }
+
+    public BlogPost CreatePost(Call call, Space space, string? title, string storage, string status)
+    {
+        CheckWords(call, title);
+        return confluence.AddBlogPost(space, title!, storage, call.SignedIn, status);
     }
 
     /// <summary>Saves a new version; its number must be the current one plus one. Asking for <c>current</c> publishes a draft and takes a page out of the trash.</summary>
     public void Change(Call call, Page page, string? title, string storage, int? number, string? message, bool minorEdit, string? status = null)
     {
         CheckVersion(call, page, number);
-        CheckTitle(call, page.Space, title ?? page.Title, page);
+        if (page is BlogPost) CheckWords(call, title ?? page.Title);
+        else CheckTitle(call, page.Space, title ?? page.Title, page);
+        // Whoever takes a page out of the trash does not change what it says.
+        if (status == "current" && page.Status == "trashed") storage = page.Body;
         if (status == "current" && page.Status != "current") confluence.Restore(page);
         confluence.Change(page, title ?? page.Title, storage, call.SignedIn, message ?? "", minorEdit);
     }
@@ -46,18 +56,30 @@ internal sealed class PageEdits(ConfluenceStore confluence)
     }
 
     /// <summary>Moving below itself would cut a page off its tree.</summary>
-    public void Move(Call call, Page page, Page? parent)
+    public void Move(Call call, Page page, TreeItem? parent)
     {
         if (parent == page.Parent) return;
-        if (parent is not null && (parent == page || parent.Ancestors.Contains(page))) throw call.Bad("Cannot move a page to be a child of itself or of one of its descendants.");
+        CheckPlace(call, page, parent);
         confluence.Move(page, parent);
+    }
+
+    /// <summary>Refuses a place below the page itself, and one in a space that has the title already.</summary>
+    public void CheckPlace(Call call, Page page, TreeItem? parent)
+    {
+        if (parent is not null && (parent == page || parent.Ancestors.Contains(page))) throw call.Bad("Cannot move a page to be a child of itself or of one of its descendants.");
+        if (parent is not null && parent.Space != page.Space) CheckTitle(call, parent.Space, page.Title, page);
+    }
+
+    private static void CheckWords(Call call, string? title)
+    {
+        if (string.IsNullOrWhiteSpace(title)) throw call.Bad("Title is required: content must have a title.");
+        if (title.Length > LongestTitle) throw call.Bad("Title cannot be longer than 255 characters.");
     }
 
     private void CheckTitle(Call call, Space space, string? title, Page? self)
     {
-        if (string.IsNullOrWhiteSpace(title)) throw call.Bad("Title is required: content must have a title.");
-        if (title.Length > 255) throw call.Bad("Title cannot be longer than 255 characters.");
-        if (confluence.FindByTitle(space, title) is { } other && other != self)
+        CheckWords(call, title);
+        if (confluence.FindByTitle(space, title!) is { } other && other != self)
         {
             throw call.Bad(call.Shape is ErrorShape.ConfluenceV2
                 ? "A page with this title already exists: A page already exists with the same TITLE in this space"

@@ -164,7 +164,7 @@ public sealed class CloudTests
         var confluence = Lines.ConfluenceCloud(network);
         Assert.Equal(new Space("77", "DOCS", "Docs", "global", "current", "1", "All", "https://acme.atlassian.net/wiki/spaces/DOCS"), await confluence.Spaces.GetAsync("77", CancellationToken.None));
         Assert.Null(await confluence.Spaces.FindAsync("NONE", CancellationToken.None));
-        Assert.Equal("t:n", (await confluence.Spaces.ListAsync("global", null, 25, CancellationToken.None)).NextCursor);
+        Assert.Equal("t:n", (await confluence.Spaces.ListAsync(new SpaceFilter("global"), null, 25, CancellationToken.None)).NextCursor);
         Assert.Equal("Acme", (await confluence.Server.GetAsync(CancellationToken.None)).Title);
         Assert.Equal(new ConfluenceUser("a1", null, "Ada", null), await confluence.Users.CurrentAsync(CancellationToken.None));
     }

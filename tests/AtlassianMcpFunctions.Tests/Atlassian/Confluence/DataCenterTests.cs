@@ -161,7 +161,7 @@ public sealed class DataCenterTests
         Assert.Equal(404, (int)(await Assert.ThrowsAsync<AtlassianException>(() => spaces.GetAsync("78", CancellationToken.None))).Status!.Value);
         Assert.NotNull(await spaces.FindAsync("DOCS", CancellationToken.None));
         Assert.Null(await spaces.FindAsync("NONE", CancellationToken.None));
-        Assert.Equal("o:25", (await spaces.ListAsync(null, null, 25, CancellationToken.None)).NextCursor);
+        Assert.Equal("o:25", (await spaces.ListAsync(new SpaceFilter(), null, 25, CancellationToken.None)).NextCursor);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class ConfluenceGateTests
         var created = await host.CallAsync("confluence_publish_page", new { space_key = "HAND", title = "Fresh", markdown = "Words." });
         var changed = await host.CallAsync("confluence_publish_page", new { page_id = (string)created["page_id"]!, markdown = "Other words.", parent_page_id = map });
 
-        Assert.Equal(3, (int)read["metadata"]!["attachment_count"]!);
+        Assert.Equal(3, read["metadata"]!["attachments"]!.AsArray().Count);
         Assert.NotEmpty(listed["pages"]!.AsArray());
         Assert.Equal("updated", (string?)changed["action"]);
     }

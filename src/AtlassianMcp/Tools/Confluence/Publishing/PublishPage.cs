@@ -34,7 +34,7 @@ public sealed class PublishPage(TenantContext tenant, UploadStore uploads, Check
             ? await CreateAsync(source, title, parent_page_id, space_key, cancellationToken)
             : await UpdateAsync(source, page_id, title, parent_page_id, version_message, allow_loss, cancellationToken);
         var attached = await PageImages.AttachAsync(tenant.Confluence.Attachments, page.Id, plan.Images, source.Files, cancellationToken);
-        var (labels, problem) = await LabelAsync(page.Id, plan.Labels, cancellationToken);
+        var (labels, problem) = await PageLabels.AddAsync(tenant.Confluence.Labels, page.Id, plan.Labels, cancellationToken);
         return new Result(
             page_id is null ? PublishAction.Created : PublishAction.Updated, page.Id, page.Title, page.WebUrl, page.Version.Number,
             attached.Uploaded, attached.Unchanged,
@@ -47,11 +47,12 @@ public sealed class PublishPage(TenantContext tenant, UploadStore uploads, Check
     {
         var plan = PagePlan.Of(source.Markdown, title, folder: source.Folder);
         var body = PageBody.Of(plan.Body, tenant.Confluence.Site);
-        var (space, parentId) = await PlaceAsync(parent, spaceKey, cancellationToken);
+        var place = await PlaceAsync(parent, spaceKey, cancellationToken);
+        var space = place.Space;
         if (await tenant.Confluence.Pages.FindAsync(space, plan.Title, cancellationToken) is { } taken)
             throw new ArgumentException($"Space {space.Key} has a page titled '{taken.Title}' already: {taken.Id} ({taken.WebUrl}). Give page_id \"{taken.Id}\" to replace its content, or another title.", nameof(title));
         checkpoint.Pass(new Change($"Create the page '{plan.Title}' in space {space.Key}", [new("title", null, plan.Title), new("body", null, source.Markdown), .. Attached(plan)]));
-        return (plan, await tenant.Confluence.Pages.CreateAsync(new NewPage(space, plan.Title, parentId ?? space.HomepageId, body), cancellationToken));
+        return (plan, await tenant.Confluence.Pages.CreateAsync(new NewPage(space, plan.Title, place.ParentOrHome, body), cancellationToken));
     }
 
     private async Task<(PagePlan, ConfluencePage)> UpdateAsync(
@@ -70,37 +71,9 @@ public sealed class PublishPage(TenantContext tenant, UploadStore uploads, Check
 
     private static IEnumerable<ChangedPart> Attached(PagePlan plan) => plan.Images.Select(image => new ChangedPart("image", null, image.AttachmentName));
 
-    private async Task<(Space Space, string? ParentId)> PlaceAsync(string? parent, string? spaceKey, CancellationToken cancellationToken)
-    {
-        var confluence = tenant.Confluence;
-        var parentId = parent is null ? null : await confluence.PageIdAsync(parent, cancellationToken);
-        if (parentId is not null && spaceKey is null)
-        {
-            var page = await confluence.Pages.GetAsync(parentId, null, null, cancellationToken);
-            return (page.SpaceKey is { } key ? await confluence.SpaceAsync(key, cancellationToken) : await confluence.Spaces.GetAsync(page.SpaceId!, cancellationToken), parentId);
-        }
-
-        var named = spaceKey ?? tenant.DefaultSpaceKey
-            ?? throw new ArgumentException("Say where the page goes: give parent_page_id or space_key for a new page, or page_id for a new version of a page.", nameof(spaceKey));
-        return (await confluence.SpaceAsync(named, cancellationToken), parentId);
-    }
-
-    // The page is written by now: what goes wrong with its labels is told, not thrown.
-    private async Task<(IReadOnlyList<string> Added, string? Problem)> LabelAsync(string pageId, IReadOnlyList<string> wanted, CancellationToken cancellationToken)
-    {
-        if (wanted.Count == 0) return ([], null);
-        try
-        {
-            var present = await tenant.Confluence.Labels.ListAsync(pageId, cancellationToken);
-            string[] added = [.. wanted.Except(present, StringComparer.OrdinalIgnoreCase)];
-            await tenant.Confluence.Labels.AddAsync(pageId, added, cancellationToken);
-            return (added, null);
-        }
-        catch (AtlassianException refused)
-        {
-            return ([], $"The labels were not added: {refused.Message}");
-        }
-    }
+    private Task<PagePlace> PlaceAsync(string? parent, string? spaceKey, CancellationToken cancellationToken) => parent is null && spaceKey is null && tenant.DefaultSpaceKey is null
+        ? throw new ArgumentException("Say where the page goes: give parent_page_id or space_key for a new page, or page_id for a new version of a page.", nameof(spaceKey))
+        : PagePlace.OfAsync(tenant, parent, spaceKey, cancellationToken);
 
     /// <summary>Whether the page is new.</summary>
     public enum PublishAction

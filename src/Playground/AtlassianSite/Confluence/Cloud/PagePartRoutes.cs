@@ -11,6 +11,8 @@ internal sealed class PagePartRoutes(ConfluenceStore confluence)
     {
         routes.Get("/pages/{id}/attachments", call => AttachmentRoutes.List(call, _json, Find(call).Attachments));
         routes.Get("/pages/{id}/labels", call => Labels(call, Find(call)));
+        routes.Get("/blogposts/{id}/attachments", call => AttachmentRoutes.List(call, _json, BlogPostRoutes.Find(confluence, call).Attachments));
+        routes.Get("/blogposts/{id}/labels", call => Labels(call, BlogPostRoutes.Find(confluence, call)));
         routes.Get("/pages/{id}/footer-comments", call => Comments(call, comment => !comment.IsInline));
         routes.Get("/pages/{id}/inline-comments", call => Comments(call, comment => comment.IsInline));
     }

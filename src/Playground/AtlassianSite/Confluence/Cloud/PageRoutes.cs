@@ -45,7 +45,7 @@ internal sealed class PageRoutes(ConfluenceStore confluence)
     public static string? ListFormat(Call call) => Format(call, ListFormats);
 
     public static Page Find(ConfluenceStore confluence, Call call, string name = "id") =>
-        confluence.Find<Page>(call.PathId(name)) ?? throw call.NotFound("Not Found");
+        confluence.Find<Page>(call.PathId(name)) is { } page and not BlogPost ? page : throw call.NotFound("Not Found");
 
     /// <summary>A write body: <c>{representation, value}</c>, or the same below the representation's name.</summary>
     public static string Body(Call call, JsonObject request)
@@ -72,7 +72,7 @@ internal sealed class PageRoutes(ConfluenceStore confluence)
         var (ids, spaces) = (call.QueryList("id"), call.QueryList("space-id"));
         if (ids.Count > 250) throw call.Bad("At most 250 ids can be asked for at once");
         if (spaces.Count > 100) throw call.Bad("At most 100 space ids can be asked for at once");
-        var pages = ids.Count == 0 ? confluence.Pages : ids.Select(id => confluence.Find<Page>(Number(call, id))).OfType<Page>().DistinctBy(page => page.Id).OrderBy(page => page.Id);
+        var pages = ids.Count == 0 ? confluence.Pages : ids.Select(id => confluence.Find<Page>(Number(call, id))).OfType<Page>().Where(page => page is not BlogPost).DistinctBy(page => page.Id).OrderBy(page => page.Id);
         return List(call, _json, pages.Where(page => spaces.Count == 0 || spaces.Contains(page.Space.Id.Text())), ["current", "archived"]);
     }
 
@@ -82,8 +82,7 @@ internal sealed class PageRoutes(ConfluenceStore confluence)
     private Answer One(Call call)
     {
         var page = Find(confluence, call);
-        var statuses = call.QueryList("status");
-        if (statuses.Count > 0 && !statuses.Contains(page.Status)) throw call.NotFound("Not Found");
+        CheckStatus(call, page);
         var format = SingleFormat(call);
         var version = call.Query("version") is null ? null
             : page.Versions.Find(version => version.Number == call.Number("version", 0)) ?? throw call.NotFound("Not Found");
@@ -95,25 +94,45 @@ internal sealed class PageRoutes(ConfluenceStore confluence)
         return Answer.Ok(json);
     }
 
+    /// <summary>Drafts that were never published are there only for whoever asks for them.</summary>
+    public static void CheckStatus(Call call, Page page)
+    {
+        var statuses = call.QueryList("status");
+        if (statuses.Count > 0 && !statuses.Contains(page.Status)) throw call.NotFound("Not Found");
+        if (page.Status == "draft" && !call.Flag("get-draft") && statuses.Count == 0) throw call.NotFound("Not Found");
+    }
+
+    /// <summary>The space a write names.</summary>
+    public static Space Space(ConfluenceStore confluence, Call call, JsonObject request)
+    {
+        if (request.TextAt("spaceId") is null) throw call.Bad("Space ID is required: 'spaceId' must be provided");
+        return (long.TryParse(request.TextAt("spaceId"), out var id) ? confluence.FindSpace(id) : null) ?? throw Errors.V2(404, "NOT_FOUND", "Space not found");
+    }
+
+    /// <summary>The status a new page or post asks for.</summary>
+    public static string NewStatus(Call call, JsonObject request) =>
+        request.TextAt("status") is { } status and not ("current" or "draft") ? throw call.WrongType("status", status, "ContentStatus") : request.TextAt("status") ?? "current";
+
     private Answer Create(Call call)
     {
         var request = call.Json();
-        var space = long.TryParse(request.TextAt("spaceId"), out var id) ? confluence.FindSpace(id) : null;
-        if (request.TextAt("spaceId") is null) throw call.Bad("Space ID is required: 'spaceId' must be provided");
-        if (space is null) throw Errors.V2(404, "NOT_FOUND", "Space not found");
-        if (request.TextAt("status") is { } status and not ("current" or "draft")) throw call.WrongType("status", status, "ContentStatus");
+        var space = Space(confluence, call, request);
+        var status = NewStatus(call, request);
+        if (request.TextAt("subtype") is { } subtype and not "live") throw call.WrongType("subtype", subtype, "PageSubtype");
         var parent = call.Flag("root-level") ? null : Parent(call, request, space) ?? space.Homepage;
         var storage = request.ObjectAt("body") is null ? "" : Body(call, request);
-        var page = _edits.Create(call, space, parent, request.TextAt("title"), storage);
-        if (request.TextAt("status") == "draft") page.Status = "draft";
+        var page = _edits.Create(call, space, parent, request.TextAt("title"), storage, status, request.TextAt("subtype") == "live");
         return Answer.Ok(_json.Of(page, "storage", single: true));
     }
 
-    private Page? Parent(Call call, JsonObject request, Space space)
+    private TreeItem? Parent(Call call, JsonObject request, Space space) => Parent(confluence, call, request, space);
+
+    /// <summary>What a write puts its content below; null when it names nothing.</summary>
+    public static TreeItem? Parent(ConfluenceStore confluence, Call call, JsonObject request, Space space)
     {
         if (request.TextAt("parentId") is not { Length: > 0 } given) return null;
-        var parent = long.TryParse(given, out var id) ? confluence.Find<Page>(id) : null;
-        if (parent is null || parent.Status != "current") throw Errors.V2(404, "NOT_FOUND", "Parent content not found");
+        var parent = long.TryParse(given, out var id) ? confluence.Find<TreeItem>(id) : null;
+        if (parent is null or BlogPost || parent.Status != "current") throw Errors.V2(404, "NOT_FOUND", "Parent content not found");
         return parent.Space == space ? parent : throw call.Bad("The parent page must be in the same space as the page");
     }
 
@@ -135,13 +154,21 @@ internal sealed class PageRoutes(ConfluenceStore confluence)
     private Answer Rename(Call call)
     {
         var page = Find(confluence, call);
+        foreach (var name in new[] { "status", "title" })
+            if (!call.Json().ContainsKey(name)) throw call.Bad($"Required property '{name}' is missing");
         _edits.Change(call, page, call.Json().TextAt("title"), page.Body, page.Current.Number + 1, null, minorEdit: false);
         return Answer.Ok(_json.Of(page, null, single: true));
     }
 
     private Answer Delete(Call call)
     {
-        var page = Find(confluence, call);
+        Delete(confluence, call, Find(confluence, call));
+        return Answer.NoContent();
+    }
+
+    /// <summary>To the trash; out of it for good; or a draft, which goes at once.</summary>
+    public static void Delete(ConfluenceStore confluence, Call call, Page page)
+    {
         if (call.Flag("purge"))
         {
             if (page.Status != "trashed") throw call.Bad("Only trashed content can be purged: move the page to the trash first");
@@ -151,6 +178,5 @@ internal sealed class PageRoutes(ConfluenceStore confluence)
         else if (call.Flag("draft") != (page.Status == "draft")) throw call.NotFound("Not Found");
         else if (page.Status == "draft") confluence.Purge(page);
         else confluence.Trash(page);
-        return Answer.NoContent();
     }
 }

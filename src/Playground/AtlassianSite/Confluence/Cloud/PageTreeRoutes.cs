@@ -10,17 +10,23 @@ internal sealed class PageTreeRoutes(ConfluenceStore confluence)
 
     public void Map(RouteTable routes)
     {
-        routes.Get("/pages/{id}/children", call => call.Page(Sorted(call), page => Child(page)));
-        routes.Get("/pages/{id}/direct-children", call => call.Page(Sorted(call), page => Child(page, typed: true)));
-        routes.Get("/pages/{id}/descendants", Descendants);
-        routes.Get("/pages/{id}/ancestors", call => call.Page(Find(call).Ancestors, page => new JsonObject { ["id"] = page.PublicId, ["type"] = "page" }));
+        routes.Get("/pages/{id}/children", call => call.Page(Sorted(call, Find(call)).Where(child => child is Page), page => Child(page)));
+        MapBelow(routes, "/pages/{id}", Find);
+        foreach (var type in NodeRoutes.Types) MapBelow(routes, $"/{type}s/{{id}}", call => NodeRoutes.Find(confluence, call, type));
+    }
+
+    private static void MapBelow(RouteTable routes, string path, Func<Call, TreeItem> find)
+    {
+        routes.Get(path + "/direct-children", call => call.Page(Sorted(call, find(call)), page => Child(page, typed: true)));
+        routes.Get(path + "/descendants", call => Descendants(call, find(call)));
+        routes.Get(path + "/ancestors", call => call.Page(find(call).Ancestors, page => new JsonObject { ["id"] = page.PublicId, ["type"] = page.Type }));
     }
 
     private Page Find(Call call) => PageRoutes.Find(confluence, call);
 
-    private IEnumerable<Page> Sorted(Call call)
+    private static IEnumerable<TreeItem> Sorted(Call call, TreeItem parent)
     {
-        var children = Find(call).CurrentChildren;
+        var children = parent.CurrentChildren;
         return call.Query("sort") switch
         {
             "id" => children.OrderBy(page => page.Id),
@@ -36,27 +42,27 @@ internal sealed class PageTreeRoutes(ConfluenceStore confluence)
         };
     }
 
-    private Answer Descendants(Call call)
+    private static Answer Descendants(Call call, TreeItem root)
     {
         var depth = call.Number("depth", 2);
         if (depth is < 1 or > MaxDepth) throw call.Bad($"Provided value {{{depth}}} for 'depth' is out of range. It must be between 1 and {MaxDepth}");
-        return call.Page(Find(call).Descendants(depth), found => Below(found.Page, found.Depth));
+        return call.Page(root.Descendants(depth), found => Below(found.Item, found.Depth));
     }
 
-    private static JsonObject Child(Page page, bool typed = false)
+    private static JsonObject Child(TreeItem page, bool typed = false)
     {
         var json = new JsonObject { ["id"] = page.PublicId, ["status"] = page.Status, ["title"] = page.Title };
-        if (typed) json["type"] = "page";
+        if (typed) json["type"] = page.Type;
         (json["spaceId"], json["childPosition"]) = (page.Space.Id.Text(), page.Position);
         return json;
     }
 
-    private static JsonObject Below(Page page, int depth) => new()
+    private static JsonObject Below(TreeItem page, int depth) => new()
     {
         ["id"] = page.PublicId,
         ["status"] = page.Status,
         ["title"] = page.Title,
-        ["type"] = "page",
+        ["type"] = page.Type,
         ["parentId"] = page.Parent!.PublicId,
         ["depth"] = depth,
         ["childPosition"] = page.Position,

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Playground.AtlassianSite.Web;
 
 namespace Playground.AtlassianSite.Confluence.Cloud;
@@ -5,12 +6,16 @@ namespace Playground.AtlassianSite.Confluence.Cloud;
 /// <summary>Spaces and the pages in them.</summary>
 internal sealed class SpaceRoutes(ConfluenceStore confluence)
 {
+    // What everybody may do who sees a space here.
+    private static readonly (string Operation, string Target)[] Operations =
+        [("read", "space"), ("create", "page"), ("create", "blogpost"), ("create", "comment"), ("create", "attachment"), ("delete", "page"), ("export", "space")];
+
     private readonly V2Json _json = new(confluence);
 
     public void Map(RouteTable routes)
     {
         routes.Get("/spaces", List);
-        routes.Get("/spaces/{id}", call => Answer.Ok(_json.Of(Find(call), single: true, call.Query("description-format"))));
+        routes.Get("/spaces/{id}", One);
         routes.Get("/spaces/{id}/pages", Pages);
     }
 
@@ -18,12 +23,13 @@ internal sealed class SpaceRoutes(ConfluenceStore confluence)
     {
         var (ids, keys) = (call.QueryList("ids"), call.QueryList("keys"));
         if (ids.Count > 250 || keys.Count > 250) throw call.Bad("At most 250 ids or keys can be asked for at once");
-        var (types, statuses) = (call.QueryList("type"), call.QueryList("status"));
+        var (types, statuses, favourite) = (call.QueryList("type"), call.QueryList("status"), call.Query("favorited-by"));
         var found = confluence.Spaces.Where(space =>
             (ids.Count == 0 || ids.Contains(space.Id.Text()))
             && (keys.Count == 0 || keys.Contains(space.Key, StringComparer.OrdinalIgnoreCase))
-            && (types.Count == 0 || types.Contains("global"))
-            && (statuses.Count == 0 || statuses.Contains("current")));
+            && (types.Count == 0 || types.Contains(space.Type))
+            && (statuses.Count == 0 || statuses.Contains(space.Status))
+            && (favourite is null || space.StarredBy.Any(user => user.AccountId == favourite)));
         var sorted = call.Query("sort") switch
         {
             "key" => found.OrderBy(space => space.Key, StringComparer.Ordinal),
@@ -34,6 +40,24 @@ internal sealed class SpaceRoutes(ConfluenceStore confluence)
             _ => found.OrderBy(space => space.Id),
         };
         return call.Page(sorted, space => _json.Of(space, single: false, call.Query("description-format")));
+    }
+
+    private Answer One(Call call)
+    {
+        var space = Find(call);
+        var json = _json.Of(space, single: true, call.Query("description-format"));
+        if (call.Flag("include-operations"))
+        {
+            var operations = Operations.Select(operation => (JsonNode?)new JsonObject { ["operation"] = operation.Operation, ["targetType"] = operation.Target });
+            json["operations"] = new JsonObject
+            {
+                ["results"] = operations.ToJsonArray(),
+                ["meta"] = new JsonObject { ["hasMore"] = false },
+                ["_links"] = new JsonObject { ["self"] = $"/wiki/api/v2/spaces/{space.Id}/operations" },
+            };
+        }
+
+        return Answer.Ok(json);
     }
 
     private Answer Pages(Call call)

@@ -13,8 +13,8 @@ internal sealed class V2Json(ConfluenceStore confluence)
             ["id"] = space.Id.Text(),
             ["key"] = space.Key,
             ["name"] = space.Name,
-            ["type"] = "global",
-            ["status"] = "current",
+            ["type"] = space.Type,
+            ["status"] = space.Status,
             ["authorId"] = space.Author.AccountId,
             ["currentActiveAlias"] = space.Key,
             ["createdAt"] = space.Created.ConfluenceTime(),
@@ -36,16 +36,31 @@ internal sealed class V2Json(ConfluenceStore confluence)
             ["title"] = shown.Title,
             ["spaceId"] = page.Space.Id.Text(),
         };
-        if (page.Parent is { } parent) (json["parentId"], json["parentType"]) = (parent.PublicId, "page");
-        json["position"] = page.Position;
+        if (page.Parent is { } parent) (json["parentId"], json["parentType"]) = (parent.PublicId, parent.Type);
+        if (page is not BlogPost) json["position"] = page.Position;
+        if (page.IsLive) json["subtype"] = "live";
         json["authorId"] = page.First.Author.AccountId;
-        json["ownerId"] = page.First.Author.AccountId;
-        json["lastOwnerId"] = null;
+        if (page is not BlogPost) (json["ownerId"], json["lastOwnerId"]) = (page.First.Author.AccountId, null);
         json["createdAt"] = page.First.Created.ConfluenceTime();
         json["version"] = Of(shown);
         json["body"] = Body(page, shown, format);
         json["_links"] = Links(single,
             ("editui", $"/pages/resumedraft.action?draftId={page.Id}"), ("webui", WebUi(page)), ("edituiv2", $"/spaces/{page.Space.Key}/pages/edit-v2/{page.Id}"), ("tinyui", $"/x/{page.Id:x}"));
+        return json;
+    }
+
+    /// <summary>A folder, whiteboard, database or embed.</summary>
+    public JsonObject Of(TreeNode node, bool single = false)
+    {
+        var json = new JsonObject { ["id"] = node.PublicId, ["type"] = node.Type, ["status"] = node.Status, ["title"] = node.Title };
+        if (node.Parent is { } parent) (json["parentId"], json["parentType"]) = (parent.PublicId, parent.Type);
+        json["position"] = node.Position;
+        (json["authorId"], json["ownerId"]) = (node.First.Author.AccountId, node.First.Author.AccountId);
+        json["createdAt"] = node.First.Created.ConfluenceTime();
+        if (node.EmbedUrl is not null) json["embedUrl"] = node.EmbedUrl;
+        json["spaceId"] = node.Space.Id.Text();
+        json["version"] = Of(node.Current);
+        json["_links"] = Links(single, ("webui", WebUi(node)));
         return json;
     }
 
@@ -100,7 +115,14 @@ internal sealed class V2Json(ConfluenceStore confluence)
 
     public static JsonObject Of(Label label) => new() { ["id"] = label.Id.Text(), ["name"] = label.Name, ["prefix"] = label.Prefix };
 
-    public static string WebUi(Page page) => $"/spaces/{page.Space.Key}/pages/{page.Id}/{Uri.EscapeDataString(page.Title).Replace("%20", "+", StringComparison.Ordinal)}";
+    public static string WebUi(TreeItem item) => item switch
+    {
+        BlogPost => $"/spaces/{item.Space.Key}/blog/{item.First.Created.ToString("yyyy/MM/dd", System.Globalization.CultureInfo.InvariantCulture)}/{item.Id}/{Words(item)}",
+        Page => $"/spaces/{item.Space.Key}/pages/{item.Id}/{Words(item)}",
+        _ => $"/spaces/{item.Space.Key}/{item.Type}/{item.Id}",
+    };
+
+    private static string Words(Content content) => Uri.EscapeDataString(content.Title).Replace("%20", "+", StringComparison.Ordinal);
 
     /// <summary>The file's address below /wiki, with the version it was asked for.</summary>
     public static string Download(Attachment attachment, ContentVersion version) =>

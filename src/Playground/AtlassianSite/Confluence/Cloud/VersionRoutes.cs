@@ -12,6 +12,8 @@ internal sealed class VersionRoutes(ConfluenceStore confluence)
     {
         routes.Get("/pages/{id}/versions", call => List(call, PageRoutes.Find(confluence, call), "page"));
         routes.Get("/pages/{id}/versions/{number}", call => One(call, PageRoutes.Find(confluence, call)));
+        routes.Get("/blogposts/{id}/versions", call => List(call, BlogPostRoutes.Find(confluence, call), "blogpost"));
+        routes.Get("/blogposts/{id}/versions/{number}", call => One(call, BlogPostRoutes.Find(confluence, call)));
         routes.Get("/attachments/{id}/versions", call => List(call, AttachmentRoutes.Find(confluence, call), "attachment"));
         routes.Get("/attachments/{id}/versions/{number}", call => One(call, AttachmentRoutes.Find(confluence, call)));
     }

@@ -28,8 +28,9 @@ internal sealed class ContentRoutes(ConfluenceStore confluence)
     private Answer List(Call call)
     {
         var (space, title, status, ids) = (call.Query("spaceKey"), call.Query("title"), call.QueryList("status"), call.QueryList("ids"));
-        var pages = call.User is null || call.Query("type") is "blogpost" ? [] : confluence.Pages;
-        var found = pages.Where(page =>
+        IEnumerable<Page> pages = call.Query("type") is "blogpost" ? confluence.BlogPosts : confluence.Pages;
+        var found = (call.User is null ? [] : pages).Where(page =>
+            (call.Query("postingDay") is not { } day || page.First.Created.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) == day) &&
             (space is null || string.Equals(page.Space.Key, space, StringComparison.OrdinalIgnoreCase))
             && (title is null || string.Equals(page.Title, title, StringComparison.OrdinalIgnoreCase))
             && (ids.Count == 0 || ids.Contains(page.PublicId))
@@ -56,7 +57,8 @@ internal sealed class ContentRoutes(ConfluenceStore confluence)
         var request = call.Json();
         Content content = request.TextAt("type") switch
         {
-            "page" => CreatePage(call, request),
+            "page" => request.TextAt("id") is { } id ? Publish(call, request, id) : CreatePage(call, request),
+            "blogpost" => _edits.CreatePost(call, NewSpace(call, request), request.TextAt("title"), Storage(call, request), Status(request)),
             "comment" => CreateComment(call, request, author),
             var other => throw call.Bad($"Content type '{other}' is not supported."),
         };
@@ -65,9 +67,28 @@ internal sealed class ContentRoutes(ConfluenceStore confluence)
 
     private Page CreatePage(Call call, JsonObject request)
     {
+        var space = NewSpace(call, request);
+        return _edits.Create(call, space, Ancestor(call, request, space), request.TextAt("title"), Storage(call, request), Status(request));
+    }
+
+    private Space NewSpace(Call call, JsonObject request)
+    {
         var key = request.ObjectAt("space").TextAt("key") ?? throw call.Bad("Space is required to create content.");
-        var space = confluence.FindSpace(key) ?? throw call.NotFound($"No space found with key: {key}");
-        return _edits.Create(call, space, Ancestor(call, request, space), request.TextAt("title"), Storage(call, request));
+        return confluence.FindSpace(key) ?? throw call.NotFound($"No space found with key: {key}");
+    }
+
+    private static string Status(JsonObject request) => request.TextAt("status") is "draft" ? "draft" : "current";
+
+    /// <summary>Publishes a draft: a new page takes over what the draft had.</summary>
+    private Page Publish(Call call, JsonObject request, string id)
+    {
+        var draft = confluence.Find(id) as Page;
+        if (draft is not { Status: "draft" }) throw call.NotFound($"No draft found with id: ContentId{{id={id}}}");
+        var space = NewSpace(call, request);
+        var page = _edits.Create(call, space, request.ContainsKey("ancestors") ? Ancestor(call, request, space) : draft.Parent, request.TextAt("title"), Storage(call, request));
+        draft.Labels.ForEach(label => confluence.AddLabel(page, label.Name, label.Prefix));
+        confluence.Purge(draft);
+        return page;
     }
 
     private PageComment CreateComment(Call call, JsonObject request, User author)
@@ -88,9 +109,10 @@ internal sealed class ContentRoutes(ConfluenceStore confluence)
         var minor = request.ObjectAt("version")?["minorEdit"]?.GetValueKind() is System.Text.Json.JsonValueKind.True;
         if (content is Page page)
         {
+            if (page.Status == "trashed" && request.TextAt("status") is not "current") throw call.NotFound($"No content found with id: ContentId{{id={call.Path("id")}}}");
             var parent = request.ContainsKey("ancestors") ? Ancestor(call, request, page.Space) : page.Parent;
             _edits.Change(call, page, request.TextAt("title"), storage, number, request.ObjectAt("version").TextAt("message"), minor, request.TextAt("status"));
-            _edits.Move(call, page, parent);
+            if (page is not BlogPost) _edits.Move(call, page, parent);
         }
         else
         {
@@ -104,12 +126,14 @@ internal sealed class ContentRoutes(ConfluenceStore confluence)
     private Answer Delete(Call call)
     {
         var content = Find(confluence, call);
-        if (content is not Page page || call.Query("status") == "trashed") confluence.Purge(content);
-        else confluence.Trash(page);
+        var asked = call.Query("status") ?? "current";
+        if (content is Page && content.Status != asked) throw call.NotFound($"No content found with id: ContentId{{id={call.Path("id")}}}");
+        if (content is Page { Status: "current" } page) confluence.Trash(page);
+        else confluence.Purge(content);
         return Answer.NoContent();
     }
 
-    private Page? Ancestor(Call call, JsonObject request, Space space)
+    private TreeItem? Ancestor(Call call, JsonObject request, Space space)
     {
         if (LastAncestor(request) is not { } id) return null;
         var parent = confluence.Find(id) as Page ?? throw call.Bad($"The parent ID specified does not exist: {id}");

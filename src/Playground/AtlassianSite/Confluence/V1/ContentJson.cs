@@ -55,8 +55,8 @@ internal sealed class ContentJson(ConfluenceStore confluence)
             ["id"] = space.Id,
             ["key"] = space.Key,
             ["name"] = space.Name,
-            ["type"] = "global",
-            ["status"] = "current",
+            ["type"] = space.Type,
+            ["status"] = space.Status,
             ["_expandable"] = new JsonObject { ["metadata"] = "", ["icon"] = "", ["description"] = "", ["homepage"] = $"/rest/api/content/{space.Homepage?.Id}" },
             ["_links"] = new JsonObject
             {
@@ -65,7 +65,12 @@ internal sealed class ContentJson(ConfluenceStore confluence)
             },
         };
         if (expand.Has("description"))
-            json["description"] = new JsonObject { ["plain"] = new JsonObject { ["value"] = space.Description, ["representation"] = "plain" } };
+        {
+            var plain = new JsonObject { ["value"] = space.Description, ["representation"] = "plain" };
+            if (confluence.Site.IsCloud) plain["embeddedContent"] = new JsonArray();
+            json["description"] = new JsonObject { ["plain"] = plain };
+        }
+
         return json;
     }
 
@@ -96,7 +101,7 @@ internal sealed class ContentJson(ConfluenceStore confluence)
         return json;
     }
 
-    private static IReadOnlyList<Page> Ancestors(Content content) => content is Page page ? page.Ancestors : [];
+    private static IReadOnlyList<TreeItem> Ancestors(Content content) => content is Page page ? page.Ancestors : [];
 
     private JsonObject? Container(Content content, Expansion expand, Call call) => content switch
     {
@@ -128,7 +133,7 @@ internal sealed class ContentJson(ConfluenceStore confluence)
     /// <summary>The current content of one kind below a page or comment, directly or all the way down.</summary>
     public static IEnumerable<Content> Below(Content content, string kind, bool deep) => (content, kind) switch
     {
-        (Page page, "page") => deep ? page.Descendants().Select(found => found.Page) : page.CurrentChildren,
+        (Page page, "page") => deep ? page.Descendants().Select(found => found.Item).OfType<Page>() : page.CurrentChildren.OfType<Page>(),
         (Page page, "attachment") => page.Attachments.Where(file => file.Status == "current"),
         (Page page, "comment") => page.Comments.Where(comment => comment.Status == "current" && (deep || comment.Parent is null)),
         (PageComment comment, "comment") => comment.Replies,
@@ -143,7 +148,7 @@ internal sealed class ContentJson(ConfluenceStore confluence)
         {
             PageComment comment => $"{_parts.WebUi(comment.Page)}?focusedCommentId={comment.Id}#comment-{comment.Id}",
             Attachment file => $"{_parts.WebUi(file.Page)}?preview=%2F{file.Page.Id}%2F{file.Id}%2F{Uri.EscapeDataString(shown.Title)}",
-            _ => _parts.WebUi((Page)content),
+            _ => _parts.WebUi((TreeItem)content),
         };
         if (content is Page) json["tinyui"] = $"/x/{content.Id:x}";
         if (content is Page && !confluence.Site.IsCloud) json["edit"] = $"/pages/resumedraft.action?draftId={content.Id}";

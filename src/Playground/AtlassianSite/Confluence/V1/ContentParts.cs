@@ -72,7 +72,7 @@ internal sealed class ContentParts(ConfluenceStore confluence)
     }
 
     /// <summary>A page's address below the base: by id on Cloud, by space and title on Data Center.</summary>
-    public string WebUi(Page page) => confluence.Site.IsCloud
+    public string WebUi(TreeItem page) => confluence.Site.IsCloud
         ? V2Json.WebUi(page)
-        : $"/display/{page.Space.Key}/{Uri.EscapeDataString(page.Title).Replace("%20", "+", StringComparison.Ordinal)}";
+        : $"/display/{page.Space.Key}/{(page is BlogPost ? page.First.Created.ToString("yyyy/MM/dd/", System.Globalization.CultureInfo.InvariantCulture) : "")}{Uri.EscapeDataString(page.Title).Replace("%20", "+", StringComparison.Ordinal)}";
 }

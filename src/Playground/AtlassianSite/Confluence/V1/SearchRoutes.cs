@@ -62,7 +62,7 @@ internal sealed class SearchRoutes(ConfluenceStore confluence)
         {
             PageComment comment => $"{_parts.WebUi(comment.Page)}?focusedCommentId={comment.Id}",
             Attachment file => $"{_parts.WebUi(file.Page)}?preview=%2F{file.Page.Id}%2F{file.Id}%2F{Uri.EscapeDataString(file.Title)}",
-            _ => _parts.WebUi((Page)content),
+            _ => _parts.WebUi((TreeItem)content),
         };
         var plain = call.Query("excerpt") is "none" or "indexed" or "indexed_unescaped";
         var json = new JsonObject
@@ -82,7 +82,7 @@ internal sealed class SearchRoutes(ConfluenceStore confluence)
             ["lastModified"] = content.Current.Created.ConfluenceTime(),
             ["friendlyLastModified"] = content.Current.Created.ToString("MMM dd, yyyy", CultureInfo.InvariantCulture),
         };
-        if (content.Type != "page") json["resultParentContainer"] = Parent(content);
+        if (content is PageComment or Attachment) json["resultParentContainer"] = Parent(content);
         if (confluence.Site.IsCloud) json["score"] = 0.0;
         else json["timestamp"] = content.Current.Created.ToUnixTimeMilliseconds();
         return json;

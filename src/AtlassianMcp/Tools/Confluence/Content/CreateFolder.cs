@@ -1,0 +1,21 @@
+using System.ComponentModel;
+using AtlassianMcp.Changes;
+using AtlassianMcp.Policies;
+using AtlassianMcp.Tenancy;
+using ModelContextProtocol.Server;
+
+namespace AtlassianMcp.Tools.Confluence.Content;
+
+/// <summary>Creates a folder (https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-folder/).</summary>
+[Toolset("confluence.content", On = Deployed.Cloud)]
+public sealed class CreateFolder(TenantContext tenant, Checkpoint checkpoint)
+{
+    [McpServerTool(Name = "confluence_create_folder", Title = "Create Confluence folder", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
+    [Description("Creates a folder for pages in the page tree (Cloud).")]
+    public Task<NewNode> RunAsync(
+        [Description("Its title.")] string title,
+        [Names(Thing.Space)][Description("Key of its space.")] string? space_key = null,
+        [Names(Thing.Page)][Description("Page or folder it goes below: id or URL.")] string? parent_id = null,
+        CancellationToken cancellationToken = default) =>
+        NodeCreation.RunAsync(tenant, checkpoint, "folder", title, space_key, parent_id, new Dictionary<string, string>(), cancellationToken);
+}
