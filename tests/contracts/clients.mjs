@@ -1,7 +1,7 @@
 // Drives the Cloud flavour with two independent clients that check every answer against their own strict schemas.
 // usage: SITE=http://127.0.0.1:PORT node clients.mjs
 process.env.AUDIT_SCHEMAS = 'true';
-const { createCloudClient } = await import('jira.js');
+const { createAgileClient, createCloudClient } = await import('jira.js');
 const { createV1Client, createV2Client } = await import('confluence.js');
 const { expect, finish, step } = await import('./steps.mjs');
 
@@ -11,6 +11,7 @@ const options = {
   onSchemaMismatch: 'throw',
 };
 const jira = createCloudClient(options);
+const agile = createAgileClient(options);
 const v1 = createV1Client(options);
 const v2 = createV2Client(options);
 const document = text => ({ type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });
@@ -60,12 +61,49 @@ await step('project', () => jira.projects.getProject({ projectIdOrKey: 'DEMO' })
 await step('project statuses', () => jira.projects.getAllStatuses({ projectIdOrKey: 'DEMO' }));
 await step('what can be created', () => jira.issues.getCreateIssueMetaIssueTypes({ projectIdOrKey: 'DEMO' }));
 await step('create screen', () => jira.issues.getCreateIssueMetaIssueTypeId({ projectIdOrKey: 'DEMO', issueTypeId: '10002' }));
+await step('versions', async () => {
+  const demo = await jira.projects.getProject({ projectIdOrKey: 'DEMO' });
+  const version = await jira.projectVersions.createVersion({ name: 'By a client', projectId: Number(demo.id), releaseDate: '2027-01-15' });
+  await jira.projectVersions.updateVersion({ id: version.id, released: true });
+  await jira.projectVersions.getProjectVersions({ projectIdOrKey: 'DEMO' });
+  await jira.projectVersions.getVersionRelatedIssues({ id: version.id });
+  await jira.projectVersions.deleteAndReplaceVersion({ id: version.id });
+});
+await step('components', async () => {
+  const component = await jira.projectComponents.createComponent({ name: 'By a client', project: 'DEMO', leadAccountId: me.accountId });
+  await jira.projectComponents.updateComponent({ id: component.id, description: 'More' });
+  await jira.projectComponents.getProjectComponents({ projectIdOrKey: 'DEMO' });
+  await jira.projectComponents.getComponentRelatedIssues({ id: component.id });
+  await jira.projectComponents.deleteComponent({ id: component.id });
+});
+await step('filters', async () => {
+  const found = await jira.filters.getFiltersPaginated({ expand: 'description,owner,jql,favourite' });
+  await jira.filters.getFilter({ id: Number(found.values[0].id) });
+  await jira.filters.getFavouriteFilters();
+});
+await step('dashboards', async () => {
+  const found = await jira.dashboards.getDashboardsPaginated({ dashboardName: 'shop' });
+  await jira.dashboards.getDashboard({ id: found.values[0].id });
+});
+await step('edit screen', () => jira.issues.getEditIssueMeta({ issueIdOrKey: 'DEMO-2' }));
 await step('link types', () => jira.issueLinkTypes.getIssueLinkTypes());
 await step('link', () => jira.issueLinks.linkIssues({ type: { name: 'Blocks' }, inwardIssue: { key: issue.key }, outwardIssue: { key: 'DEMO-1' } }));
 await step('user', () => jira.users.getUser({ accountId: me.accountId }));
 await step('users', () => jira.userSearch.findUsers({ query: 'de' }));
 await step('assignable users', () => jira.userSearch.findAssignableUsers({ project: 'DEMO' }));
 await step('delete', () => jira.issues.deleteIssue({ issueIdOrKey: issue.key }));
+
+// Boards
+await step('boards', async () => {
+  const boards = await agile.board.getAllBoards({ projectKeyOrId: 'DEMO' });
+  const boardId = boards.values[0].id;
+  await agile.board.getBoard({ boardId });
+  const sprints = await agile.board.getAllSprints({ boardId });
+  expect(sprints.values.length === 3, 'three sprints');
+  await agile.board.getIssuesForBoard({ boardId, maxResults: 5 });
+  await agile.board.getIssuesForBacklog({ boardId });
+  await agile.sprint.getIssuesForSprint({ sprintId: sprints.values[1].id });
+});
 
 // Confluence
 const spaces = await step('spaces', () => v2.space.getSpaces({ limit: 1 }));

@@ -8,6 +8,8 @@ const keep = [
   '^/rest/api/3/search/(jql|approximate-count)$', '^/rest/api/3/(project/search|project/.projectIdOrKey.|project/.projectIdOrKey./statuses)$',
   '^/rest/api/3/issue($|/bulkfetch$|/createmeta/.projectIdOrKey./|/.issueIdOrKey.($|/comment|/transitions$|/attachments$))', '^/rest/api/3/attachment/(.id.|content/.id.)$',
   '^/(spaces|pages|blogposts|folders|whiteboards|databases|embeds)($|/.id.($|/(pages|blogposts|children|direct-children|descendants|ancestors|attachments|labels|footer-comments|inline-comments|versions|title)$))', '^/pages/.page-id./versions/', '^/blogposts/.blogpost-id./versions/', '^/wiki/rest/api/content/.id./(copy|pagehierarchy/copy|version)$', '^/wiki/rest/api/content/.pageId./move/', '^/wiki/rest/api/(longtask/.id.|space|space/_private)$',
+  '^/rest/api/3/(project/.projectIdOrKey./(versions|components)|version($|/.id.)|component($|/.id.)|filter/(favourite|search|.id.)|dashboard|issue/.issueIdOrKey./(editmeta|changelog))',
+  '^/rest/agile/1.0/(board|sprint|backlog|issue/rank)', '^/rest/software/1.0/(board|sprint)/.(board|sprint)Id./(issue|backlog)$',
   '^/(footer|inline)-comments($|/.comment-id.$|/.id./children$)', '^/attachments($|/.id.($|/labels$|/versions$))', '^/users-bulk$', '^/content/convert-ids-to-types$',
   '^/wiki/rest/api/(search|search/user|user|user/current|settings/systemInfo)$', '^/wiki/rest/api/content/.id./(label|child/attachment)',
 ].join('|');
@@ -63,6 +65,34 @@ try {
   await check('GET', `${J}/attachment/content/${files[0].id}?redirect=false`);
   await check('POST', `${J}/issueLink`, { body: { type: { name: 'Blocks' }, inwardIssue: { key: made.key }, outwardIssue: { key: 'DEMO-1' } }, status: 201 });
   await check('DELETE', I, { status: 204 });
+
+  const A = '/rest/agile/1.0';
+  const S = '/rest/software/1.0';
+  for (const path of ['board?type=scrum&projectKeyOrId=DEMO', 'board/1', 'board/1/project', 'board/1/sprint?state=active,future', 'sprint/2']) await check('GET', `${A}/${path}`);
+  for (const path of ['board/1/issue?maxResults=5&fields=summary,sprint', 'board/1/backlog?maxResults=5&jql=type%20%3D%20Story', 'sprint/2/issue?maxResults=2']) await check('GET', `${S}/${path}`);
+  await check('GET', `${A}/board/99`, { status: 404 });
+  await check('GET', `${A}/board/2/sprint`, { status: 400 });
+  const sprint = await check('POST', `${A}/sprint`, { body: { name: 'Judged', originBoardId: 1, goal: 'Stand.' } });
+  await check('POST', `${A}/sprint/${sprint.id}`, { body: { startDate: '2027-01-04T09:00:00.000Z', endDate: '2027-01-15T09:00:00.000Z' } });
+  await check('POST', `${A}/sprint/${sprint.id}/issue`, { body: { issues: ['DEMO-2', 'DEMO-3'] }, status: 204 });
+  await check('PUT', `${A}/issue/rank`, { body: { issues: ['DEMO-2'], rankAfterIssue: 'DEMO-3' }, status: 204 });
+  await check('POST', `${A}/backlog/issue`, { body: { issues: ['DEMO-3'] }, status: 204 });
+  await check('POST', `${A}/board/2/issue`, { body: { issues: ['OPS-1'] }, status: 204 });
+  for (const state of ['active', 'closed']) await check('POST', `${A}/sprint/${sprint.id}`, { body: { state } });
+  await check('POST', `${A}/sprint/${sprint.id}`, { body: { state: 'future' }, status: 400 });
+  await check('DELETE', `${A}/sprint/${sprint.id}`, { status: 204 });
+  const version = await check('POST', `${J}/version`, { body: { name: 'Judged', projectId: Number((await call('GET', `${J}/project/DEMO`)).id), releaseDate: '2027-01-15' }, status: 201 });
+  await check('PUT', `${J}/version/${version.id}`, { body: { released: true, description: 'Out.' } });
+  for (const path of [`version/${version.id}`, `version/${version.id}/relatedIssueCounts`, 'project/DEMO/versions', 'project/DEMO/components']) await check('GET', `${J}/${path}`);
+  await check('POST', `${J}/version/${version.id}/removeAndSwap`, { body: {}, status: 204 });
+  const component = await check('POST', `${J}/component`, { body: { name: 'Judged', project: 'DEMO', leadAccountId: me.accountId }, status: 201 });
+  await check('PUT', `${J}/component/${component.id}`, { body: { assigneeType: 'COMPONENT_LEAD' } });
+  for (const path of [`component/${component.id}`, `component/${component.id}/relatedIssueCounts`]) await check('GET', `${J}/${path}`);
+  await check('DELETE', `${J}/component/${component.id}`, { status: 204 });
+  const filters = await check('GET', `${J}/filter/search?expand=description,owner,jql,favourite&maxResults=5`);
+  for (const path of ['filter/favourite', `filter/${filters.values[0].id}`, 'issue/DEMO-2/editmeta', 'issue/DEMO-2/changelog']) await check('GET', `${J}/${path}`);
+  const dashboards = await check('GET', `${J}/dashboard?filter=favourite`);
+  for (const path of ['dashboard/search?dashboardName=shop', `dashboard/${dashboards.dashboards[0].id}`]) await check('GET', `${J}/${path}`);
 
   const W = '/wiki/api/v2';
   const V = '/wiki/rest/api';

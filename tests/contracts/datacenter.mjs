@@ -6,6 +6,8 @@ import { expect, finish, step } from './steps.mjs';
 const keep = [
   '^/api/2/(myself|serverInfo|mypermissions|search|field|issuetype|priority|status|resolution|issueLinkType|issueLink|user|user/search|user/assignable/search)$',
   '^/api/2/(project|project/.projectIdOrKey.|project/.projectIdOrKey./statuses)$', '^/api/2/attachment/.id.$',
+  '^/api/2/(project/.projectIdOrKey./(versions|components)|version($|/.id.($|/(relatedIssueCounts|removeAndSwap)$))|component($|/.id.)|filter/(favourite|.id.)$|dashboard($|/.id.$)|issue/.issueIdOrKey./editmeta$)',
+  '^/agile/1.0/(board($|/.boardId.($|/(sprint|issue|backlog|project)$))|sprint($|/.sprintId.($|/issue$))|backlog|issue/rank)',
   '^/api/2/issue($|/createmeta/|/.issueIdOrKey.($|/comment|/transitions$|/attachments$))',
   '^/rest/api/(search|space|space/_private|space/.spaceKey.|space/.spaceKey./content/.type.|server-information|user|user/current)$',
   '^/rest/api/content($|/search$|/.(id|contentId).($|/history$|/child/|/descendant/|/label))',
@@ -47,6 +49,28 @@ try {
   await check('GET', `${J}/attachment/${files[0].id}`);
   await check('POST', `${J}/issueLink`, { body: { type: { name: 'Blocks' }, inwardIssue: { key: made.key }, outwardIssue: { key: 'DEMO-1' } }, status: 201 });
   await check('DELETE', I, { status: 204 });
+
+  const A = '/jira/rest/agile/1.0';
+  for (const path of ['board?type=scrum&projectKeyOrId=DEMO', 'board/1', 'board/1/project', 'board/1/sprint?state=active,future', 'sprint/2', 'board/1/issue?maxResults=5&fields=summary,sprint', 'board/1/backlog?maxResults=5',
+    'sprint/2/issue?maxResults=2'])
+    await check('GET', `${A}/${path}`);
+  const sprint = await check('POST', `${A}/sprint`, { body: { name: 'Judged', originBoardId: 1, goal: 'Stand.' } });
+  await check('POST', `${A}/sprint/${sprint.id}`, { body: { startDate: '2027-01-04T09:00:00.000Z', endDate: '2027-01-15T09:00:00.000Z' } });
+  await check('POST', `${A}/sprint/${sprint.id}/issue`, { body: { issues: ['DEMO-2', 'DEMO-3'] }, status: 204 });
+  await check('PUT', `${A}/issue/rank`, { body: { issues: ['DEMO-2'], rankAfterIssue: 'DEMO-3' }, status: 204 });
+  await check('POST', `${A}/backlog/issue`, { body: { issues: ['DEMO-3'] }, status: 204 });
+  await check('DELETE', `${A}/sprint/${sprint.id}`, { status: 204 });
+  const version = await check('POST', `${J}/version`, { body: { name: 'Judged', projectId: Number((await call('GET', `${J}/project/DEMO`)).id) }, status: 201 });
+  await check('PUT', `${J}/version/${version.id}`, { body: { released: true, description: 'Out.' } });
+  for (const path of [`version/${version.id}`, `version/${version.id}/relatedIssueCounts`, 'project/DEMO/versions', 'project/DEMO/components']) await check('GET', `${J}/${path}`);
+  await check('POST', `${J}/version/${version.id}/removeAndSwap`, { body: {}, status: 204 });
+  const component = await check('POST', `${J}/component`, { body: { name: 'Judged', project: 'DEMO', leadUserName: 'demo' }, status: 201 });
+  await check('PUT', `${J}/component/${component.id}`, { body: { assigneeType: 'COMPONENT_LEAD' } });
+  for (const path of [`component/${component.id}`, `component/${component.id}/relatedIssueCounts`]) await check('GET', `${J}/${path}`);
+  await check('DELETE', `${J}/component/${component.id}`, { status: 204 });
+  const favourites = await check('GET', `${J}/filter/favourite`);
+  const dashboards = await check('GET', `${J}/dashboard?filter=favourite`);
+  for (const path of [`filter/${favourites[0].id}`, `dashboard/${dashboards.dashboards[0].id}`, 'issue/DEMO-2/editmeta']) await check('GET', `${J}/${path}`);
 
   const C = '/confluence/rest/api';
   for (const path of ['space?expand=description.plain', 'space/HAND?expand=homepage', 'server-information', 'user/current', 'user?username=alex',

@@ -26,7 +26,12 @@ const changed = ['from', 'fromString', 'to', 'toString'];
 const nullable = { jira_ChangeDetails: changed, jdc_ChangeItemBean: changed };
 
 /** Data Center's document gives one item where these answer with a list of them. */
-const lists = ['field', 'issuetype', 'priority', 'status', 'resolution', 'project', 'project/{projectIdOrKey}/statuses', 'user/search', 'user/assignable/search'];
+const lists = ['field', 'issuetype', 'priority', 'status', 'resolution', 'project', 'project/{projectIdOrKey}/statuses', 'user/search', 'user/assignable/search',
+  'project/{projectIdOrKey}/versions', 'project/{projectIdOrKey}/components', 'filter/favourite'];
+
+/** Data Center's document gives one item where these answer with a page of them. */
+const pages = ['board', 'board/{boardId}/sprint', 'board/{boardId}/project'];
+const issuePages = ['board/{boardId}/issue', 'board/{boardId}/backlog'];
 
 /** Data Center's document wants every field of an issue to be an object, its summary included. */
 const anyValues = ['jdc_IssueBean', 'jdc_IssueUpdateBean'];
@@ -56,6 +61,20 @@ function corrected({ paths: told, components, ...rest }) {
     const content = paths[`/jira/rest/api/2/${path}`]?.[method].responses['200'].content['application/json'];
     if (content && content.schema.type !== 'array') content.schema = { type: 'array', items: content.schema };
   }
+  const page = (list, item) => ({ type: 'object', properties: { startAt: { type: 'integer' }, maxResults: { type: 'integer' }, total: { type: 'integer' }, isLast: { type: 'boolean' }, [list]: { type: 'array', items: item } } });
+  for (const [list, places] of [['values', pages], ['issues', issuePages]])
+    for (const place of places) {
+      const content = paths[`/jira/rest/agile/1.0/${place}`]?.get.responses['200'].content?.['application/json'];
+      if (content) content.schema = page(list, content.schema);
+    }
+  // Filters in an address that the documents call objects are words, with commas between: state=active,future.
+  for (const operations of Object.values(paths))
+    for (const operation of Object.values(operations))
+      for (const parameter of operation.parameters ?? []) {
+        if (parameter.in !== 'query') continue;
+        if (parameter.schema?.type === 'object') parameter.schema = { type: 'string' };
+        if (parameter.schema?.type === 'array' && parameter.schema.items?.type === 'object') parameter.schema.items = { type: 'string' };
+      }
   // A GET has no body, whatever Confluence Data Center's document says of its search.
   for (const { get } of Object.values(paths)) if (get) delete get.requestBody;
   // Answers that say "nothing" are documented as JSON of no particular kind; they have no body at all.

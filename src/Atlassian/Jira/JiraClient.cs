@@ -26,6 +26,15 @@ public sealed class JiraClient
         Properties = new PropertiesClient(connection);
         Changelog = new ChangelogClient(connection);
         Server = new ServerClient(connection);
+        Versions = new VersionsClient(connection);
+        Components = new ComponentsClient(connection);
+        FieldMeta = new FieldMetaClient(connection);
+        Filters = new FiltersClient(connection);
+        Dashboards = new DashboardsClient(connection);
+        StatusHistory = new StatusHistoryClient(connection);
+        Boards = new BoardsClient(connection);
+        Sprints = new SprintsClient(connection);
+        Ranking = new RankingClient(connection);
     }
 
     public AtlassianSite Site { get; }
@@ -59,6 +68,24 @@ public sealed class JiraClient
     public ChangelogClient Changelog { get; }
 
     public ServerClient Server { get; }
+
+    public VersionsClient Versions { get; }
+
+    public ComponentsClient Components { get; }
+
+    public FieldMetaClient FieldMeta { get; }
+
+    public FiltersClient Filters { get; }
+
+    public DashboardsClient Dashboards { get; }
+
+    public StatusHistoryClient StatusHistory { get; }
+
+    public BoardsClient Boards { get; }
+
+    public SprintsClient Sprints { get; }
+
+    public RankingClient Ranking { get; }
 
     /// <summary>Where a person opens the issue.</summary>
     public string BrowseUrl(string issueKey) => Site.WebUrl($"browse/{Uri.EscapeDataString(issueKey)}");

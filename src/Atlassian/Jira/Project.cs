@@ -12,6 +12,9 @@ namespace Atlassian.Jira;
 /// <param name="Lead">Who leads it, where the call gives it.</param>
 /// <param name="IssueTypes">Its issue types, when a single project is read.</param>
 /// <param name="Archived">Whether it is read-only.</param>
+/// <param name="Versions">Its versions, when a single project is read.</param>
+/// <param name="Components">Its components, when a single project is read.</param>
+/// <param name="Roles">Addresses of its roles by name, when a single project is read.</param>
 public sealed record Project(
     [property: JsonConverter(typeof(AnyStringConverter))] string Id,
     string Key,
@@ -20,7 +23,10 @@ public sealed record Project(
     string? ProjectTypeKey,
     JiraUser? Lead,
     IReadOnlyList<IssueType>? IssueTypes,
-    bool? Archived);
+    bool? Archived,
+    IReadOnlyList<ProjectVersion>? Versions = null,
+    IReadOnlyList<ProjectComponent>? Components = null,
+    IReadOnlyDictionary<string, string>? Roles = null);
 
 /// <summary>A kind of issue in a project.</summary>
 /// <param name="Id">Numeric id.</param>
@@ -44,3 +50,12 @@ internal sealed record CreateFieldsAnswer(IReadOnlyList<FieldMeta>? Fields, IRea
     [JsonIgnore]
     public IReadOnlyList<FieldMeta> Items => Fields ?? Values ?? [];
 }
+
+/// <summary>Which projects to list.</summary>
+/// <param name="Text">Part of the key or name; null for all.</param>
+/// <param name="Type">software, service_desk or business; null for all.</param>
+/// <param name="IsArchived">Archived ones instead of live ones.</param>
+public sealed record ProjectFilter(string? Text = null, string? Type = null, bool IsArchived = false);
+
+/// <summary>The statuses of an issue type in a project.</summary>
+public sealed record TypeStatuses(string Id, string Name, bool Subtask, IReadOnlyList<Status>? Statuses);

@@ -17,7 +17,20 @@ public sealed class ProjectsClient
     /// <param name="limit">At most 100.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public Task<Page<Project>> SearchAsync(string? query, string? cursor, int limit, CancellationToken cancellationToken) =>
-        _connection.Site.IsCloud ? CloudAsync(query, cursor, limit, cancellationToken) : DataCenterAsync(query, cursor, limit, cancellationToken);
+        ListAsync(new ProjectFilter(query), cursor, limit, cancellationToken);
+
+    /// <summary>Lists projects.</summary>
+    /// <param name="filter">Which ones.</param>
+    /// <param name="cursor">Of the previous page.</param>
+    /// <param name="limit">At most 100.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<Page<Project>> ListAsync(ProjectFilter filter, string? cursor, int limit, CancellationToken cancellationToken) =>
+        _connection.Site.IsCloud ? CloudAsync(filter, cursor, limit, cancellationToken) : DataCenterAsync(filter, cursor, limit, cancellationToken);
+
+    /// <summary>The statuses that issues of each type may have in a project.</summary>
+    public async Task<IReadOnlyList<TypeStatuses>> StatusesAsync(string projectIdOrKey, CancellationToken cancellationToken) =>
+        await _connection.GetAsync(
+            RequestPath.Of($"rest/api/{_connection.Version()}/project/{projectIdOrKey}/statuses"), JiraJson.Default.TypeStatusesArray, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads a project by key or id, with its issue types and lead.</summary>
     public Task<Project> GetAsync(string projectIdOrKey, CancellationToken cancellationToken) =>
@@ -53,29 +66,32 @@ public sealed class ProjectsClient
         return fields;
     }
 
-    private async Task<Page<Project>> CloudAsync(string? query, string? cursor, int limit, CancellationToken cancellationToken)
+    private async Task<Page<Project>> CloudAsync(ProjectFilter filter, string? cursor, int limit, CancellationToken cancellationToken)
     {
         var offset = Cursor.ReadOffset(cursor);
-        var path = RequestPath.Of($"rest/api/3/project/search").With("query", query).With("startAt", offset).With("maxResults", limit);
+        var path = RequestPath.Of($"rest/api/3/project/search")
+            .With("query", filter.Text).With("typeKey", filter.Type).With("status", filter.IsArchived ? "archived" : null).With("startAt", offset).With("maxResults", limit);
         var answer = await _connection.GetAsync(path, JiraJson.Default.ProjectsAnswer, cancellationToken).ConfigureAwait(false);
         var projects = answer.Values ?? [];
         return new Page<Project>(projects, Cursor.After(offset, projects.Count, answer.Total), answer.Total);
     }
 
     // Data Center knows no paging and no filter here.
-    private async Task<Page<Project>> DataCenterAsync(string? query, string? cursor, int limit, CancellationToken cancellationToken)
+    private async Task<Page<Project>> DataCenterAsync(ProjectFilter filter, string? cursor, int limit, CancellationToken cancellationToken)
     {
         var offset = Cursor.ReadOffset(cursor);
-        var all = await _connection.GetAsync(RequestPath.Of($"rest/api/2/project"), JiraJson.Default.ProjectArray, cancellationToken).ConfigureAwait(false);
-        var matching = all.Where(project => Matches(project, query)).ToArray();
+        var all = await _connection.GetAsync(RequestPath.Of($"rest/api/2/project").WithFlag("includeArchived", filter.IsArchived), JiraJson.Default.ProjectArray, cancellationToken).ConfigureAwait(false);
+        var matching = all.Where(project => Matches(project, filter)).ToArray();
         var projects = matching.Skip((int)Math.Min(offset, matching.Length)).Take(limit).ToArray();
         return new Page<Project>(projects, Cursor.After(offset, projects.Length, matching.Length), matching.Length);
     }
 
-    private static bool Matches(Project project, string? query) =>
-        string.IsNullOrEmpty(query)
-        || project.Key.Contains(query, StringComparison.OrdinalIgnoreCase)
-        || project.Name.Contains(query, StringComparison.OrdinalIgnoreCase);
+    private static bool Matches(Project project, ProjectFilter filter) =>
+        (project.Archived ?? false) == filter.IsArchived
+        && (filter.Type is null || project.ProjectTypeKey == filter.Type)
+        && (string.IsNullOrEmpty(filter.Text)
+            || project.Key.Contains(filter.Text, StringComparison.OrdinalIgnoreCase)
+            || project.Name.Contains(filter.Text, StringComparison.OrdinalIgnoreCase));
 
     private static RequestPath Paged(RequestPath path, int offset) => path.With("startAt", offset).With("maxResults", CreateMetaPage);
 }

@@ -34,6 +34,28 @@ public sealed class UsersClient
     public Task<JiraUser> GetByKeyAsync(string userKey, CancellationToken cancellationToken) =>
         _connection.GetAsync(RequestPath.Of($"rest/api/{_connection.Version()}/user").With("key", userKey), JiraJson.Default.JiraUser, cancellationToken);
 
+    /// <summary>Reads a user by account id (Cloud) or user name (Data Center).</summary>
+    public Task<JiraUser> GetAsync(string id, CancellationToken cancellationToken) =>
+        _connection.GetAsync(
+            RequestPath.Of($"rest/api/{_connection.Version()}/user").With(_connection.Site.IsCloud ? "accountId" : "username", id), JiraJson.Default.JiraUser, cancellationToken);
+
+    /// <summary>Finds users by part of their name or e-mail address, a page at a time.</summary>
+    /// <param name="query">The part.</param>
+    /// <param name="assignable">Only those who can be given issues of this project, or this issue; null for all.</param>
+    /// <param name="cursor">Of the previous page.</param>
+    /// <param name="limit">Users per page.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<Page<JiraUser>> FindAsync(string query, Assignable? assignable, string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        var offset = Cursor.ReadOffset(cursor);
+        var path = assignable is null
+            ? RequestPath.Of($"rest/api/{_connection.Version()}/user/search")
+            : RequestPath.Of($"rest/api/{_connection.Version()}/user/assignable/search").With("project", assignable.ProjectKey).With("issueKey", assignable.IssueKey);
+        var found = await ListAsync(path.With(QueryName, query).With("startAt", offset).With("maxResults", limit), cancellationToken).ConfigureAwait(false);
+        // Jira does not say how many there are: a full page may be followed by another one.
+        return new Page<JiraUser>(found, found.Count == limit ? Cursor.Offset(offset + limit) : null);
+    }
+
     /// <summary>Finds users by part of their display name or e-mail address.</summary>
     public Task<IReadOnlyList<JiraUser>> SearchAsync(string query, int limit, CancellationToken cancellationToken) =>
         ListAsync(RequestPath.Of($"rest/api/{_connection.Version()}/user/search").With(QueryName, query).With("maxResults", limit), cancellationToken);
@@ -50,3 +72,6 @@ public sealed class UsersClient
     private async Task<IReadOnlyList<JiraUser>> ListAsync(RequestPath path, CancellationToken cancellationToken) =>
         await _connection.GetAsync(path, JiraJson.Default.JiraUserArray, cancellationToken).ConfigureAwait(false);
 }
+
+/// <summary>What somebody can be given issues of: a project, or one issue.</summary>
+public sealed record Assignable(string? ProjectKey, string? IssueKey);

@@ -23,11 +23,14 @@ public sealed class JiraGate : IGate
         _hidden = new HiddenFields(permissions.HiddenFields, _places);
         _sift = new JiraSift(_reach, permissions.ReadableProjects.IsAll);
         var fence = new JqlFence(_places, _reach, _hidden, permissions);
+        var boards = new BoardPlaces(_places, _reach);
         _rules =
         [
             .. new JiraSearchRules(_sift, fence, Through).All,
             .. new JiraProjectRules(_places, _reach, permissions, Through).All,
-            .. new JiraBoardRules(_places, _reach, fence, _sift, Through).All,
+            .. new JiraBoardRules(boards, _reach, fence, _sift, Through).All,
+            .. new JiraSprintRules(boards, _reach, Through).All,
+            .. new JiraSavedRules(_places, _reach, fence, Through).All,
             .. new JiraIssueRules(_places, _reach, _hidden, Through).All,
         ];
     }
@@ -61,6 +64,7 @@ public sealed class JiraGate : IGate
     {
         ["rest", "api", "2" or "3" or "latest", ..] => visit with { Segments = [.. visit.Segments.Skip(3)] },
         ["rest", "agile", "1.0", ..] => visit with { Segments = ["agile", .. visit.Segments.Skip(3)] },
+        ["rest", "software", "1.0", ..] => visit with { Segments = ["software", .. visit.Segments.Skip(3)] },
         ["secure", ..] => visit,
         _ => null,
     };

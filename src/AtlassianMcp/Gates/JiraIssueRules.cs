@@ -18,6 +18,8 @@ internal sealed class JiraIssueRules(JiraPlaces places, JiraReach reach, HiddenF
 
     public IEnumerable<GateRule> All =>
     [
+        new(Read, "field/{}/context", FieldAsync),
+        new(Read, "field/{}/context/*/option", FieldAsync),
         new("POST", "issue", CreateAsync),
         new("POST", "issue/bulk", CreateManyAsync),
         new("POST", "changelog/bulkfetch", ChangelogsAsync),
@@ -39,6 +41,12 @@ internal sealed class JiraIssueRules(JiraPlaces places, JiraReach reach, HiddenF
         new(Read, "secure/attachment/{#}/*", AttachmentAsync),
         new(Read, "secure/thumbnail/{#}/*", AttachmentAsync),
     ];
+
+    private ValueTask<Passage> FieldAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        hidden.CheckPlace(visit.Caught[0]);
+        return ValueTask.FromResult(through(visit));
+    }
 
     private async ValueTask<Passage> CreateAsync(Visit visit, CancellationToken cancellationToken)
     {

@@ -27,6 +27,9 @@ internal sealed class JiraProjectRules(JiraPlaces places, JiraReach reach, Permi
         new("POST", "component", CreatePartAsync),
         new("GET PUT DELETE", "version/{}", (visit, token) => PartAsync(visit, "version", token)),
         new("GET PUT DELETE", "component/{}", (visit, token) => PartAsync(visit, "component", token)),
+        new("GET", "version/{}/relatedIssueCounts", (visit, token) => PartAsync(visit, "version", token)),
+        new("GET", "component/{}/relatedIssueCounts", (visit, token) => PartAsync(visit, "component", token)),
+        new("POST", "version/{}/removeAndSwap", (visit, token) => PartAsync(visit, "version", token)),
     ];
 
     private async ValueTask<Passage> ReadAsync(Visit visit, CancellationToken cancellationToken)
@@ -96,12 +99,19 @@ internal sealed class JiraProjectRules(JiraPlaces places, JiraReach reach, Permi
     private async ValueTask<Passage> PartAsync(Visit visit, string kind, CancellationToken cancellationToken)
     {
         if (!reach.IsLimited) return through(visit);
-        var missing = reach.Missing(visit, $"Could not find {kind} for id '{visit.Caught[0]}'");
-        var part = await places.FindAsync(RequestPath.Of($"rest/api/{(places.Site.IsCloud ? 3 : 2)}/{kind}/{visit.Caught[0]}"), cancellationToken);
-        var project = (part.Text("projectId") ?? part.Text("project")) is { } id ? await places.ProjectAsync(id, cancellationToken) : null;
-        if (project is null || !reach.IsReadable(project.Key)) throw missing;
-        if (!visit.IsGet) await reach.WriteProjectAsync(visit, project.Key, cancellationToken);
+        await CheckPartAsync(visit, kind, visit.Caught[0], cancellationToken);
+        // What its issues get instead must be there and writable, too.
+        var instead = new[] { visit.Query("moveIssuesTo"), visit.Body.Text("moveFixIssuesTo"), visit.Body.Text("moveAffectedIssuesTo") };
+        foreach (var other in instead.OfType<string>().Distinct()) await CheckPartAsync(visit, kind, other, cancellationToken);
         return through(visit);
+    }
+
+    private async Task CheckPartAsync(Visit visit, string kind, string partId, CancellationToken cancellationToken)
+    {
+        var part = await places.FindAsync(RequestPath.Of($"rest/api/{(places.Site.IsCloud ? 3 : 2)}/{kind}/{partId}"), cancellationToken);
+        var project = (part.Text("projectId") ?? part.Text("project")) is { } id ? await places.ProjectAsync(id, cancellationToken) : null;
+        if (project is null || !reach.IsReadable(project.Key)) throw reach.Missing(visit, $"Could not find {kind} for id '{partId}'");
+        if (!visit.IsGet) await reach.WriteProjectAsync(visit, project.Key, cancellationToken);
     }
 
     private static int Number(string? text, int otherwise) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;

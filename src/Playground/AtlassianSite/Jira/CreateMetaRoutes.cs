@@ -13,6 +13,7 @@ internal sealed class CreateMetaRoutes(JiraStore jira)
     {
         routes.Get(api + "/issue/createmeta/{key}/issuetypes", call => Answer.Ok(Page(call, "issueTypes", [.. ProjectRoutes.Find(jira, call).IssueTypes.Select(_words.Of)])));
         routes.Get(api + "/issue/createmeta/{key}/issuetypes/{type}", Fields);
+        routes.Get(api + "/issue/{key}/editmeta", call => Answer.Ok(new JsonObject { ["fields"] = _screens.Edit(IssueRoutes.Find(jira, call)) }));
     }
 
     private Answer Fields(Call call)

@@ -21,6 +21,8 @@ internal sealed record FieldOption(string Id, string Value);
 /// <summary>All fields of a site; tests may add custom ones.</summary>
 internal sealed class FieldCatalog
 {
+    public const string Sprint = "customfield_10018";
+
     private readonly List<Field> _fields =
     [
         new("summary", "Summary", "string", System: "summary"),
@@ -54,6 +56,7 @@ internal sealed class FieldCatalog
         new("customfield_10015", "Platforms", "array", "option", CustomType: "multiselect") { Options = Choices(10110, "Linux", "Windows", "macOS", "Web") },
         new("customfield_10016", "Reviewer", "user", CustomType: "userpicker"),
         new("customfield_10017", "Runbook", "string", CustomType: "url"),
+        new(Sprint, "Sprint", "array", "json", CustomType: "com.pyxis.greenhopper.jira:gh-sprint"),
     ];
 
     public IReadOnlyList<Field> All => _fields;

@@ -29,6 +29,7 @@ internal sealed class FieldWriter(JiraStore jira)
         "fixVersions" => Set(Several(value, project.Releases, x => x.Id, x => x.Name, "Version name"), (issue, list) => issue.FixVersions = list),
         "duedate" => Set(Date(value), (issue, date) => issue.DueDate = date),
         "parent" => Parent(project, value),
+        FieldCatalog.Sprint => Sprint(value),
         _ when field.Custom => Custom(field, value),
         _ => throw new FieldException($"Field '{field.Id}' cannot be set. It is not on the appropriate screen, or unknown."),
     };
@@ -113,6 +114,14 @@ internal sealed class FieldWriter(JiraStore jira)
         var parent = jira.Find(value.TextAt("key") ?? value.TextAt("id"));
         if (parent is null || parent.Project != project) throw new FieldException("Could not find issue by id or key.");
         return issue => JiraStore.SetParent(issue, parent);
+    }
+
+    private Action<Issue> Sprint(JsonNode? value)
+    {
+        if (value is null) return issue => issue.Sprint = null;
+        if (value.GetValueKind() is not JsonValueKind.Number) throw new FieldException("Number value expected as the Sprint id.");
+        var sprint = jira.Agile.FindSprint(value.AsText());
+        return sprint is { State: not "closed" } ? issue => issue.Sprint = sprint : throw new FieldException($"Sprint with id '{value}' does not exist.");
     }
 
     private Action<Issue> Custom(Field field, JsonNode? value)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Playground.AtlassianSite.Web;
+using Playground.AtlassianSite.Jira.Agile;
 
 namespace Playground.AtlassianSite.Jira;
 
@@ -44,6 +45,15 @@ internal sealed class Issue
     public Issue? Parent { get; set; }
 
     public List<Issue> Children { get; } = [];
+
+    /// <summary>Where it stands among all issues, on boards and in backlogs.</summary>
+    public decimal Rank { get; set; }
+
+    /// <summary>The sprint it is planned for, active or yet to come.</summary>
+    public Sprint? Sprint { get; set; }
+
+    /// <summary>The sprints it was in when they were completed.</summary>
+    public List<Sprint> ClosedSprints { get; } = [];
 
     public List<string> Labels { get; set; } = [];
 

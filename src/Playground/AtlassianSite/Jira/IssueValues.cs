@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Playground.AtlassianSite.Jira.Agile;
 using Playground.AtlassianSite.Web;
 
 namespace Playground.AtlassianSite.Jira;
@@ -8,6 +9,7 @@ internal sealed class IssueValues(JiraStore jira)
 {
     private readonly VocabularyJson _words = new(jira);
     private readonly ActivityJson _activity = new(jira);
+    private readonly AgileJson _agile = new(jira);
 
     public JsonNode? Of(Issue issue, Field field) => field.Id switch
     {
@@ -34,6 +36,7 @@ internal sealed class IssueValues(JiraStore jira)
         "issuelinks" => issue.Links.Where(link => jira.Sees(link.Inward) && jira.Sees(link.Outward)).Select(link => Link(issue, link)).ToJsonArray(),
         "attachment" => issue.Attachments.Select(_activity.Of).ToJsonArray(),
         "comment" => _activity.Page(issue, issue.Comments, 0, Math.Max(100, issue.Comments.Count)),
+        FieldCatalog.Sprint => _agile.Field(issue),
         _ => issue.Custom.GetValueOrDefault(field.Id)?.DeepClone(),
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Playground.AtlassianSite.Jira.Agile;
 using Playground.AtlassianSite.Web;
 
 namespace Playground.AtlassianSite.Jira;
@@ -18,6 +19,11 @@ internal static class JiraSite
         new AttachmentRoutes(jira).Map(routes, api);
         new FieldRoutes(jira).Map(routes, api);
         new ProjectRoutes(jira).Map(routes, api);
+        new VersionRoutes(jira).Map(routes, api);
+        new ComponentRoutes(jira).Map(routes, api);
+        new FilterRoutes(jira).Map(routes, api);
+        new DashboardRoutes(jira).Map(routes, api);
+        new FieldContextRoutes(jira).Map(routes, api);
         new LinkRoutes(jira).Map(routes, api);
         new UserRoutes(jira).Map(routes, api);
         new WorklogRoutes(jira).Map(routes, api);
@@ -25,6 +31,9 @@ internal static class JiraSite
         new WatcherRoutes(jira).Map(routes, api);
         new PropertyRoutes(jira).Map(routes, api);
         if (jira.Site.IsCloud) new ChangelogRoutes(jira).Map(routes);
+        new BoardRoutes(jira).Map(routes);
+        new SprintRoutes(jira).Map(routes);
+        new PlacingRoutes(jira).Map(routes);
         var search = new SearchRoutes(jira);
         if (jira.Site.IsCloud) search.MapCloud(routes);
         else search.MapDataCenter(routes);

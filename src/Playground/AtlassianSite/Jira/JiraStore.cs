@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Playground.AtlassianSite.Jira.Agile;
 
 namespace Playground.AtlassianSite.Jira;
 
@@ -11,6 +12,7 @@ internal sealed class JiraStore(AtlassianStore site)
     private readonly SortedDictionary<long, Issue> _issues = [];
     private readonly Dictionary<long, IssueAttachment> _attachments = [];
     private readonly Ids _ids = new(10000);
+    private AgileStore? _agile;
 
     /// <summary>Base address without a trailing slash, context path included; known once the site runs.</summary>
     public string Address { get; set; } = "http://127.0.0.1";
@@ -20,6 +22,15 @@ internal sealed class JiraStore(AtlassianStore site)
     public Vocabulary Words { get; } = new();
 
     public FieldCatalog Fields { get; } = new();
+
+    public List<SavedFilter> Filters { get; } = [];
+
+    public List<Dashboard> Dashboards { get; } = [];
+
+    /// <summary>The names of those who may look at how the site is set up.</summary>
+    public HashSet<string> Administrators { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public AgileStore Agile => _agile ??= new AgileStore(this);
 
     /// <summary>What addresses in answers begin with: the gateway's for requests that came through it, as Atlassian does since July 2026.</summary>
     public string RestAddress => Site.Reader?.GatewayAddress ?? Address;
@@ -39,6 +50,9 @@ internal sealed class JiraStore(AtlassianStore site)
             return project;
         }
     }
+
+    /// <summary>An id that nothing else has.</summary>
+    public string NextId() => _ids.NextText();
 
     /// <summary>Whether the reader of the moment may know of the issue.</summary>
     public bool Sees(Issue issue) => Sees(issue.Project);
@@ -78,6 +92,7 @@ internal sealed class JiraStore(AtlassianStore site)
                 Summary = summary,
                 Priority = Words.DefaultPriority,
             };
+            issue.Rank = issue.Id;
             _issues.Add(issue.Id, issue);
             _byKey.Add(issue.Key, issue);
             return issue;
@@ -211,5 +226,6 @@ internal sealed class JiraStore(AtlassianStore site)
         issue.Updated = Site.Now;
     }
 
-    private bool Sees(Project project) => !Site.Hidden.IsProject(Site.Reader?.User, project.Key);
+    /// <summary>Whether the reader of the moment may know of the project.</summary>
+    public bool Sees(Project project) => !Site.Hidden.IsProject(Site.Reader?.User, project.Key);
 }

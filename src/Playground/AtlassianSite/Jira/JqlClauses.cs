@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Playground.AtlassianSite.Jira.Agile;
 using Playground.AtlassianSite.Query;
 using Playground.AtlassianSite.Web;
 
@@ -26,6 +27,7 @@ internal sealed class JqlClauses(JiraStore jira, User? user)
         "component" => Set(clause, issue => issue.Components.SelectMany(c => new[] { c.Name, c.Id }), value => jira.Projects.Any(p => p.Components.Exists(c => Is(value, c.Name, c.Id)))),
         "fixversion" => Set(clause, issue => issue.FixVersions.SelectMany(v => new[] { v.Name, v.Id }), value => jira.Projects.Any(p => p.Releases.Exists(v => Is(value, v.Name, v.Id)))),
         "parent" => Set(clause, issue => issue.Parent is { } parent ? [parent.Key, parent.Id.Text()] : [], value => jira.Find(value) is not null),
+        "sprint" => Sprints(clause),
         "summary" => Text(clause, issue => issue.Summary),
         "description" => Text(clause, issue => RichText.ToText(issue.Description)),
         "environment" => Text(clause, issue => RichText.ToText(issue.Environment)),
@@ -56,7 +58,7 @@ internal sealed class JqlClauses(JiraStore jira, User? user)
         "assignee" => issue => issue.Assignee?.DisplayName,
         "reporter" => issue => issue.Reporter?.DisplayName,
         "resolution" => issue => issue.Resolution?.Name,
-        "rank" => issue => issue.Id,
+        "rank" => issue => issue.Rank,
         "labels" or "component" or "fixversion" or "parent" or "creator" or "description" => issue => issue.Key,
         _ => Custom(jira.Fields.ByClause(field) ?? throw Unknown(field)),
     };
@@ -94,6 +96,22 @@ internal sealed class JqlClauses(JiraStore jira, User? user)
         // Jira's negations pass over issues whose field is empty.
         return clause.Operator is "!=" or "NOT IN" ? issue => !isEmpty(issue) && !Hit(issue) : clause.IsNegative() ? issue => !Hit(issue) : Hit;
     }
+
+    private Predicate<Issue> Sprints(ClauseNode clause)
+    {
+        var items = clause.Items().SelectMany(item => item is FunctionOperand { Name: var name } && StateOf(name) is { } state
+            ? jira.Agile.Sprints.Where(sprint => sprint.State == state).Select(sprint => (Operand)new ValueOperand(sprint.Id.Text())) : [item]).ToList();
+        return Set(clause with { Operand = new ListOperand(items) }, issue => issue.ClosedSprints.Append(AgileStore.SprintOf(issue)).OfType<Sprint>().SelectMany(sprint => new[] { sprint.Id.Text(), sprint.Name }),
+            value => jira.Agile.Sprints.Any(sprint => Is(value, sprint.Id.Text(), sprint.Name)));
+    }
+
+    private static string? StateOf(string function) => function.ToLowerInvariant() switch
+    {
+        "opensprints" => "active",
+        "futuresprints" => "future",
+        "closedsprints" => "closed",
+        _ => null,
+    };
 
     private Predicate<Issue> Keys(ClauseNode clause)
     {

@@ -11,7 +11,7 @@ internal sealed class ProjectRoutes(JiraStore jira)
     public void Map(RouteTable routes, string api)
     {
         if (jira.Site.IsCloud) routes.Get(api + "/project/search", Search);
-        else routes.Get(api + "/project", call => Answer.Ok(Visible(call).Select(project => (JsonNode?)Full(project)).ToJsonArray()));
+        else routes.Get(api + "/project", call => Answer.Ok(Visible(call).Where(project => call.Flag("includeArchived") || !project.Archived).Select(project => (JsonNode?)Full(project)).ToJsonArray()));
         routes.Get(api + "/project/{key}", call => Answer.Ok(Full(Find(jira, call))));
         routes.Get(api + "/project/{key}/statuses", call => Answer.Ok(Find(jira, call).IssueTypes.Select(Statuses).ToJsonArray()));
     }
@@ -24,10 +24,12 @@ internal sealed class ProjectRoutes(JiraStore jira)
     private Answer Search(Call call)
     {
         var (ids, keys, query, type) = (call.QueryList("id"), call.QueryList("keys"), call.Query("query"), call.QueryList("typeKey"));
+        var status = call.QueryList("status");
         var found = Visible(call).Where(project =>
             (ids.Count == 0 || ids.Contains(project.Id))
             && (keys.Count == 0 || keys.Contains(project.Key, StringComparer.OrdinalIgnoreCase))
-            && (type.Count == 0 || type.Contains("software"))
+            && (type.Count == 0 || type.Contains(project.Type))
+            && (status.Count == 0 ? !project.Archived : status.Contains(project.Archived ? "archived" : "live"))
             && (query is null || project.Key.Contains(query, StringComparison.OrdinalIgnoreCase) || project.Name.Contains(query, StringComparison.OrdinalIgnoreCase)));
         var ordered = call.Query("orderBy") switch
         {

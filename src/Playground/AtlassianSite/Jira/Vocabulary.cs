@@ -15,9 +15,6 @@ internal sealed record Transition(string Id, string Name, Status? From, Status T
 
 internal sealed record LinkType(string Id, string Name, string Inward, string Outward);
 
-internal sealed record Component(string Id, string Name, string Description);
-
-internal sealed record Release(string Id, string Name, bool Released);
 
 /// <summary>The words every Jira site starts with: types, priorities, resolutions, statuses and the workflow between them.</summary>
 internal sealed class Vocabulary

@@ -79,14 +79,15 @@ internal sealed class VocabularyJson(JiraStore jira)
         ["description"] = component.Description,
     };
 
-    public JsonObject Of(Release release) => new()
+    public JsonObject Of(Release release)
     {
-        ["self"] = $"{Api}/version/{release.Id}",
-        ["id"] = release.Id,
-        ["name"] = release.Name,
-        ["archived"] = false,
-        ["released"] = release.Released,
-    };
+        var json = new JsonObject { ["self"] = $"{Api}/version/{release.Id}", ["id"] = release.Id };
+        if (release.Description is not null) json["description"] = release.Description;
+        (json["name"], json["archived"], json["released"]) = (release.Name, release.Archived, release.Released);
+        if (release.StartDate is not null) json["startDate"] = release.StartDate;
+        if (release.ReleaseDate is not null) json["releaseDate"] = release.ReleaseDate;
+        return json;
+    }
 
     public JsonObject Of(FieldOption option) => new()
     {
@@ -104,10 +105,11 @@ internal sealed class VocabularyJson(JiraStore jira)
             ["id"] = project.Id,
             ["key"] = project.Key,
             ["name"] = project.Name,
-            ["projectTypeKey"] = project.TypeKey,
+            ["projectTypeKey"] = project.Type,
             ["avatarUrls"] = UserJson.Avatars(jira),
         };
         if (jira.Site.IsCloud) json["simplified"] = false;
+        if (project.Archived) json["archived"] = true;
         return json;
     }
 }

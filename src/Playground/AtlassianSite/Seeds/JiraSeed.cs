@@ -13,5 +13,7 @@ internal static class JiraSeed
         project.Releases.AddRange([new Release("10300", "1.0", true), new Release("10301", "1.1", false)]);
         new CustomFieldSeed(jira).AddFields();
         new IssueSeed(jira).Fill(project);
+        AgileSeed.Fill(jira);
+        SavedSeed.Fill(jira);
     }
 }

@@ -31,8 +31,8 @@ public sealed partial class PathTests
 
     [Theory]
     [InlineData("Jira", "GET", "rest/api/3/issue/picker")]
-    [InlineData("Jira", "GET", "rest/api/3/filter/1")]
-    [InlineData("Jira", "GET", "rest/api/3/dashboard")]
+    [InlineData("Jira", "GET", "rest/api/3/filter/1/columns")]
+    [InlineData("Jira", "GET", "rest/api/3/dashboard/1/items/2/properties")]
     [InlineData("Jira", "POST", "rest/api/3/bulk/issues/move")]
     [InlineData("Jira", "POST", "rest/api/3/jql/match")]
     [InlineData("Jira", "PUT", "rest/api/3/issue/archive/x")]

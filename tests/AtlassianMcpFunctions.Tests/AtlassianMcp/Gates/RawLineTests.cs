@@ -51,7 +51,7 @@ public sealed class RawLineTests
         foreach (var update in new[] { """{"parent":[{"set":{"key":"HR-1"}}]}""", """{"issuelinks":[{"add":{"type":{"name":"Blocks"},"outwardIssue":{"key":"HR-1"}}}]}""", """{"project":[{"set":{"key":"HR"}}]}""" })
             await RefusedAsync(() => line.PutAsync(RequestPath.Of($"rest/api/{api}/issue/OPS-1"), JsonNode.Parse($$"""{"update":{{update}}}""")!, default), "404");
         await RefusedAsync(() => line.DeleteAsync(RequestPath.Of($"rest/api/{api}/issue/DEMO-1"), default), "may not be written");
-        await RefusedAsync(() => line.GetAsync(RequestPath.Of($"rest/api/{api}/filter/search"), Json, default), "is not possible here");
+        await RefusedAsync(() => line.GetAsync(RequestPath.Of($"rest/api/{api}/permissions"), Json, default), "is not possible here");
     }
 
     [Theory, ClassData(typeof(BothFlavours))]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AtlassianMcpFunctions.Tests.TestKit;
 using Playground.AtlassianSite.Confluence;
+using Playground.AtlassianSite.Jira.Agile;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
 
@@ -12,4 +13,13 @@ internal static class Seeded
 
     /// <summary>Its id as tools take it.</summary>
     public static string PageId(this McpHost host, string title) => host.Page(title).Id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The sprint of that name.</summary>
+    public static Sprint Sprint(this McpHost host, string name) => host.Store.Jira.Agile.Sprints.Single(sprint => sprint.Name == name);
+
+    /// <summary>The id of the dashboard of that name.</summary>
+    public static string Dashboard(this McpHost host, string name) => host.Store.Jira.Dashboards.Single(dashboard => dashboard.Name == name).Id;
+
+    /// <summary>The id of the filter of that name.</summary>
+    public static string Filter(this McpHost host, string name) => host.Store.Jira.Filters.Single(filter => filter.Name == name).Id;
 }

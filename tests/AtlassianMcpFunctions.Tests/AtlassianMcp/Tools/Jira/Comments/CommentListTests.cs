@@ -28,7 +28,7 @@ public sealed class CommentListTests
     public async Task An_internal_comment_is_marked_and_hidden_from_customers(string flavour)
     {
         await using var host = await BothFlavours.StartAsync(flavour);
-        host.Store.Jira.FindProject("OPS")!.TypeKey = "service_desk";
+        host.Store.Jira.FindProject("OPS")!.Type = "service_desk";
 
         var made = await host.CallAsync("jira_add_comment", new { issue_key = "OPS-1", body = "Between us.", @internal = true });
         await host.CallAsync("jira_add_comment", new { issue_key = "OPS-1", body = "For all." });
