@@ -3,7 +3,7 @@ using AtlassianMcpFunctions;
 using AtlassianMcpFunctions.Admin;
 using AtlassianMcpFunctions.Settings;
 
-if (AdminProgram.IsAskedBy(args)) return await AdminProgram.RunAsync(args);
+if (AdminProgram.IsAskedBy(args)) return await AdminProgram.RunAsync(args, StdioServer.RunAsync);
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Configuration.AddEnvFile();

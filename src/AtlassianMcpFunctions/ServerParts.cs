@@ -24,7 +24,7 @@ internal static class ServerParts
         services.AddOAuthServer();
         services.AddWaysIn();
         services.AddAtlassianLines(settings.Server);
-        services.AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>().AddSingleton<Wishes>().AddSingleton<Readiness>();
+        services.AddSingleton<McpExchange>().AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>().AddSingleton<Wishes>().AddSingleton<Readiness>();
         services.AddMcpCors();
         services.AddStorage(settings.Storage).AddKeyRing();
         services.AddJobs(settings.Jobs);
@@ -47,6 +47,7 @@ internal static class ServerParts
         app.UseCors();
         app.UseOutages();
         app.MapMcp();
+        app.MapOldTransport();
         app.MapOAuth();
         app.MapUploads();
         app.MapDownloads();

@@ -52,6 +52,15 @@ await step('walk the workflow', async () => {
 const upload = await step('attach', () => jira.issueAttachments.addAttachment({ issueIdOrKey: issue.key, attachments: file('a.txt', 'hello') }));
 await step('attachment', () => jira.issueAttachments.getAttachment({ id: upload[0].id }));
 await step('attachment content', () => jira.issueAttachments.getAttachmentContent({ id: upload[0].id }));
+const worklog = await step('log work', () => jira.issueWorklogs.addWorklog({ issueIdOrKey: issue.key, timeSpent: '1h', started: '2026-11-20T09:00:00.000+0000', comment: document('Worked') }));
+await step('work logged', () => jira.issueWorklogs.getIssueWorklog({ issueIdOrKey: issue.key }));
+await step('drop work', () => jira.issueWorklogs.deleteWorklog({ issueIdOrKey: issue.key, id: worklog.id }));
+await step('watchers', () => jira.issueWatchers.getIssueWatchers({ issueIdOrKey: issue.key }));
+await step('votes', () => jira.issueVotes.getVotes({ issueIdOrKey: issue.key }));
+await step('link elsewhere', () => jira.issueRemoteLinks.createOrUpdateRemoteIssueLink({ issueIdOrKey: issue.key, globalId: 'g', object: { url: 'https://example.com', title: 'T' } }));
+await step('links elsewhere', () => jira.issueRemoteLinks.getRemoteIssueLinks({ issueIdOrKey: issue.key }));
+await step('properties', () => jira.issueProperties.getIssuePropertyKeys({ issueIdOrKey: issue.key }));
+await step('changelog', () => jira.issues.getChangeLogs({ issueIdOrKey: issue.key }));
 await step('fields', () => jira.issueFields.getFields());
 await step('fields by page', () => jira.issueFields.getFieldsPaginated({ maxResults: 5, type: ['custom'] }));
 await step('issue types', () => jira.issueTypes.getIssueAllTypes());
@@ -64,14 +73,14 @@ await step('create screen', () => jira.issues.getCreateIssueMetaIssueTypeId({ pr
 await step('versions', async () => {
   const demo = await jira.projects.getProject({ projectIdOrKey: 'DEMO' });
   const version = await jira.projectVersions.createVersion({ name: 'By a client', projectId: Number(demo.id), releaseDate: '2027-01-15' });
-  await jira.projectVersions.updateVersion({ id: version.id, released: true });
+  await jira.projectVersions.updateVersion({ id: version.id, body: { released: true } });
   await jira.projectVersions.getProjectVersions({ projectIdOrKey: 'DEMO' });
   await jira.projectVersions.getVersionRelatedIssues({ id: version.id });
   await jira.projectVersions.deleteAndReplaceVersion({ id: version.id });
 });
 await step('components', async () => {
   const component = await jira.projectComponents.createComponent({ name: 'By a client', project: 'DEMO', leadAccountId: me.accountId });
-  await jira.projectComponents.updateComponent({ id: component.id, description: 'More' });
+  await jira.projectComponents.updateComponent({ id: component.id, body: { description: 'More' } });
   await jira.projectComponents.getProjectComponents({ projectIdOrKey: 'DEMO' });
   await jira.projectComponents.getComponentRelatedIssues({ id: component.id });
   await jira.projectComponents.deleteComponent({ id: component.id });

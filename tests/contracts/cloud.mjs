@@ -1,12 +1,14 @@
 // Every operation of the Cloud flavour, judged by Atlassian's OpenAPI documents.
 // usage: SITE=http://127.0.0.1:PORT CONTRACTS=folder node cloud.mjs
 import { caller, startPrism } from './prism.mjs';
+import { issueParts, keep as parts } from './issue-parts.mjs';
 import { expect, finish, step } from './steps.mjs';
 
 const keep = [
   '^/rest/api/3/(myself|serverInfo|mypermissions|field|field/search|issuetype|priority|status|resolution|issueLinkType|issueLink|user|user/search|user/assignable/search)$',
   '^/rest/api/3/search/(jql|approximate-count)$', '^/rest/api/3/(project/search|project/.projectIdOrKey.|project/.projectIdOrKey./statuses)$',
-  '^/rest/api/3/issue($|/bulkfetch$|/createmeta/.projectIdOrKey./|/.issueIdOrKey.($|/comment|/transitions$|/attachments$))', '^/rest/api/3/attachment/(.id.|content/.id.)$',
+  '^/rest/api/3/issue($|/bulkfetch$|/createmeta/.projectIdOrKey./|/.issueIdOrKey.($|/comment|/transitions$|/attachments$))', '^/rest/api/3/attachment/(.id.|content/.id.|thumbnail/.id.)$',
+  `^/rest/api/3/(${parts})`, '^/rest/api/3/(issue/.issueIdOrKey./changelog|changelog/bulkfetch)$',
   '^/(spaces|pages|blogposts|folders|whiteboards|databases|embeds)($|/.id.($|/(pages|blogposts|children|direct-children|descendants|ancestors|attachments|labels|footer-comments|inline-comments|versions|title)$))', '^/pages/.page-id./versions/', '^/blogposts/.blogpost-id./versions/', '^/wiki/rest/api/content/.id./(copy|pagehierarchy/copy|version)$', '^/wiki/rest/api/content/.pageId./move/', '^/wiki/rest/api/(longtask/.id.|space|space/_private)$',
   '^/rest/api/3/(project/.projectIdOrKey./(versions|components)|version($|/.id.)|component($|/.id.)|filter/(favourite|search|.id.)|dashboard|issue/.issueIdOrKey./(editmeta|changelog))',
   '^/rest/agile/1.0/(board|sprint|backlog|issue/rank)', '^/rest/software/1.0/(board|sprint)/.(board|sprint)Id./(issue|backlog)$',
@@ -64,6 +66,9 @@ try {
   await check('GET', `${J}/attachment/${files[0].id}`);
   await check('GET', `${J}/attachment/content/${files[0].id}?redirect=false`);
   await check('POST', `${J}/issueLink`, { body: { type: { name: 'Blocks' }, inwardIssue: { key: made.key }, outwardIssue: { key: 'DEMO-1' } }, status: 201 });
+  await issueParts(check, caller(process.env.SITE, authorization), J, made.key, { text: document, person: { accountId: me.accountId }, handle: me.accountId, another: 'DEMO-2' });
+  await check('GET', `${I}/changelog?maxResults=2`);
+  await check('POST', `${J}/changelog/bulkfetch`, { body: { issueIdsOrKeys: [made.key, 'DEMO-1'], fieldIds: ['labels'], maxResults: 1 } });
   await check('DELETE', I, { status: 204 });
 
   const A = '/rest/agile/1.0';

@@ -1,11 +1,12 @@
 // Every operation of the Data Center flavour, judged by Atlassian's OpenAPI documents.
 // usage: SITE=http://127.0.0.1:PORT CONTRACTS=folder node datacenter.mjs
 import { caller, startPrism } from './prism.mjs';
+import { issueParts, keep as parts } from './issue-parts.mjs';
 import { expect, finish, step } from './steps.mjs';
 
 const keep = [
   '^/api/2/(myself|serverInfo|mypermissions|search|field|issuetype|priority|status|resolution|issueLinkType|issueLink|user|user/search|user/assignable/search)$',
-  '^/api/2/(project|project/.projectIdOrKey.|project/.projectIdOrKey./statuses)$', '^/api/2/attachment/.id.$',
+  '^/api/2/(project|project/.projectIdOrKey.|project/.projectIdOrKey./statuses)$', '^/api/2/attachment/.id.$', `^/api/2/(${parts})`,
   '^/api/2/(project/.projectIdOrKey./(versions|components)|version($|/.id.($|/(relatedIssueCounts|removeAndSwap)$))|component($|/.id.)|filter/(favourite|.id.)$|dashboard($|/.id.$)|issue/.issueIdOrKey./editmeta$)',
   '^/agile/1.0/(board($|/.boardId.($|/(sprint|issue|backlog|project)$))|sprint($|/.sprintId.($|/issue$))|backlog|issue/rank)',
   '^/api/2/issue($|/createmeta/|/.issueIdOrKey.($|/comment|/transitions$|/attachments$))',
@@ -14,7 +15,8 @@ const keep = [
 ].join('|');
 
 const prism = await startPrism(process.env.CONTRACTS, 'datacenter', keep, process.env.SITE);
-const call = caller(prism.url, `Basic ${Buffer.from('demo:demo-password').toString('base64')}`);
+const authorization = `Basic ${Buffer.from('demo:demo-password').toString('base64')}`;
+const call = caller(prism.url, authorization);
 const check = (method, path, options) => step(`${method} ${path}`, () => call(method, path, options));
 const upload = (name, text, fields = {}) => {
   const form = new FormData();
@@ -48,6 +50,7 @@ try {
   const files = await check('POST', `${I}/attachments`, upload('a.txt', 'hello'));
   await check('GET', `${J}/attachment/${files[0].id}`);
   await check('POST', `${J}/issueLink`, { body: { type: { name: 'Blocks' }, inwardIssue: { key: made.key }, outwardIssue: { key: 'DEMO-1' } }, status: 201 });
+  await issueParts(check, caller(process.env.SITE, authorization), J, made.key, { text: words => words, person: { name: 'demo' }, handle: 'demo', another: 'DEMO-2' });
   await check('DELETE', I, { status: 204 });
 
   const A = '/jira/rest/agile/1.0';

@@ -72,8 +72,10 @@ function corrected({ paths: told, components, ...rest }) {
     for (const operation of Object.values(operations))
       for (const parameter of operation.parameters ?? []) {
         if (parameter.in !== 'query') continue;
-        if (parameter.schema?.type === 'object') parameter.schema = { type: 'string' };
-        if (parameter.schema?.type === 'array' && parameter.schema.items?.type === 'object') parameter.schema.items = { type: 'string' };
+        const resolved = schema => (schema?.$ref ? components.schemas[schema.$ref.split('/').pop()] : schema);
+        const schema = resolved(parameter.schema);
+        if (schema?.type === 'object') parameter.schema = { type: 'string' };
+        else if (schema?.type === 'array' && resolved(schema.items)?.type === 'object') parameter.schema = { ...schema, items: { type: 'string' } };
       }
   // A GET has no body, whatever Confluence Data Center's document says of its search.
   for (const { get } of Object.values(paths)) if (get) delete get.requestBody;

@@ -43,6 +43,7 @@ public static class AtlassianUrl
     {
         { Kind: LinkKind.Page, Title: { } title, Within: { } space } => new PageReference.ByTitle(space, title),
         { Kind: LinkKind.BlogPost, Title: { } title, Within: { } space, Day: { } day } => new PageReference.ByDay(space, day, title),
+        // What is no page has an id of the same kind, and the site tells.
         { Kind: LinkKind.Page or LinkKind.BlogPost or LinkKind.Folder or LinkKind.Whiteboard or LinkKind.Database or LinkKind.Embed } => new PageReference.ById(link.Id),
         { Kind: LinkKind.PageComment, Within: { } page } => new PageReference.ById(page),
         _ => null,

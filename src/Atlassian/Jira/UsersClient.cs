@@ -48,12 +48,16 @@ public sealed class UsersClient
     public async Task<Page<JiraUser>> FindAsync(string query, Assignable? assignable, string? cursor, int limit, CancellationToken cancellationToken)
     {
         var offset = Cursor.ReadOffset(cursor);
+        // Data Center gives those who can be assigned from the first one on alone.
+        var isWhole = assignable is not null && !_connection.Site.IsCloud;
         var path = assignable is null
             ? RequestPath.Of($"rest/api/{_connection.Version()}/user/search")
             : RequestPath.Of($"rest/api/{_connection.Version()}/user/assignable/search").With("project", assignable.ProjectKey).With("issueKey", assignable.IssueKey);
-        var found = await ListAsync(path.With(QueryName, query).With("startAt", offset).With("maxResults", limit), cancellationToken).ConfigureAwait(false);
+        var paged = isWhole ? path.With(QueryName, query).With("maxResults", offset + limit) : path.With(QueryName, query).With("startAt", offset).With("maxResults", limit);
+        var found = await ListAsync(paged, cancellationToken).ConfigureAwait(false);
+        JiraUser[] page = isWhole ? [.. found.Skip((int)Math.Min(offset, found.Count))] : [.. found];
         // Jira does not say how many there are: a full page may be followed by another one.
-        return new Page<JiraUser>(found, found.Count == limit ? Cursor.Offset(offset + limit) : null);
+        return new Page<JiraUser>(page, page.Length >= limit ? Cursor.Offset(offset + limit) : null);
     }
 
     /// <summary>Finds users by part of their display name or e-mail address.</summary>

@@ -10,10 +10,12 @@ namespace AtlassianMcp.Server;
 
 /// <summary>
 /// Tools as lists show them, which every model reads in whole before it has done anything: without what says the same twice, without arguments that
-/// are of no use to the tenant, and without result schemas, but for the few tools whose clients ask for them (<c>find_tools</c> gives all).
+/// are of no use to the tenant, without bounds of texts, which a call's check tells when they matter, and without result schemas, but for the few tools
+/// whose clients ask for them (<c>find_tools</c> gives all).
 /// </summary>
 internal static class ListedTools
 {
+    private static readonly string[] Bounds = ["additionalProperties", "minLength", "maxLength", "pattern"];
     private static readonly ConcurrentDictionary<(string Name, bool HasSite), Tool> Made = new();
 
     /// <summary>The tool as a tenant's list shows it.</summary>
@@ -26,8 +28,8 @@ internal static class ListedTools
     /// <summary>The tool as one finds it.</summary>
     public static ShelvedTool Shelve(Tenant tenant, McpServerTool tool)
     {
-        var listed = Of(tenant, tool);
-        return new(listed.Name, listed.Title!, listed.Description!, ToolCatalog.ToolsetOf(tool).Name, listed.Annotations?.ReadOnlyHint is true, listed.InputSchema, tool.ProtocolTool.OutputSchema);
+        var whole = tool.ProtocolTool;
+        return new(whole.Name, whole.Title!, whole.Description!, ToolCatalog.ToolsetOf(tool).Name, whole.Annotations?.ReadOnlyHint is true, Inputs(tool, SiteArgument.IsOfUse(tenant, tool)), whole.OutputSchema);
     }
 
     private static Tool Make(McpServerTool tool, bool hasSite)
@@ -38,7 +40,7 @@ internal static class ListedTools
             Name = whole.Name,
             Title = whole.Title,
             Description = whole.Description,
-            InputSchema = hasSite ? whole.InputSchema : WithoutSite(whole.InputSchema),
+            InputSchema = WithoutBounds(Inputs(tool, hasSite)),
             OutputSchema = ToolCatalog.ToolsetOf(tool).ShowsResult ? whole.OutputSchema : null,
             Annotations = Hints(whole.Annotations!),
             Meta = whole.Meta,
@@ -53,10 +55,32 @@ internal static class ListedTools
         OpenWorldHint = all.OpenWorldHint,
     };
 
-    private static JsonElement WithoutSite(JsonElement inputSchema)
+    private static JsonElement Inputs(McpServerTool tool, bool hasSite)
     {
-        var schema = JsonNode.Parse(inputSchema.GetRawText())!.AsObject();
+        if (hasSite) return tool.ProtocolTool.InputSchema;
+        var schema = JsonNode.Parse(tool.ProtocolTool.InputSchema.GetRawText())!.AsObject();
         schema["properties"]?.AsObject().Remove(SiteArgument.Name);
         return JsonSerializer.SerializeToElement(schema);
+    }
+
+    private static JsonElement WithoutBounds(JsonElement inputSchema)
+    {
+        var schema = JsonNode.Parse(inputSchema.GetRawText())!;
+        Loosen(schema);
+        return JsonSerializer.SerializeToElement(schema);
+    }
+
+    // An argument may bear the name of a bound, but its description is an object.
+    private static void Loosen(JsonNode schema)
+    {
+        if (schema is not JsonObject members) return;
+        foreach (var bound in Bounds)
+        {
+            if (members[bound] is JsonValue) members.Remove(bound);
+        }
+
+        foreach (var inner in new[] { members["items"], members["additionalProperties"] }.OfType<JsonObject>()) Loosen(inner);
+        if (members["properties"] is not JsonObject properties) return;
+        foreach (var (_, property) in properties) Loosen(property!);
     }
 }

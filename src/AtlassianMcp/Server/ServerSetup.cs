@@ -2,6 +2,7 @@ using System.Reflection;
 using AtlassianMcp.Audit;
 using AtlassianMcp.Changes;
 using AtlassianMcp.Policies;
+using AtlassianMcp.Prompts.Choices;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools;
@@ -29,8 +30,12 @@ public static class ServerSetup
         services.AddScoped<CallTranslation>().AddScoped(Shelf);
         services.AddScoped<Checkpoint>().AddScoped<ProposalStore>().AddScoped<Repeats>().AddSingleton<ISweep, ChangeSweep>();
         services.AddSingleton<AuditLog>().AddSingleton<CallRecord>().AddSingleton<ISweep, AuditSweep>();
-        services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider =>
-            new ConfigureOptions<McpServerOptions>(options => Configure(options, provider.GetRequiredService<ToolFilters>(), provider.GetRequiredService<CallRecord>())));
+        services.AddSingleton<Completions>().AddScoped<IChoices, ProjectKeys>().AddScoped<IChoices, SpaceKeys>().AddScoped<IChoices, IssueTypes>().AddScoped<IChoices, Transitions>();
+        services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
+        {
+            Configure(options, provider.GetRequiredService<ToolFilters>(), provider.GetRequiredService<CallRecord>());
+            ConfigurePrompts(options, provider.GetRequiredService<Completions>());
+        }));
         return services;
     }
 
@@ -44,6 +49,14 @@ public static class ServerSetup
         options.Filters.Request.ListToolsFilters.Add(next => ToolFilters.List(next));
         options.Filters.Request.CallToolFilters.Add(next => record.Around(next)); // the first is the outermost
         options.Filters.Request.CallToolFilters.Add(next => filters.Call(next));
+    }
+
+    private static void ConfigurePrompts(McpServerOptions options, Completions completions)
+    {
+        options.PromptCollection = [.. ToolCatalog.CreatePrompts()];
+        options.Handlers.CompleteHandler = completions.AnswerAsync;
+        options.Filters.Request.ListPromptsFilters.Add(PromptFilters.List);
+        options.Filters.Request.GetPromptFilters.Add(PromptFilters.Get);
     }
 
     private static ToolShelf Shelf(IServiceProvider services)

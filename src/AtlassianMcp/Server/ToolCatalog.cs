@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using AtlassianMcp.Prompts;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ using ModelContextProtocol.Server;
 
 namespace AtlassianMcp.Server;
 
-/// <summary>Finds every tool and resource of this assembly by its attributes; the only reflection in the house.</summary>
+/// <summary>Finds every tool, prompt and resource of this assembly by its attributes; the only reflection in the house.</summary>
 public static class ToolCatalog
 {
     private static readonly Lazy<IReadOnlyList<McpServerTool>> AllTools = new(CreateTools);
@@ -29,6 +30,20 @@ public static class ToolCatalog
     /// <summary>All resource templates, one per class that carries a method with <see cref="McpServerResourceAttribute"/>.</summary>
     public static IReadOnlyList<McpServerResource> CreateResources() =>
         [.. from method in Methods<McpServerResourceAttribute>() select McpServerResource.Create(method, Target<ReadResourceRequestParams>(method))];
+
+    /// <summary>All prompts, one per class that carries a method with <see cref="McpServerPromptAttribute"/>.</summary>
+    public static IReadOnlyList<McpServerPrompt> CreatePrompts() =>
+    [
+        .. from type in typeof(ToolCatalog).Assembly.GetTypes()
+           from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+           where method.IsDefined(typeof(McpServerPromptAttribute))
+           select McpServerPrompt.Create(method, target: null),
+    ];
+
+    /// <summary>What a prompt's argument is chosen from; null where anything goes.</summary>
+    public static Choice? ChoiceOf(McpServerPrompt prompt, string argument) => prompt.Metadata.OfType<MethodInfo>()
+        .SelectMany(method => method.GetParameters())
+        .FirstOrDefault(parameter => parameter.Name == argument)?.GetCustomAttribute<ChosenFromAttribute>()?.Choice;
 
     /// <summary>The toolset a tool's class declares.</summary>
     /// <exception cref="InvalidOperationException">The class carries no <see cref="ToolsetAttribute"/>.</exception>

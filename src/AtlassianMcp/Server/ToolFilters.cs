@@ -12,8 +12,6 @@ namespace AtlassianMcp.Server;
 internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites, WriteGuard writes)
 {
     private const int MaxProblems = 10;
-    private const string FirstWithLifetimes = "2026-07-28";
-    private static readonly TimeSpan ListLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Leaves out the tools the tenant does not have and says how long the list may be kept.</summary>
     public static McpRequestHandler<ListToolsRequestParams, ListToolsResult> List(McpRequestHandler<ListToolsRequestParams, ListToolsResult> next) =>
@@ -29,9 +27,7 @@ internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites, WriteGuar
                    where tool is not null && ToolAccess.IsListed(tool, call)
                    select ListedTools.Of(call.Tenant, tool),
             ];
-            if (request.JsonRpcRequest.Context?.ProtocolVersion is not { } version || string.CompareOrdinal(version, FirstWithLifetimes) < 0) return result;
-            result.TimeToLive = ListLifetime;
-            result.CacheScope = CacheScope.Private;
+            if (ListLifetime.IsTold(request.JsonRpcRequest)) (result.TimeToLive, result.CacheScope) = (ListLifetime.Length, CacheScope.Private);
             return result;
         };
 
@@ -87,7 +83,7 @@ internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites, WriteGuar
     {
         ToolVerdict.Allowed => null,
         ToolVerdict.NoProduct => "is not available here: its product is not configured for this tenant.",
-        ToolVerdict.NotAskedFor => "was not called: this connection's URL or headers (toolsets, tools, readonly) leave it out. Change them to use it.",
+        ToolVerdict.NotAskedFor => "was not called: this connection's URL, headers or options (toolsets, tools, readonly) leave it out. Change them to use it.",
         ToolVerdict.NeedsScope => "was not called: the user has not allowed this client to do that. Ask them to sign in again and allow it.",
         _ => "is not allowed for you by this organisation's policy. An administrator can change that.",
     };

@@ -37,9 +37,9 @@ internal sealed record WriteArguments(bool IsDryRun, string? Key, bool IsConfirm
         if (!Concern(tool)) return tool;
         var schema = JsonNode.Parse(tool.ProtocolTool.InputSchema.GetRawText())!.AsObject();
         var properties = (schema["properties"] ??= new JsonObject()).AsObject();
-        if (ToolCatalog.ToolsetOf(tool).Asks) properties[Confirm] = Parameter("boolean", "true once the user has agreed.");
-        properties[DryRun] = Parameter("boolean", "Only show the change, and a token for apply_change.");
-        if (IsRepeatable(tool)) properties[IdempotencyKey] = Parameter("string", "Calls with the same key happen once.");
+        if (ToolCatalog.ToolsetOf(tool).Asks) properties[Confirm] = Parameter("boolean", "The user has agreed.");
+        properties[DryRun] = Parameter("boolean", "Show the change, do not make it.");
+        if (IsRepeatable(tool)) properties[IdempotencyKey] = Parameter("string", "Same key: done once.");
         tool.ProtocolTool.InputSchema = JsonSerializer.SerializeToElement(schema);
         if (tool.ProtocolTool.OutputSchema is { } output) tool.ProtocolTool.OutputSchema = WithWhatElseIsAnswered(tool, output);
         return tool;

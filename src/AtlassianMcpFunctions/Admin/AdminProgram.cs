@@ -19,17 +19,18 @@ internal static class AdminProgram
     public static bool IsAskedBy(IReadOnlyList<string> arguments) => arguments.Count > 0 && (!arguments[0].StartsWith('-') || Questions.Contains(arguments[0]));
 
     /// <summary>Runs a command of the process's command line.</summary>
-    public static Task<int> RunAsync(string[] arguments) => RunAsync(arguments, AdminConsole.OfProcess, AdminSetup.Open, CancellationToken.None);
+    public static Task<int> RunAsync(string[] arguments, ServeStdio serve) => RunAsync(arguments, AdminConsole.OfProcess, AdminSetup.Open, serve, CancellationToken.None);
 
     /// <summary>Runs a command.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="console">Where to read and write.</param>
     /// <param name="open">Opens the stores by the settings of a file; null for the environment alone.</param>
+    /// <param name="serve">Serves a local client.</param>
     /// <param name="cancellationToken">Ends the command.</param>
     /// <returns>0 done, 1 failed or refused, 2 bad usage or settings.</returns>
-    public static async Task<int> RunAsync(string[] arguments, AdminConsole console, Func<string?, ServiceProvider> open, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string[] arguments, AdminConsole console, Func<string?, ServiceProvider> open, ServeStdio serve, CancellationToken cancellationToken)
     {
-        var parsed = CommandTree.Create(console, open).Parse(arguments);
+        var parsed = CommandTree.Create(console, open, serve).Parse(arguments);
         if (parsed.Action is ParseErrorAction) return await MisusedAsync(parsed, console);
         try
         {

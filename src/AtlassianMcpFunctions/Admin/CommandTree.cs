@@ -7,10 +7,10 @@ namespace AtlassianMcpFunctions.Admin;
 internal static class CommandTree
 {
     /// <summary>The commands over a console and the stores that <paramref name="open"/> gives.</summary>
-    public static RootCommand Create(AdminConsole console, Func<string?, ServiceProvider> open)
+    public static RootCommand Create(AdminConsole console, Func<string?, ServiceProvider> open, ServeStdio serve)
     {
         var door = new CommandDoor(console, open);
-        return new RootCommand("A remote MCP server for Jira and Confluence. Without a command it serves; with one it administrates a server's tenants.")
+        return new RootCommand("A remote MCP server for Jira and Confluence. Without a command it serves; with one it administrates a server's tenants, or serves a local client.")
         {
             door.EnvFile,
             door.Json,
@@ -21,6 +21,7 @@ internal static class CommandTree
             new Command("key", "API keys for programs.") { KeyCommands.Create(door), KeyCommands.List(door), KeyCommands.Revoke(door) },
             new Command("grant", "What users let the server do in their name.") { GrantCommands.List(door), GrantCommands.Revoke(door) },
             AuditCommand.Declare(door),
+            StdioCommand.Declare(door, serve),
         };
     }
 }

@@ -15,4 +15,8 @@ internal static class LoggingSetup
         logging.Services.PostConfigure<ConsoleLoggerOptions>(console => console.FormatterName = RedactedConsoleFormatter.FormatterName);
         return logging;
     }
+
+    /// <summary>Sends every line to standard error, where standard output belongs to somebody else.</summary>
+    public static void KeepOffStandardOutput(this ILoggingBuilder logging) =>
+        logging.Services.PostConfigure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 }

@@ -9,7 +9,7 @@ internal static class FloorPlan
     private static readonly string[] BelowTools = ["AtlassianMcp.Changes", "AtlassianMcp.Policies", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content];
     private static readonly string[] Mcp =
     [
-        "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Changes", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers",
+        "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Prompts", "AtlassianMcp.Prompts.Choices", "AtlassianMcp.Changes", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers",
         "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Audit", "AtlassianMcp.Storage",
     ];
 
@@ -42,10 +42,12 @@ internal static class FloorPlan
         ["AtlassianMcp.Tools.Confluence"] = ["AtlassianMcp.Tools", "Atlassian.Confluence", .. BelowTools],
         ["AtlassianMcp.Tools.Platform"] = ["AtlassianMcp.Tools", "AtlassianMcp.Tools.Jira", "AtlassianMcp.Tools.Confluence", "Atlassian.Platform", "AtlassianMcp.Grants", .. Products, .. BelowTools],
         ["AtlassianMcp.Resources"] = ["AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage", "Atlassian.Http", "Atlassian.Jira"],
+        ["AtlassianMcp.Prompts"] = [],
+        ["AtlassianMcp.Prompts.Choices"] = ["AtlassianMcp.Prompts", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "Atlassian.Http", .. Products],
         ["AtlassianMcp.Audit"] = ["AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http"],
         ["AtlassianMcp.Server"] =
         [
-            "AtlassianMcp.Audit",
+            "AtlassianMcp.Audit", "AtlassianMcp.Prompts", "AtlassianMcp.Prompts.Choices",
             "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Changes", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies",
             "AtlassianMcp.Storage", "Atlassian.Http", .. Content,
         ],

@@ -7,7 +7,7 @@ public sealed class LayeringTests
 {
     private static readonly string[] ProgramParts =
     [
-        "src/AtlassianMcpFunctions/Program.cs", "src/AtlassianMcpFunctions/ServerParts.cs", "src/AtlassianMcpFunctions/LocalTriggers.cs", "src/AtlassianMcpFunctions/ExitCodes.cs",
+        "src/AtlassianMcpFunctions/Program.cs", "src/AtlassianMcpFunctions/ServerParts.cs", "src/AtlassianMcpFunctions/LocalTriggers.cs", "src/AtlassianMcpFunctions/StdioServer.cs", "src/AtlassianMcpFunctions/ExitCodes.cs",
         "src/Playground/Program.cs", "src/Playground/Stage.cs", "src/Playground/World.cs", "src/Playground/DataFolder.cs", "src/Playground/DemoVariables.cs",
         "src/Playground/PlaygroundException.cs", "src/Playground/Ports.cs",
     ];

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AtlassianMcp.Policies;
 using AtlassianMcp.Storage;
 using AtlassianMcpFunctions.Admin;
 using AtlassianMcpFunctions.Settings;
@@ -18,6 +19,9 @@ internal sealed record AdminAnswer(int Code, string Out, string Error)
 /// <summary>An administrator's command line, over the stores of a server that runs in this process.</summary>
 internal sealed class AdminLine(IServiceProvider server, IReadOnlyDictionary<string, string?>? settings = null)
 {
+    /// <summary>For commands that administrate: they serve no client.</summary>
+    public static Task<int> ServesNobody(string? envFile, Wish wish, CancellationToken cancellationToken) => throw new InvalidOperationException("Nobody may be served.");
+
     /// <summary>Runs a command that must succeed.</summary>
     public async Task<AdminAnswer> DoAsync(string? input, params string[] arguments)
     {
@@ -39,7 +43,7 @@ internal sealed class AdminLine(IServiceProvider server, IReadOnlyDictionary<str
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
         var console = new AdminConsole(input, output, errors, isTerminal) { TypeSecret = () => typed };
-        var code = await AdminProgram.RunAsync(arguments, console, _ => Open(), CancellationToken.None);
+        var code = await AdminProgram.RunAsync(arguments, console, _ => Open(), ServesNobody, CancellationToken.None);
         return new AdminAnswer(code, output.ToString(), errors.ToString());
     }
 

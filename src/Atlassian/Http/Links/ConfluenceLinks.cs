@@ -35,6 +35,8 @@ internal static class ConfluenceLinks
         ["display", var space, { Length: 4 } year, { Length: 2 } month, { Length: 2 } day, var title, ..] when Keys.IsId(year + month + day) =>
             new(LinkKind.BlogPost, "") { Within = space, Title = title.Replace('+', ' '), Day = $"{year}-{month}-{day}" },
         ["display", var space, "", ..] => new(LinkKind.Space, space),
+        ["display", var space, { Length: 4 } year, { Length: 2 } month, { Length: 2 } day, var title, ..] when Keys.IsId(year + month + day) =>
+            new(LinkKind.BlogPost, "") { Within = space, Day = $"{year}-{month}-{day}", Title = title.Replace('+', ' ') },
         ["display", var space, var title, ..] => new(LinkKind.Page, "") { Within = space, Title = title.Replace('+', ' ') },
         ["display", var space] => new(LinkKind.Space, space),
         ["pages", _, ..] when (url.Query("pageId", "draftId") is { } id) && Keys.IsId(id) => new(LinkKind.Page, id),

@@ -44,7 +44,7 @@ public sealed record Link(LinkKind Kind, string Id)
     /// <summary>The title, where only title and space name a page.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The day of a blog post that is named by day and title, as 2026-11-21.</summary>
+    /// <summary>The day of a blog post, such as 2026-11-21, where only that, title and space name it.</summary>
     public string? Day { get; init; }
 
     /// <summary>The Cloud site's id, where an ARI names it.</summary>

@@ -6,7 +6,7 @@ using ModelContextProtocol.Protocol;
 
 namespace AtlassianMcpFunctions.Endpoints.Mcp;
 
-/// <summary>Reads the one JSON-RPC message of a request's body.</summary>
+/// <summary>Reads the one JSON-RPC message of a request's body, or of a line.</summary>
 internal static class McpBody
 {
     /// <summary>The largest body accepted, in bytes.</summary>
@@ -26,7 +26,8 @@ internal static class McpBody
             : (null, McpErrors.Invalid(StatusCodes.Status413PayloadTooLarge, $"The body exceeds {Limit} bytes. Send files through create_upload."));
     }
 
-    private static (JsonRpcMessage? Message, Refusal? Refusal) Parse(ReadOnlyMemory<byte> body)
+    /// <summary>The message that bytes hold; otherwise why it is refused.</summary>
+    public static (JsonRpcMessage? Message, Refusal? Refusal) Parse(ReadOnlyMemory<byte> body)
     {
         try
         {

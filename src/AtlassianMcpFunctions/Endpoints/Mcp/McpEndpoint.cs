@@ -1,9 +1,7 @@
-using System.Text.Json.Nodes;
 using AtlassianMcp.Server;
 using AtlassianMcpFunctions.Settings;
-using Microsoft.Extensions.Options;
+using AtlassianMcpFunctions.SignIn;
 using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace AtlassianMcpFunctions.Endpoints.Mcp;
 
@@ -11,7 +9,7 @@ namespace AtlassianMcpFunctions.Endpoints.Mcp;
 /// <c>POST /mcp</c>: stateless Streamable HTTP over the MCP SDK, for clients that begin with <c>initialize</c> (up to 2025-11-25) and for
 /// those whose requests describe themselves (2026-07-28). Every request has a server object of its own; nothing is kept between requests.
 /// </summary>
-internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ScopeStep scopes, ServerSettings settings, TimeProvider time, ILoggerFactory loggers)
+internal sealed class McpEndpoint(McpExchange exchange, ScopeStep scopes, ServerSettings settings, TimeProvider time)
 {
     /// <summary>Answers one JSON-RPC message.</summary>
     public async Task PostAsync(HttpContext context)
@@ -38,23 +36,20 @@ internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ScopeStep 
 
         await context.RequestServices.GetRequiredService<CallTranslation>().TranslateAsync(message, context.RequestAborted);
         if (await scopes.AsksAsync(context, message)) return;
-        OfferVersion(message);
+        ProtocolVersions.Offer(message);
         message.Context = new JsonRpcMessageContext { ProtocolVersion = version, User = context.User.Identity?.IsAuthenticated == true ? context.User : null };
         await ServeAsync(context, message, ProtocolVersions.IsModern(version));
     }
 
     /// <summary>Tells clients that only POST is served: there are no sessions to end and no stream to listen to.</summary>
-    public static IResult MethodNotAllowed(HttpContext context)
+    public static Task RefuseMethodAsync(HttpContext context, Challenges addresses)
     {
         context.Response.Headers.Allow = "POST";
-        return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
-    }
-
-    // A client that begins with initialize and a version of the future is offered ours, as that handshake wants it; the SDK would refuse.
-    private static void OfferVersion(JsonRpcMessage message)
-    {
-        if (message is JsonRpcRequest { Method: RequestMethods.Initialize, Params: JsonObject parameters } && !ProtocolVersions.BeginsWithInitialize(parameters["protocolVersion"]))
-            parameters["protocolVersion"] = ProtocolVersions.November2025;
+        var address = addresses.Resource((context.Request.RouteValues["tenant"] as string)?.ToLowerInvariant());
+        return McpErrors.WriteAsync(
+            context,
+            McpErrors.Invalid(StatusCodes.Status405MethodNotAllowed, $"This server keeps no sessions, so there is no stream to listen to and nothing to end: each message is a POST of its own to {address}, without Mcp-Session-Id."),
+            default);
     }
 
     private static Refusal? RefuseTransport(HttpRequest request)
@@ -71,24 +66,16 @@ internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ScopeStep 
 
     private async Task ServeAsync(HttpContext context, JsonRpcMessage message, bool isModern)
     {
-        await using var transport = new StreamableHttpServerTransport(loggers) { Stateless = true };
-        await using var server = McpServer.Create(transport, options.Value, loggers, context.RequestServices);
         await using var shaper = new ResponseShaper(context, isModern);
-        var run = server.RunAsync(context.RequestAborted);
         try
         {
-            var post = transport.HandlePostRequestAsync(message, shaper, shaper.OnStartingAsync, context.RequestAborted);
-            await KeepAliveAsync(post, shaper, context.RequestAborted);
-            if (!await post) context.Response.StatusCode = StatusCodes.Status202Accepted;
+            var isAnswered = await exchange.RunAsync(
+                message, shaper, shaper.OnStartingAsync, context.RequestServices, post => KeepAliveAsync(post, shaper, context.RequestAborted), context.RequestAborted);
+            if (!isAnswered) context.Response.StatusCode = StatusCodes.Status202Accepted;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client went away, which is how it cancels.
-        }
-        finally
-        {
-            await transport.DisposeAsync(); // completes the channel, so that the run drains and ends
-            await EndAsync(run);
         }
     }
 
@@ -101,18 +88,6 @@ internal sealed class McpEndpoint(IOptions<McpServerOptions> options, ScopeStep 
             var pause = Task.Delay(settings.KeepAlive, time, silence.Token);
             if (await Task.WhenAny(post, pause) == pause && !cancellationToken.IsCancellationRequested) await shaper.KeepAliveAsync(cancellationToken);
             await silence.CancelAsync();
-        }
-    }
-
-    private static async Task EndAsync(Task run)
-    {
-        try
-        {
-            await run;
-        }
-        catch (OperationCanceledException)
-        {
-            // The run was cancelled with its request.
         }
     }
 }

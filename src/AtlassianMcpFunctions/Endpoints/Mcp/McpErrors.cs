@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -18,4 +19,7 @@ internal static class McpErrors
         context.Response.StatusCode = refusal.Status;
         return context.Response.WriteAsJsonAsync(new JsonRpcError { Id = id, Error = refusal.Error }, ErrorType, cancellationToken: context.RequestAborted);
     }
+
+    /// <summary>The bytes of an error.</summary>
+    public static byte[] Write(JsonRpcErrorDetail error, RequestId id) => JsonSerializer.SerializeToUtf8Bytes(new JsonRpcError { Id = id, Error = error }, ErrorType);
 }

@@ -34,6 +34,16 @@ internal static class McpRequestRules
             ?? CheckEra(method, version);
     }
 
+    /// <summary>The refusal a message deserves that came without headers, and the version it says itself; null for messages of the era of <c>initialize</c>.</summary>
+    public static (Refusal? Refusal, string? Version) Check(JsonRpcMessage message)
+    {
+        var (method, parameters) = Parts(message);
+        var meta = parameters?["_meta"] as JsonObject;
+        if (Text(meta, MetaKeys.ProtocolVersion) is not { } version) return (null, null);
+        if (!ProtocolVersions.IsServed(version)) return (Unsupported(version), version);
+        return ProtocolVersions.IsModern(version) && message is JsonRpcRequest ? (CheckMeta(meta, version, version) ?? CheckEra(method, version), version) : (null, null);
+    }
+
     private static Refusal? CheckMeta(JsonObject? meta, string? metaVersion, string version)
     {
         if (metaVersion is null) return Invalid($"_meta must carry {MetaKeys.ProtocolVersion}.");

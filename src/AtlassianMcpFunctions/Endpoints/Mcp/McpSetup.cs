@@ -1,3 +1,5 @@
+using AtlassianMcpFunctions.SignIn;
+
 namespace AtlassianMcpFunctions.Endpoints.Mcp;
 
 /// <summary>Maps the MCP endpoint: <c>/mcp</c> for the caller's own tenant, <c>/mcp/{tenant}</c> for one by name.</summary>
@@ -7,12 +9,18 @@ internal static class McpSetup
     {
         var doors = app.MapGroup("/mcp/{tenant?}").AddEndpointFilter<McpDoor>().RequireCors(Cors.Policy);
         doors.MapPost("", (HttpContext context, McpEndpoint endpoint) => PostAsync(context, endpoint));
-        doors.MapMethods("", ["GET", "DELETE", "PUT", "PATCH"], McpEndpoint.MethodNotAllowed);
+        doors.MapMethods("", ["GET", "DELETE", "PUT", "PATCH"], RefuseAsync);
     }
 
     private static async Task<IResult> PostAsync(HttpContext context, McpEndpoint endpoint)
     {
         await endpoint.PostAsync(context);
+        return Results.Empty;
+    }
+
+    private static async Task<IResult> RefuseAsync(HttpContext context, Challenges addresses)
+    {
+        await McpEndpoint.RefuseMethodAsync(context, addresses);
         return Results.Empty;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
 
 namespace AtlassianMcpFunctions.Endpoints.Mcp;
 
@@ -20,4 +21,11 @@ internal static class ProtocolVersions
         version is JsonValue value && value.TryGetValue(out string? text) && IsServed(text) && !IsModern(text);
 
     public static bool IsModern(string? version) => version is not null && string.CompareOrdinal(version, July2026) >= 0;
+
+    /// <summary>Offers our version to a client that begins with <c>initialize</c> and a version of the future, as that handshake wants it; the SDK would refuse.</summary>
+    public static void Offer(JsonRpcMessage message)
+    {
+        if (message is JsonRpcRequest { Method: RequestMethods.Initialize, Params: JsonObject parameters } && !BeginsWithInitialize(parameters["protocolVersion"]))
+            parameters["protocolVersion"] = November2025;
+    }
 }

@@ -8,7 +8,7 @@ namespace AtlassianMcpFunctions.Endpoints.Mcp;
 /// the final one, the answer is one JSON body; when progress comes first, or silence lasts, it becomes an event stream with keep-alive comments.
 /// The SDK's early header flush (before revision 2026-07-28) is swallowed until that is decided.
 /// </summary>
-internal sealed class ResponseShaper(HttpContext context, bool isModern) : Stream
+internal sealed class ResponseShaper(HttpContext context, bool isModern) : EventSink
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private Shape _shape;
@@ -18,20 +18,6 @@ internal sealed class ResponseShaper(HttpContext context, bool isModern) : Strea
         Undecided,
         Json,
         Events,
-    }
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>Gives modern clients the HTTP status their revision wants for protocol errors; the SDK calls it with the first message.</summary>
@@ -71,23 +57,8 @@ internal sealed class ResponseShaper(HttpContext context, bool isModern) : Strea
         if (_shape == Shape.Events) await context.Response.Body.WriteAsync(buffer, cancellationToken);
     }, cancellationToken);
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override Task FlushAsync(CancellationToken cancellationToken) =>
         _shape == Shape.Events ? context.Response.Body.FlushAsync(cancellationToken) : Task.CompletedTask;
-
-    public override void Flush()
-    {
-    }
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -191,7 +191,7 @@ internal sealed class JiraStore(AtlassianStore site)
         }
     }
 
-    public void Remove(IssueLink link)
+    public static void Remove(IssueLink link)
     {
         link.Inward.Links.Remove(link);
         link.Outward.Links.Remove(link);

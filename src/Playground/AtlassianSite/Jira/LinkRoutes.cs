@@ -34,7 +34,7 @@ internal sealed class LinkRoutes(JiraStore jira)
     private Answer Remove(Call call)
     {
         var (link, author) = (Find(call), call.SignedIn);
-        jira.Remove(link);
+        JiraStore.Remove(link);
         jira.Record(link.Inward, author, [new HistoryItem("Link", "issuelinks", link.Outward.Key, $"This issue {link.Type.Outward} {link.Outward.Key}", null, null, false)]);
         jira.Record(link.Outward, author, [new HistoryItem("Link", "issuelinks", link.Inward.Key, $"This issue {link.Type.Inward} {link.Inward.Key}", null, null, false)]);
         return Answer.NoContent();

@@ -33,7 +33,7 @@ internal sealed class RemoteLinkRoutes(JiraStore jira)
         var link = known ?? jira.AddRemoteLink(issue);
         Fill(link, body);
         var json = new JsonObject { ["id"] = link.Id, ["self"] = Address(issue, link) };
-        return known is null ? Answer.Created(json) : Answer.Ok(json);
+        return known is null && jira.Site.IsCloud ? Answer.Created(json) : Answer.Ok(json);
     }
 
     private Answer Change(Call call)

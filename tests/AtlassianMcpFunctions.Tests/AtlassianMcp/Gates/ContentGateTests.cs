@@ -27,7 +27,7 @@ public sealed class ContentGateTests
             await host.CallAsync("confluence_create_blog_post", new { space_key = "ENG", title = "Fresh", content = "C" }),
             await host.CallAsync("confluence_copy_page", new { page_id = here, parent_id = there }),
             await host.CallAsync("confluence_update_page", new { page_id = there, title = "Other" }),
-            await host.CallAsync("confluence_edit_page", new { page_id = there, edits = new[] { new { action = "append", content = "C" } } }),
+            await host.CallAsync("confluence_edit_page", new { page_id = there, edits = new[] { new { action = "append_to_page", content = "C" } } }),
             await host.CallAsync("confluence_delete_page", new { page_id = there, confirm = true }),
         };
         if (host.Flavour is Flavour.Cloud)

@@ -62,6 +62,18 @@ public sealed class JiraBoardGateTests
     }
 
     [Theory, ClassData(typeof(BothFlavours))]
+    public async Task More_issues_are_moved_than_one_query_may_name(string flavour)
+    {
+        await using var host = await StartAsync(flavour);
+        var project = host.Store.Jira.FindProject("OPS")!;
+        string[] keys = [.. Enumerable.Range(1, 40).Select(number => host.Store.Jira.AddIssue(project, project.IssueTypes[2], $"Number {number}").Key)];
+
+        var moved = await host.CallAsync("jira_move_issues", new { issue_keys = keys, to = "backlog" });
+
+        Assert.Equal(40, (int?)moved["moved"]);
+    }
+
+    [Theory, ClassData(typeof(BothFlavours))]
     public async Task A_boards_issues_are_fenced_however_the_query_is_put(string flavour)
     {
         await using var host = await StartAsync(flavour);

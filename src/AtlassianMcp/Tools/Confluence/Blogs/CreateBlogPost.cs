@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
 using AtlassianMcp.Changes;
-using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools.Confluence.Pages;
 using AtlassianMcp.Tools.Confluence.Publishing;

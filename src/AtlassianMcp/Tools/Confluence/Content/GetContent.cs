@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using Atlassian.Confluence;
-using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 

@@ -1,4 +1,3 @@
-using Atlassian.Confluence;
 using AtlassianMcp.Changes;
 using AtlassianMcp.Tenancy;
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
 using Atlassian.Content.Comparison;
-using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools.Confluence.Pages;
 using ModelContextProtocol.Server;
@@ -19,7 +18,7 @@ public sealed class CompareVersions(TenantContext tenant)
         [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
         [Description("Older version; else the one before to_version.")][Range(1, int.MaxValue)] int? from_version = null,
         [Description("Newer version; else the current one.")][Range(1, int.MaxValue)] int? to_version = null,
-        [Description("Most characters of the diff; the rest by next_cursor.")][Range(500, 100_000)] int max_chars = 20_000,
+        [Description("Most characters of the diff.")][Range(500, 100_000)] int max_chars = 20_000,
         [Description("next_cursor of the part before.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {

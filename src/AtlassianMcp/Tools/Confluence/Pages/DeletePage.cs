@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Atlassian.Confluence;
 using AtlassianMcp.Changes;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
 using AtlassianMcp.Changes;
-using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 
@@ -13,12 +12,12 @@ namespace AtlassianMcp.Tools.Confluence.Pages;
 public sealed class EditPage(TenantContext tenant, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "confluence_edit_page", Title = "Edit part of Confluence page", ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Changes parts of a page or blog post: sections by heading, words, table cells, tasks, nodes. The rest, macros included, stays untouched. All edits are made, or none.")]
+    [Description("Changes parts of a page or blog post: sections, words, table cells, tasks, nodes. The rest stays as it is, macros included. All edits are made, or none.")]
     public async Task<WrittenPage> RunAsync(
         [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
-        [Description("Edits, made in this order.")][MinLength(1)][MaxLength(50)] IReadOnlyList<PageEdit> edits,
-        [Description("What changed, for the history.")] string? version_message = null,
-        [Description("Edit even where content that Markdown does not show would go.")] bool allow_loss = false,
+        [Description("Made in this order.")][MinLength(1)] IReadOnlyList<PageEdit> edits,
+        [Description("For the history.")] string? version_message = null,
+        [Description("Let go what Markdown does not show.")] bool allow_loss = false,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

@@ -24,17 +24,17 @@ public enum EditAction
     InsertBeforeNode,
     InsertAfterNode,
     DeleteNode,
-    Append,
-    Prepend,
+    AppendToPage,
+    PrependToPage,
 }
 
 /// <summary>One edit of a page.</summary>
 public sealed record PageEdit(
-    [property: Description("append and prepend: the whole page.")] EditAction Action,
-    [property: Description("Heading (Parent > Child), words to replace, task, node id; set_cell: the table by number or heading.")] string? Target = null,
-    [property: Description("Markdown; for replace_text the new words.")] string? Content = null,
-    [property: Description("set_cell: number from 1, or first cell.")] string? Row = null,
-    [property: Description("set_cell: number from 1, or header.")] string? Column = null)
+    EditAction Action,
+    [property: Description("Heading (Parent > Child), words, task or node id; set_cell: the table by number or heading.")] string? Target = null,
+    [property: Description("Markdown, or the new words.")] string? Content = null,
+    [property: Description("Number, or first cell.")] string? Row = null,
+    [property: Description("Number, or header.")] string? Column = null)
 {
     /// <summary>Makes the edit.</summary>
     /// <param name="body">What is there.</param>
@@ -45,8 +45,8 @@ public sealed record PageEdit(
     {
         try
         {
-            return Action is EditAction.Append or EditAction.Prepend
-                ? PageBody.Extended(body, Text(), Action == EditAction.Append, site)
+            return Action is EditAction.AppendToPage or EditAction.PrependToPage
+                ? PageBody.Extended(body, Text(), Action == EditAction.AppendToPage, site)
                 : PageBody.Edited(body, Edit(), site);
         }
         catch (ContentException problem)

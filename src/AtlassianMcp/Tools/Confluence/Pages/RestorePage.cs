@@ -1,7 +1,5 @@
 using System.ComponentModel;
-using Atlassian.Confluence;
 using AtlassianMcp.Changes;
-using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
 using AtlassianMcp.Changes;
-using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools.Confluence.Publishing;
 using ModelContextProtocol.Server;
@@ -14,15 +13,15 @@ namespace AtlassianMcp.Tools.Confluence.Pages;
 public sealed class UpdatePage(TenantContext tenant, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "confluence_update_page", Title = "Update Confluence page", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Replaces the whole content of a page or blog post, or only its title. To change a part use confluence_edit_page. What others wrote meanwhile is merged, or shown as a conflict.")]
+    [Description("Replaces the content of a page or blog post, or only its title; what others wrote meanwhile is merged. To change a part use confluence_edit_page.")]
     public async Task<WrittenPage> RunAsync(
         [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
         [Description("New title.")] string? title = null,
-        [Description("The whole new content, Markdown. Left out, it stays.")][StringLength(1_000_000)] string? content = null,
+        [Description("All of it, Markdown. Left out, it stays.")][StringLength(1_000_000)] string? content = null,
         [Description("The version that content was made from.")][Range(1, int.MaxValue)] int? based_on_version = null,
-        [Description("What changed, for the history.")] string? version_message = null,
+        [Description("For the history.")] string? version_message = null,
         [Description("Spare watchers (Data Center).")] bool minor_edit = false,
-        [Description("Write even where content that Markdown does not keep would go.")] bool allow_loss = false,
+        [Description("Let go what Markdown does not show.")] bool allow_loss = false,
         CancellationToken cancellationToken = default)
     {
         if (title is null && content is null) throw new ArgumentException("Say what changes: give content, title, or both.", nameof(content));

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
-using Atlassian.Http;
 using AtlassianMcp.Changes;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;

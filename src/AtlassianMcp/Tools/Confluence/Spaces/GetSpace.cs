@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 

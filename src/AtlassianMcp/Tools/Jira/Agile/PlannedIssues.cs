@@ -11,7 +11,9 @@ internal sealed record PlannedIssue(string Key, string Summary, string? Sprint);
 internal sealed partial class PlannedIssues(JiraClient jira)
 {
     private const string SprintField = "com.pyxis.greenhopper.jira:gh-sprint";
-    private const int PageSize = 100;
+
+    // Where a policy limits projects, each issue that a query names is looked up first: a hundred at once on Cloud, one by one, and thirty at most, on Data Center.
+    private int PageSize => jira.Site.IsCloud ? 100 : 30;
 
     /// <summary>The issues, in the order they were named.</summary>
     /// <param name="keys">Their keys.</param>

@@ -39,6 +39,8 @@ public sealed class LinkReaderTests
     [InlineData("https://x.atlassian.net/wiki/spaces/DOCS/pages/edit-v2/123456", LinkKind.Page, "123456", "DOCS")]
     [InlineData("https://x.atlassian.net/wiki/spaces/DOCS/pages/123456?focusedCommentId=99", LinkKind.PageComment, "99", "123456")]
     [InlineData("https://x.atlassian.net/wiki/spaces/DOCS/blog/2026/11/03/987654/News", LinkKind.BlogPost, "987654", "DOCS")]
+    [InlineData("https://dc.example.com/confluence/display/DOCS/2026/11/03/News", LinkKind.BlogPost, "", "DOCS")]
+    [InlineData("https://x.atlassian.net/wiki/spaces/DOCS/embed/889", LinkKind.Embed, "889", "DOCS")]
     [InlineData("https://x.atlassian.net/wiki/spaces/DOCS/overview", LinkKind.Space, "DOCS", null)]
     [InlineData("https://x.atlassian.net/wiki/spaces/DOCS/folder/555666", LinkKind.Folder, "555666", "DOCS")]
     [InlineData("https://x.atlassian.net/wiki/spaces/DOCS/whiteboard/777", LinkKind.Whiteboard, "777", "DOCS")]

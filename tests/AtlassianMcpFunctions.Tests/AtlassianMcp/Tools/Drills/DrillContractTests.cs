@@ -12,6 +12,7 @@ public sealed class DrillContractTests(ITestOutputHelper output)
     [
         (Flavour.DataCenter, "/transitions?expand=transitions.fields", "The document tells of the parameter in words, but does not list it."),
         (Flavour.DataCenter, "/properties/drill.state", "The document types the value as text; in words it is any JSON."),
+        (Flavour.DataCenter, "/secure/attachment/", "The address that answers give for an attachment's bytes."),
         (null, "/_edge/tenant_info", "Tells a site's cloud id; no REST operation."),
         (null, "/download/", "Addresses that answers give for bytes."),
     ];

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AtlassianMcp.Server;
 using AtlassianMcpFunctions.Tests.TestKit;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.Endpoints.Mcp;
@@ -10,18 +11,20 @@ public sealed class InspectorTests
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "inspector");
 
     [Theory]
-    [InlineData("legacy")]
-    [InlineData("auto")]
-    [InlineData("modern")]
-    public async Task It_lists_the_tools_and_finds_their_schemas_portable(string era)
+    [InlineData("legacy", "")]
+    [InlineData("auto", "")]
+    [InlineData("modern", "")]
+    [InlineData("auto", "?toolsets=all")]
+    public async Task It_lists_the_tools_and_finds_their_schemas_portable(string era, string query)
     {
         await using var server = await RunningServer.StartAsync();
 
-        var (exitCode, output) = await RunAsync(new Uri(server.Address, "/mcp"), "--protocol-era", era, "--method", "tools/list", "--strict");
+        var (exitCode, output) = await RunAsync(new Uri(server.Address, "/mcp" + query), "--protocol-era", era, "--method", "tools/list", "--strict");
 
         Assert.True(exitCode == 0, output);
         var names = Answer(output)["tools"]!.AsArray().Select(tool => (string)tool!["name"]!).ToList();
         Assert.Contains("create_upload", names);
+        if (query.Length > 0) Assert.Equal(ToolCatalog.Tools.Count, names.Count);
         Assert.Contains("jira_search", names);
         Assert.Contains("confluence_sync_pages", names);
     }

@@ -18,7 +18,7 @@ public sealed class BlogPostTests
         var read = await host.CallAsync("confluence_get_page", new { page_id = id });
         await Works("confluence_update_page", new { page_id = id, title = "Good news" });
         await Works("confluence_update_page", new { page_id = id, content = "All **very** well." });
-        await Works("confluence_edit_page", new { page_id = id, edits = new[] { new { action = "append", content = "Bye." } } });
+        await Works("confluence_edit_page", new { page_id = id, edits = new[] { new { action = "append_to_page", content = "Bye." } } });
         var versions = await host.CallAsync("confluence_list_versions", new { page_id = id });
         await Works("confluence_delete_page", new { page_id = id, confirm = true });
         await Works("confluence_restore_page", new { page_id = id });

@@ -27,8 +27,8 @@ public sealed class EditPageTests
                 (new { action = "replace_text", target = "Second", content = "Next" }, "Second.", "Next."),
                 (new { action = "set_cell", target = "1", row = "Jira", column = "Owner", content = "Alex" }, "<p>Dana</p>", "<p>Alex</p>"),
                 (new { action = "tick_task", target = "Call Mia" }, "incomplete", "complete"),
-                (new { action = "append", content = "End." }, Tasks, $"{Tasks}<p>End.</p>"),
-                (new { action = "prepend", content = "Start." }, "<h2>One</h2>", "<p>Start.</p><h2>One</h2>"),
+                (new { action = "append_to_page", content = "End." }, Tasks, $"{Tasks}<p>End.</p>"),
+                (new { action = "prepend_to_page", content = "Start." }, "<h2>One</h2>", "<p>Start.</p><h2>One</h2>"),
                 (new { action = "insert_after_node", target = "m-1", content = "Behind it." }, Macro, $"{Macro}<p>Behind it.</p>"),
             };
             var data = new TheoryData<string, object, string, string>();
@@ -57,9 +57,9 @@ public sealed class EditPageTests
         await using var host = await BothFlavours.StartAsync(flavour);
         var page = Add(host);
 
-        var failed = await host.CallAsync("confluence_edit_page", new { page_id = page.PublicId, edits = new object[] { new { action = "append", content = "End." }, new { action = "delete_section", target = "Three" } } });
+        var failed = await host.CallAsync("confluence_edit_page", new { page_id = page.PublicId, edits = new object[] { new { action = "append_to_page", content = "End." }, new { action = "delete_section", target = "Three" } } });
         var bare = await host.CallAsync("confluence_edit_page", new { page_id = page.PublicId, edits = new object[] { new { action = "set_cell", target = "1", content = "x" } } });
-        var done = await host.CallAsync("confluence_edit_page", new { page_id = page.PublicId, edits = new object[] { new { action = "append", content = "## Three\n\nEnd." }, new { action = "replace_section", target = "Three", content = "Fin." } } });
+        var done = await host.CallAsync("confluence_edit_page", new { page_id = page.PublicId, edits = new object[] { new { action = "append_to_page", content = "## Three\n\nEnd." }, new { action = "replace_section", target = "Three", content = "Fin." } } });
 
         Assert.Contains("edit 2 cannot be made. No heading 'Three'. Headings: One; Two", failed.Text, StringComparison.Ordinal);
         Assert.Contains("set_cell needs row", bare.Text, StringComparison.Ordinal);

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
 using AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Jira;
-using AtlassianMcpFunctions.Tests.TestKit;
 using Playground.AtlassianSite.Confluence;
 using Playground.AtlassianSite.Seeds;
 using Xunit.Abstractions;

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json.Nodes;
 using AtlassianMcp.Policies;
-using AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
 using AtlassianMcpFunctions.Tests.TestKit;
 using Playground.AtlassianSite;
 using Playground.AtlassianSite.Seeds;

@@ -1,5 +1,3 @@
-using AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
-
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Jira.Links;
 
 public sealed class LinkTests
