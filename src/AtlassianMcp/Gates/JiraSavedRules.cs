@@ -92,7 +92,9 @@ internal sealed class JiraSavedRules(JiraPlaces places, JiraReach reach, JqlFenc
         return dashboard is not null && IsReadable(dashboard) ? through(visit) : throw reach.Missing(visit, $"The dashboard with id '{visit.Caught[0]}' does not exist.");
     }
 
-    // Cloud alone tells with whom a dashboard is shared.
-    private bool IsReadable(JsonNode? dashboard) =>
+    // Cloud alone tells with whom a dashboard is shared; where nobody tells, it may be with those who may not be asked about.
+    private bool IsReadable(JsonNode? dashboard) => !reach.IsLimited || (places.Site.IsCloud && IsOfReadableProjects(dashboard));
+
+    private bool IsOfReadableProjects(JsonNode? dashboard) =>
         JsonSearch.Walk(dashboard).Where(node => node is { Name: "project", Value: JsonObject }).All(node => node.Value.Text("key") is { } key && reach.IsReadable(key));
 }

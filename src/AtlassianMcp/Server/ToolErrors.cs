@@ -1,4 +1,3 @@
-using System.Net;
 using Atlassian.Content;
 using Atlassian.Http;
 using AtlassianMcp.Grants;

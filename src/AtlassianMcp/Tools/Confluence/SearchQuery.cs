@@ -77,7 +77,8 @@ internal static partial class SearchQuery
         return string.Join(' ', kept);
     }
 
-    private static string Quote(string text) =>
+    /// <summary>A value in quotation marks, whatever is in it.</summary>
+    public static string Quote(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     [GeneratedRegex("""^[\s(]*(?:not[\s(]+)?(?<field>[A-Za-z][\w.\-\[\]]*)\s*(?:(?:!=|!~|<=|>=|=(?![=>])|~|<|>)\s*(?<quote>["'])?[^\s]|\s(?:not\s+)?in\s*\()""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

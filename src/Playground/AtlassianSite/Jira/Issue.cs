@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Playground.AtlassianSite.Web;
 using Playground.AtlassianSite.Jira.Agile;
+using Playground.AtlassianSite.Web;
 
 namespace Playground.AtlassianSite.Jira;
 

@@ -27,10 +27,10 @@ internal sealed class CustomFieldSeed(JiraStore jira)
             foreach (var name in names) jira.Fields.AddCustom(name, type, type.EndsWith("select", StringComparison.Ordinal) ? [$"{name} A", $"{name} B", $"{name} C"] : []);
     }
 
-    /// <summary>Gives an issue a value for every custom field there is.</summary>
+    /// <summary>Gives an issue a value for every custom field that people fill in.</summary>
     public void Fill(Issue issue, SeedText text)
     {
-        foreach (var field in jira.Fields.All.Where(field => field.Custom)) issue.Custom[field.Id] = Value(field, text);
+        foreach (var field in jira.Fields.All.Where(field => field.Custom && field.Id != FieldCatalog.Sprint)) issue.Custom[field.Id] = Value(field, text);
     }
 
     private JsonNode Value(Field field, SeedText text)

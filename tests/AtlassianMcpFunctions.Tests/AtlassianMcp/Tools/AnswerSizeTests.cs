@@ -39,19 +39,6 @@ public sealed class AnswerSizeTests(ITestOutputHelper output)
         Weigh("ten hits", host.Site.RequestLog.Entries[^1].ResponseBytes, answer, 2_500);
     }
 
-    [Theory, ClassData(typeof(BothFlavours))]
-    public async Task A_page_is_little_more_than_its_Markdown(string flavour)
-    {
-        await using var host = await BothFlavours.StartAsync(flavour);
-        foreach (var page in host.Store.Confluence.Pages.Where(page => page.Body.Length > 600))
-        {
-            var answer = await host.CallAsync("confluence_get_page", new { page_id = page.PublicId });
-
-            var markdown = Encoding.UTF8.GetByteCount((string)answer["content"]!);
-            Weigh($"{page.Title}: {markdown} bytes of Markdown,", page.Body.Length, answer, int.MaxValue);
-        }
-    }
-
     private void Weigh(string what, int upstream, ToolAnswer answer, int most)
     {
         var (text, structured) = (Encoding.UTF8.GetByteCount(answer.Text), Encoding.UTF8.GetByteCount(answer.Structured!.ToJsonString(Relaxed)));

@@ -26,9 +26,9 @@ public sealed partial class PublishedFlawsTests : IAsyncLifetime
     public void CVE_2026_27825_and_77248_no_tool_takes_a_path_on_the_server()
     {
         var found = from tool in ToolCatalog.Tools
-                    from argument in Arguments(tool.ProtocolTool.Name, tool.ProtocolTool.InputSchema)
+                    from argument in Arguments("", tool.ProtocolTool.InputSchema)
                     where NamesAPlace().IsMatch(argument.Name) || PromisesAPlace().IsMatch(argument.Text)
-                    select argument.Name;
+                    select tool.ProtocolTool.Name + argument.Name;
 
         Assert.Empty(found);
         foreach (var tool in ToolCatalog.Tools) Assert.DoesNotMatch(PromisesAPlace(), tool.ProtocolTool.Description ?? "");

@@ -23,7 +23,7 @@ internal static partial class Likeness
 
     private static string Stem(string word)
     {
-        foreach (var ending in (string[])["ing", "ed", "es", "s"])
+        foreach (var ending in (string[])["ing", "ed", "es", "s", "e"])
         {
             if (word.Length - ending.Length >= ShortestStem && word.EndsWith(ending, StringComparison.Ordinal)) return word[..^ending.Length];
         }

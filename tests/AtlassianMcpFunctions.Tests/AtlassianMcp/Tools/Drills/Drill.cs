@@ -31,8 +31,8 @@ internal sealed record Drill(string Tool)
     /// <summary>What a tool shows instead of an error when everything is refused, such as a report of it.</summary>
     public Action<ToolAnswer>? RefusedShows { get; init; }
 
-    /// <summary>Whether it works where a policy limits projects, spaces or fields; false for what reaches beyond any project, which is refused there.</summary>
-    public bool BehindAGate { get; init; } = true;
+    /// <summary>Where it works although a policy limits projects, spaces or fields; what reaches beyond any project is closed there.</summary>
+    public IReadOnlyList<Flavour> BehindAGate { get; init; } = Enum.GetValues<Flavour>();
 
     /// <summary>Whether a job does the writing, after the tool has answered.</summary>
     public bool WritesLater { get; init; }

@@ -26,11 +26,11 @@ internal static class DrillBook
     public static Drill Of(string tool) => Drills[tool];
 
     /// <summary>The drills that match, each with the flavours it is for.</summary>
-    public static TheoryData<string, string> Where(Func<Drill, bool> matches)
+    public static TheoryData<string, string> Where(Func<Drill, bool> matches, Func<Drill, Flavour, bool>? at = null)
     {
         var data = new TheoryData<string, string>();
-        foreach (var drill in Drills.Values.Where(matches))
-            foreach (var flavour in Enum.GetValues<Flavour>().Where(flavour => drill.Only is not { } only || only == flavour)) data.Add(drill.Tool, flavour.ToString());
+        foreach (var flavour in Enum.GetValues<Flavour>())
+            foreach (var drill in Of(flavour).Where(drill => matches(drill) && at?.Invoke(drill, flavour) != false)) data.Add(drill.Tool, flavour.ToString());
         return data;
     }
 

@@ -1,3 +1,5 @@
+using Playground.AtlassianSite;
+
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
 
 internal sealed class JiraFilterDrills : IDrills
@@ -27,6 +29,7 @@ internal sealed class JiraFilterDrills : IDrills
             Shows = (_, answer) => Assert.Equal(["Web shop"], answer["dashboards"]!.AsArray().Select(dashboard => (string)dashboard!["name"]!)),
             Missing = new { query = "zzzzzz" },
             MissingShows = answer => Assert.Empty(answer["dashboards"]!.AsArray()),
+            BehindAGate = [Flavour.Cloud],
             Bad = new { scope = "theirs" },
             BadSays = "scope",
         },
@@ -35,6 +38,7 @@ internal sealed class JiraFilterDrills : IDrills
             Works = Drill.From(host => new { dashboard_id = host.Dashboard("Web shop") }),
             Shows = (_, answer) => Assert.Equal("Web shop", (string?)answer["name"]),
             Missing = new { dashboard_id = "99999" },
+            BehindAGate = [Flavour.Cloud],
             Bad = new { dashboard_id = "Web shop" },
             BadSays = "dashboard_id",
         },

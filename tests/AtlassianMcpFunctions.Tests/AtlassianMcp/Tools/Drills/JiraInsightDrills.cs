@@ -1,5 +1,3 @@
-using AtlassianMcpFunctions.Tests.TestKit;
-
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
 
 internal sealed class JiraInsightDrills : IDrills
@@ -82,6 +80,32 @@ internal sealed class JiraInsightDrills : IDrills
             Missing = new { epic_key = "DEMO-99999" },
             Bad = new { project_key = "DEMO", epic_key = "DEMO-1" },
             BadSays = "one of them",
+        },
+        new("jira_sprint_health")
+        {
+            Works = Drill.With(new { sprint = "active", board = "DEMO board" }),
+            Shows = (host, answer) =>
+            {
+                Assert.Equal("active", (string?)answer["sprint"]!["state"]);
+                Assert.Equal(host.Store.Jira.Issues.Count(issue => issue.Sprint?.Id == (long)answer["sprint"]!["id"]!), (int?)answer["issues"]);
+            },
+            Missing = new { sprint = "Sprint of nobody", board = "DEMO board" },
+            Bad = new { sprint = "active" },
+            BadSays = "give `board`",
+        },
+        new("jira_issues_from_notes")
+        {
+            Works = Drill.With(new { project_key = "DEMO", notes = "# Retro\n\nWe talked.\n\n- [ ] Mend the build #ci\n- [x] Buy cake\n\n1. (Bug) Totals are wrong !High\n   - seen on Monday" }),
+            Shows = (host, answer) =>
+            {
+                var made = answer["created"]!.AsArray().Select(issue => host.Store.Jira.Find((string)issue!["key"]!)!).ToList();
+                Assert.Equal([("Mend the build", "Task"), ("Totals are wrong", "Bug")], made.Select(issue => (issue.Summary, issue.Type.Name)));
+                Assert.Equal(["ci"], made[0].Labels);
+                Assert.Equal("High", made[1].Priority?.Name);
+            },
+            Missing = new { project_key = "NOWHERE", notes = "- one" },
+            Bad = new { project_key = "DEMO", notes = "Only talk." },
+            BadSays = "no list items",
         },
     ];
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AtlassianMcp.Server;
 using AtlassianMcpFunctions.Tests.TestKit;
@@ -43,9 +45,11 @@ public sealed class InspectorTests
         Assert.Equal("PUT", (string)Answer(output)["structuredContent"]!["method"]!);
     }
 
+    // The first value: what it warns of comes after it.
     private static JsonNode Answer(string output)
     {
-        var answer = JsonNode.Parse(output[output.IndexOf('{', StringComparison.Ordinal)..(output.LastIndexOf('}') + 1)])!;
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(output[output.IndexOf('{', StringComparison.Ordinal)..]));
+        var answer = JsonNode.Parse(ref reader)!;
         return answer["result"] ?? answer;
     }
 

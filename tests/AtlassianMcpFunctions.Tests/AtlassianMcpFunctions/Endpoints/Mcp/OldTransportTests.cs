@@ -7,7 +7,7 @@ using ModelContextProtocol.Client;
 namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.Endpoints.Mcp;
 
 /// <summary>What clients of the older transports are told: those of HTTP+SSE, and those that believe in a session.</summary>
-public sealed class OldTransportTests : IAsyncLifetime
+public sealed class OldTransportTests(Worlds worlds) : IClassFixture<Worlds>, IAsyncLifetime
 {
     private RunningServer _server = null!;
 
@@ -61,6 +61,19 @@ public sealed class OldTransportTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.False(response.Headers.Contains("Mcp-Session-Id"), "It must not look like a session.");
         Assert.NotEmpty(JsonNode.Parse(await response.Content.ReadAsStringAsync())!["result"]!["tools"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task The_Functions_host_lets_these_requests_through()
+    {
+        await using var world = await worlds.StartAsync();
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        using var message = new StringContent(RunningServer.Rpc("ping"), Encoding.UTF8, "application/json");
+        using var posted = await http.PostAsync(new Uri(world.Endpoint, "/messages?sessionId=3f2a"), message);
+        using var listened = await http.GetAsync(new Uri(world.Endpoint, "/sse"));
+
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.Gone), (posted.StatusCode, listened.StatusCode));
+        Assert.Contains(world.Endpoint.AbsoluteUri, await WordsAsync(posted), StringComparison.Ordinal);
     }
 
     [Fact]

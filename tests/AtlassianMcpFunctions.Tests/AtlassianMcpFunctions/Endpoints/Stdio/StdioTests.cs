@@ -147,17 +147,17 @@ public sealed class StdioTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null)]
+    [InlineData("2026-07-28")]
     [InlineData("2025-11-25")]
-    public async Task The_SDK_for_csharp_lists_and_calls_tools(string? pinned)
+    public async Task The_SDK_for_csharp_lists_and_calls_tools(string version)
     {
         var transport = new StdioClientTransport(new StdioClientTransportOptions { Command = "dotnet", Arguments = [StdioProcess.Program, "stdio"], EnvironmentVariables = StdioProcess.Variables(_site) });
-        await using var client = await McpClient.CreateAsync(transport, new McpClientOptions { ProtocolVersion = pinned });
+        await using var client = await McpClient.CreateAsync(transport, new McpClientOptions { ProtocolVersion = version });
 
         var tools = await client.ListToolsAsync();
         var answer = await client.CallToolAsync("jira_search", new Dictionary<string, object?> { ["jql"] = "project = DEMO" });
 
-        Assert.Equal(pinned ?? "2026-07-28", client.NegotiatedProtocolVersion);
+        Assert.Equal(version, client.NegotiatedProtocolVersion);
         Assert.Contains(tools, tool => tool.Name == "confluence_get_page");
         Assert.Contains("DEMO-", Assert.IsType<TextContentBlock>(answer.Content[0]).Text, StringComparison.Ordinal);
     }
