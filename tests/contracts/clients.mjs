@@ -1,7 +1,7 @@
 // Drives the Cloud flavour with two independent clients that check every answer against their own strict schemas.
 // usage: SITE=http://127.0.0.1:PORT node clients.mjs
 process.env.AUDIT_SCHEMAS = 'true';
-const { createAgileClient, createCloudClient } = await import('jira.js');
+const { createAgileClient, createCloudClient, createServiceDeskClient } = await import('jira.js');
 const { createV1Client, createV2Client } = await import('confluence.js');
 const { expect, finish, step } = await import('./steps.mjs');
 
@@ -12,6 +12,7 @@ const options = {
 };
 const jira = createCloudClient(options);
 const agile = createAgileClient(options);
+const desks = createServiceDeskClient(options);
 const v1 = createV1Client(options);
 const v2 = createV2Client(options);
 const document = text => ({ type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });
@@ -113,6 +114,21 @@ await step('boards', async () => {
   await agile.board.getIssuesForBacklog({ boardId });
   await agile.sprint.getIssuesForSprint({ sprintId: sprints.values[1].id });
 });
+
+// Service desks
+const desk = (await step('desks', () => desks.servicedesk.getServiceDesks({ limit: 10 }))).values[0];
+await step('one desk', () => desks.servicedesk.getServiceDeskById({ serviceDeskId: desk.id }));
+const queue = (await step('queues', () => desks.servicedesk.getQueues({ serviceDeskId: desk.id, includeCount: true }))).values[0];
+await step('a queue', () => desks.servicedesk.getIssuesInQueue({ serviceDeskId: desk.id, queueId: Number(queue.id) }));
+const requestType = (await step('request types', () => desks.servicedesk.getRequestTypes({ serviceDeskId: desk.id }))).values[0];
+await step('fields of a request type', () => desks.servicedesk.getRequestTypeFields({ serviceDeskId: desk.id, requestTypeId: Number(requestType.id) }));
+const raised = await step('raise', () => desks.request.createCustomerRequest({ serviceDeskId: desk.id, requestTypeId: requestType.id, requestFieldValues: { summary: 'Raised by a client', description: 'Words' } }));
+await step('a request', () => desks.request.getCustomerRequestByIdOrKey({ issueIdOrKey: raised.issueKey, expand: ['participant', 'sla', 'status', 'requestType', 'serviceDesk'] }));
+await step('requests', () => desks.request.getCustomerRequests({ requestStatus: 'OPEN_REQUESTS' }));
+await step('comments of a request', () => desks.request.getRequestComments({ issueIdOrKey: 'SUP-2' }));
+await step('agreed times', () => desks.request.getSlaInformation({ issueIdOrKey: 'SUP-2' }));
+const approval = (await step('approvals', () => desks.request.getApprovals({ issueIdOrKey: 'SUP-2' }))).values[0];
+await step('approve', () => desks.request.answerApproval({ issueIdOrKey: 'SUP-2', approvalId: Number(approval.id), decision: 'approve' }));
 
 // Confluence
 const spaces = await step('spaces', () => v2.space.getSpaces({ limit: 1 }));

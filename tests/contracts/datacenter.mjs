@@ -2,15 +2,17 @@
 // usage: SITE=http://127.0.0.1:PORT CONTRACTS=folder node datacenter.mjs
 import { caller, startPrism } from './prism.mjs';
 import { issueParts, keep as parts } from './issue-parts.mjs';
+import { serviceDesk, keep as desks } from './service-desk.mjs';
 import { expect, finish, step } from './steps.mjs';
 
 const keep = [
+  desks,
   '^/api/2/(myself|serverInfo|mypermissions|search|field|issuetype|priority|status|resolution|issueLinkType|issueLink|user|user/search|user/assignable/search)$',
   '^/api/2/(project|project/.projectIdOrKey.|project/.projectIdOrKey./statuses)$', '^/api/2/attachment/.id.$', `^/api/2/(${parts})`,
   '^/api/2/(project/.projectIdOrKey./(versions|components)|version($|/.id.($|/(relatedIssueCounts|removeAndSwap)$))|component($|/.id.)|filter/(favourite|.id.)$|dashboard($|/.id.$)|issue/.issueIdOrKey./editmeta$)',
   '^/agile/1.0/(board($|/.boardId.($|/(sprint|issue|backlog|project)$))|sprint($|/.sprintId.($|/issue$))|backlog|issue/rank)',
   '^/api/2/issue($|/createmeta/|/.issueIdOrKey.($|/comment|/transitions$|/attachments$))',
-  '^/rest/api/(search|space|space/_private|space/.spaceKey.|space/.spaceKey./content/.type.|server-information|user|user/current)$',
+  '^/rest/api/(search|space|space/_private|space/.spaceKey.|space/.spaceKey./content/.type.|server-information|user|user/current|user/list|space/.spaceKey./permissions|group/.groupName.)$', '^/rest/api/user/watch/(content|space)/', '^/rest/api/content/.id./(restriction|property)',
   '^/rest/api/content($|/search$|/.(id|contentId).($|/history$|/child/|/descendant/|/label))',
 ].join('|');
 
@@ -53,6 +55,8 @@ try {
   await issueParts(check, caller(process.env.SITE, authorization), J, made.key, { text: words => words, person: { name: 'demo' }, handle: 'demo', another: 'DEMO-2' });
   await check('DELETE', I, { status: 204 });
 
+  await serviceDesk(check, '/jira', { description: 'Words', customer: 'carla' });
+
   const A = '/jira/rest/agile/1.0';
   for (const path of ['board?type=scrum&projectKeyOrId=DEMO', 'board/1', 'board/1/project', 'board/1/sprint?state=active,future', 'sprint/2', 'board/1/issue?maxResults=5&fields=summary,sprint', 'board/1/backlog?maxResults=5',
     'sprint/2/issue?maxResults=2'])
@@ -88,6 +92,20 @@ try {
   await check('POST', `${C}/content`, {
     body: { type: 'comment', container: { id: page.id, type: 'page' }, ancestors: [{ id: said.id }], body: { storage: { value: '<p>Yes</p>', representation: 'storage' } } },
   });
+  await check('PUT', `${C}/content/${said.id}`, { body: { type: 'comment', version: { number: 2 }, body: { storage: { value: '<p>Hm.</p>', representation: 'storage' } } } });
+  await check('PUT', `${P}/restriction`, { body: [{ operation: 'update', restrictions: { user: [{ type: 'known', username: 'demo' }], group: [{ type: 'group', name: 'handbook-editors' }] } }] });
+  await check('GET', `${P}/restriction/byOperation/update?expand=restrictions.user,restrictions.group`);
+  await check('POST', `${P}/property`, { body: { key: 'judged', value: { step: 1 } } });
+  await check('PUT', `${P}/property/judged`, { body: { key: 'judged', value: { step: 2 }, version: { number: 2 } } });
+  for (const path of [`content/${page.id}/property?expand=version`, `content/${page.id}/property/judged?expand=version`, `content/${page.id}?expand=operations`, 'user/list?limit=2', 'group/handbook-editors', 'space/HAND/permissions'])
+    await check('GET', `${C}/${path}`);
+  await check('DELETE', `${P}/property/judged`, { status: 204 });
+  for (const path of [`content/${page.id}`, 'space/HAND']) {
+    const headers = { 'X-Atlassian-Token': 'no-check' };
+    await check('POST', `${C}/user/watch/${path}`, { headers });
+    await check('GET', `${C}/user/watch/${path}`);
+    await check('DELETE', `${C}/user/watch/${path}`, { headers, status: 204 });
+  }
   await check('GET', `${P}/child/comment?depth=all&expand=body.storage,version`);
   const added = await check('POST', `${P}/child/attachment`, upload('a.txt', 'one', { minorEdit: 'true', comment: 'first' }));
   await check('POST', `${P}/child/attachment/${added.results[0].id}/data`, upload('a.txt', 'two', { minorEdit: 'true' }));

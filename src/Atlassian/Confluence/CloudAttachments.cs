@@ -6,14 +6,18 @@ namespace Atlassian.Confluence;
 internal sealed class CloudAttachments(AtlassianConnection connection) : IAttachments
 {
     public Task<Page<ConfluenceAttachment>> ListAsync(string pageId, string? cursor, int limit, CancellationToken cancellationToken) =>
-        ListAsync("page", pageId, cursor, limit, cancellationToken);
+        ListAsync("page", pageId, new AttachmentFilter(), cursor, limit, cancellationToken);
 
     public Task<Page<ConfluenceAttachment>> ListAsync(ConfluencePage page, string? cursor, int limit, CancellationToken cancellationToken) =>
-        ListAsync(page.Type, page.Id, cursor, limit, cancellationToken);
+        ListAsync(page, new AttachmentFilter(), cursor, limit, cancellationToken);
 
-    private async Task<Page<ConfluenceAttachment>> ListAsync(string type, string pageId, string? cursor, int limit, CancellationToken cancellationToken)
+    public Task<Page<ConfluenceAttachment>> ListAsync(ConfluencePage page, AttachmentFilter filter, string? cursor, int limit, CancellationToken cancellationToken) =>
+        ListAsync(page.Type, page.Id, filter, cursor, limit, cancellationToken);
+
+    private async Task<Page<ConfluenceAttachment>> ListAsync(string type, string pageId, AttachmentFilter filter, string? cursor, int limit, CancellationToken cancellationToken)
     {
-        var path = RequestPath.Of($"api/v2/{Collection(type)}/{pageId}/attachments").With("limit", limit).With("cursor", Cursor.ReadToken(cursor));
+        var path = RequestPath.Of($"api/v2/{Collection(type)}/{pageId}/attachments")
+            .With("filename", filter.FileName).With("mediaType", filter.MediaType).With("limit", limit).With("cursor", Cursor.ReadToken(cursor));
         var list = await connection.GetAsync(path, ConfluenceJson.Default.V2ListV2Attachment, cancellationToken).ConfigureAwait(false);
         return new Page<ConfluenceAttachment>([.. list.Results.Select(attachment => Attachment(attachment, pageId))], list.NextCursor);
     }
@@ -38,6 +42,12 @@ internal sealed class CloudAttachments(AtlassianConnection connection) : IAttach
     public Task<Download> DownloadAsync(ConfluenceAttachment attachment, CancellationToken cancellationToken) =>
         connection.DownloadAsync(
             RequestPath.Of($"rest/api/content/{attachment.PageId}/child/attachment/{attachment.Id}/download"), cancellationToken);
+
+    public Task<Download> DownloadSmallerAsync(ConfluenceAttachment attachment, int side, CancellationToken cancellationToken) =>
+        connection.DownloadAsync(RequestPath.Of($"api/v2/attachments/{attachment.Id}/thumbnail/download").With("width", side).With("height", side), cancellationToken);
+
+    public Task DeleteAsync(ConfluenceAttachment attachment, CancellationToken cancellationToken) =>
+        connection.DeleteAsync(RequestPath.Of($"api/v2/attachments/{attachment.Id}"), cancellationToken);
 
     private ConfluenceAttachment Attachment(V2Attachment attachment, string pageId) => new(
         attachment.Id, attachment.PageId ?? pageId, attachment.Title ?? "", attachment.MediaType, attachment.FileSize, attachment.Version?.ToVersion(),

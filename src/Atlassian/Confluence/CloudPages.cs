@@ -99,6 +99,13 @@ internal sealed class CloudPages(AtlassianConnection connection) : IPages
         return new Page<ConfluencePage>([.. list.Results.Select(post => post.ToPage(connection.Site, "blogpost"))], list.NextCursor);
     }
 
+    public async Task<Page<ConfluencePage>> InSpaceAsync(Space space, string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        var path = RequestPath.Of($"api/v2/spaces/{space.Id}/pages").With("status", "current").With("body-format", "storage").With("limit", limit).With("cursor", Cursor.ReadToken(cursor));
+        var list = await connection.GetAsync(path, ConfluenceJson.Default.V2ListV2Page, cancellationToken).ConfigureAwait(false);
+        return new Page<ConfluencePage>([.. list.Results.Select(page => page.ToPage(connection.Site))], list.NextCursor);
+    }
+
     public async Task<ConfluencePage> CreateAsync(NewPage page, CancellationToken cancellationToken)
     {
         var type = page.Type;

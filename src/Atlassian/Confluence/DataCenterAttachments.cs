@@ -1,3 +1,4 @@
+using System.Net;
 using Atlassian.Http;
 
 namespace Atlassian.Confluence;
@@ -5,10 +6,16 @@ namespace Atlassian.Confluence;
 /// <summary>Files by REST v1 (https://developer.atlassian.com/server/confluence/rest/v10214/api-group-attachments/).</summary>
 internal sealed class DataCenterAttachments(AtlassianConnection connection) : IAttachments
 {
-    public async Task<Page<ConfluenceAttachment>> ListAsync(string pageId, string? cursor, int limit, CancellationToken cancellationToken)
+    public Task<Page<ConfluenceAttachment>> ListAsync(string pageId, string? cursor, int limit, CancellationToken cancellationToken) =>
+        ListAsync(pageId, new AttachmentFilter(), cursor, limit, cancellationToken);
+
+    public Task<Page<ConfluenceAttachment>> ListAsync(ConfluencePage page, AttachmentFilter filter, string? cursor, int limit, CancellationToken cancellationToken) =>
+        ListAsync(page.Id, filter, cursor, limit, cancellationToken);
+
+    private async Task<Page<ConfluenceAttachment>> ListAsync(string pageId, AttachmentFilter filter, string? cursor, int limit, CancellationToken cancellationToken)
     {
         var offset = Cursor.ReadOffset(cursor);
-        var path = Path(pageId).With("expand", "version").With("start", offset).With("limit", limit);
+        var path = Path(pageId).With("filename", filter.FileName).With("mediaType", filter.MediaType).With("expand", "version").With("start", offset).With("limit", limit);
         var list = await connection.GetAsync(path, ConfluenceJson.Default.V1ListV1Content, cancellationToken).ConfigureAwait(false);
         return new Page<ConfluenceAttachment>(
             [.. list.Results.Select(attachment => attachment.ToAttachment(connection.Site, pageId))], list.Links.NextOffset(offset, list.Results.Count));
@@ -40,6 +47,15 @@ internal sealed class DataCenterAttachments(AtlassianConnection connection) : IA
 
     public Task<Download> DownloadAsync(ConfluenceAttachment attachment, CancellationToken cancellationToken) =>
         connection.DownloadAsync(RequestPath.Of($"download/attachments/{attachment.PageId}/{attachment.Title}"), cancellationToken);
+
+    public Task<Download> DownloadSmallerAsync(ConfluenceAttachment attachment, int side, CancellationToken cancellationToken)
+    {
+        var request = new AtlassianRequest(HttpMethod.Get, Path(attachment.PageId));
+        throw AtlassianException.Said(HttpStatusCode.NotFound, "Data Center's API makes no picture smaller.", connection.Site, request);
+    }
+
+    public Task DeleteAsync(ConfluenceAttachment attachment, CancellationToken cancellationToken) =>
+        connection.DeleteAsync(RequestPath.Of($"rest/api/content/{attachment.PageId}/child/attachment/{attachment.Id}"), cancellationToken);
 
     private static RequestPath Path(string pageId) => RequestPath.Of($"rest/api/content/{pageId}/child/attachment");
 }

@@ -52,6 +52,14 @@ internal sealed class DataCenterPages(AtlassianConnection connection) : IPages
         return new Page<ConfluencePage>([.. list.Results.Select(post => post.ToPage(connection.Site))], list.Links.NextOffset(offset, list.Results.Count));
     }
 
+    public async Task<Page<ConfluencePage>> InSpaceAsync(Space space, string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        var offset = Cursor.ReadOffset(cursor);
+        var path = RequestPath.Of($"rest/api/content").With("type", "page").With("spaceKey", space.Key).With("expand", "body.storage,version,space").With("start", offset).With("limit", limit);
+        var list = await connection.GetAsync(path, ConfluenceJson.Default.V1ListV1Content, cancellationToken).ConfigureAwait(false);
+        return new Page<ConfluencePage>([.. list.Results.Select(page => page.ToPage(connection.Site))], list.Links.NextOffset(offset, list.Results.Count));
+    }
+
     public async Task<IReadOnlyList<ConfluencePage>> GetManyAsync(IReadOnlyCollection<string> pageIds, bool withBody, CancellationToken cancellationToken)
     {
         var pages = new List<ConfluencePage>(pageIds.Count);

@@ -21,6 +21,11 @@ public sealed record ConfluenceAttachment(
     string? Comment,
     string DownloadUrl);
 
+/// <summary>Which files of a page are wanted.</summary>
+/// <param name="FileName">The one of exactly that name; null for any.</param>
+/// <param name="MediaType">Such as image/png; null for any.</param>
+public sealed record AttachmentFilter(string? FileName = null, string? MediaType = null);
+
 /// <summary>Files on pages.</summary>
 public interface IAttachments
 {
@@ -29,6 +34,9 @@ public interface IAttachments
 
     /// <summary>Lists the current files of a page or blog post.</summary>
     Task<Page<ConfluenceAttachment>> ListAsync(ConfluencePage page, string? cursor, int limit, CancellationToken cancellationToken) => ListAsync(page.Id, cursor, limit, cancellationToken);
+
+    /// <summary>Lists those current files of a page or blog post that fit.</summary>
+    Task<Page<ConfluenceAttachment>> ListAsync(ConfluencePage page, AttachmentFilter filter, string? cursor, int limit, CancellationToken cancellationToken);
 
     /// <summary>Finds a file of a page by its name; null when there is none.</summary>
     Task<ConfluenceAttachment?> FindAsync(string pageId, string fileName, CancellationToken cancellationToken);
@@ -43,4 +51,13 @@ public interface IAttachments
 
     /// <summary>Starts receiving a file's bytes.</summary>
     Task<Download> DownloadAsync(ConfluenceAttachment attachment, CancellationToken cancellationToken);
+
+    /// <summary>Starts receiving a picture made smaller, so that it fits into a square; a 404 where Confluence makes none (Data Center never does).</summary>
+    /// <param name="attachment">The picture.</param>
+    /// <param name="side">The square's side in pixels.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<Download> DownloadSmallerAsync(ConfluenceAttachment attachment, int side, CancellationToken cancellationToken);
+
+    /// <summary>Puts a file in the trash of its space.</summary>
+    Task DeleteAsync(ConfluenceAttachment attachment, CancellationToken cancellationToken);
 }

@@ -28,12 +28,29 @@ public sealed record ConfluenceComment(
     string? Resolution,
     string? InlineSelection,
     IReadOnlyList<ConfluenceComment> Replies,
-    string? WebUrl);
+    string? WebUrl)
+{
+    /// <summary>The page or blog post it stands on, where the answer tells it.</summary>
+    public string? PageId { get; init; }
+
+    /// <summary>The comment it replies to; null for the first of a thread.</summary>
+    public string? ParentId { get; init; }
+
+    /// <summary>Its current version; more than 1 when it was edited.</summary>
+    public int Version { get; init; } = 1;
+}
 
 /// <summary>Who wrote a comment.</summary>
 /// <param name="Id">Account id (Cloud) or user key (Data Center).</param>
 /// <param name="Name">Display name; null when it may not be seen.</param>
-public sealed record CommentAuthor(string? Id, string? Name);
+/// <param name="IsOutside">Whether it is a guest from outside the organisation (Cloud).</param>
+public sealed record CommentAuthor(string? Id, string? Name, bool IsOutside = false);
+
+/// <summary>The passage a new inline comment is about.</summary>
+/// <param name="Text">Its words, as the page shows them.</param>
+/// <param name="Count">How often they occur.</param>
+/// <param name="Index">Which occurrence is meant, counted from 0.</param>
+public sealed record CommentPassage(string Text, int Count, int Index);
 
 /// <summary>Comments on pages.</summary>
 public interface IComments
@@ -46,10 +63,42 @@ public interface IComments
     /// <param name="cancellationToken">Ends the call.</param>
     Task<Page<ConfluenceComment>> ListAsync(string pageId, CommentKind kind, string? cursor, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Lists the threads of one kind on a page or blog post, oldest first, replies included.</summary>
+    /// <param name="page">The page or blog post.</param>
+    /// <param name="kind">Footer or inline.</param>
+    /// <param name="resolved">Only resolved inline threads, or only those that are not; null for both.</param>
+    /// <param name="cursor">Of the previous page of threads.</param>
+    /// <param name="limit">Threads per page of the list.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<Page<ConfluenceComment>> ListAsync(ConfluencePage page, CommentKind kind, bool? resolved, string? cursor, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Reads one comment of either kind, without replies; a 404 when there is none.</summary>
+    Task<ConfluenceComment> GetAsync(string commentId, CancellationToken cancellationToken);
+
     /// <summary>Writes a footer comment, or a reply to one.</summary>
     /// <param name="pageId">The page.</param>
     /// <param name="body">Its content.</param>
     /// <param name="parentCommentId">The footer comment replied to; null for a new thread.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     Task<ConfluenceComment> AddAsync(string pageId, ContentBody body, string? parentCommentId, CancellationToken cancellationToken);
+
+    /// <summary>Writes a footer comment on a page or blog post.</summary>
+    Task<ConfluenceComment> AddAsync(ConfluencePage page, ContentBody body, CancellationToken cancellationToken);
+
+    /// <summary>Replies to a comment of either kind.</summary>
+    Task<ConfluenceComment> ReplyAsync(ConfluencePage page, ConfluenceComment parent, ContentBody body, CancellationToken cancellationToken);
+
+    /// <summary>Comments on a passage of a page or blog post (Cloud).</summary>
+    /// <exception cref="NotSupportedException">Data Center has no API for it.</exception>
+    Task<ConfluenceComment> AddInlineAsync(ConfluencePage page, ContentBody body, CommentPassage passage, CancellationToken cancellationToken);
+
+    /// <summary>Replaces a comment's text.</summary>
+    Task<ConfluenceComment> UpdateAsync(ConfluenceComment comment, ContentBody body, CancellationToken cancellationToken);
+
+    /// <summary>Resolves or reopens an inline thread (Cloud).</summary>
+    /// <exception cref="NotSupportedException">Data Center has no API for it.</exception>
+    Task<ConfluenceComment> ResolveAsync(ConfluenceComment comment, bool resolved, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a comment with the replies to it for good.</summary>
+    Task DeleteAsync(ConfluenceComment comment, CancellationToken cancellationToken);
 }

@@ -33,6 +33,9 @@ public interface IPages
     /// <summary>Lists the blog posts of a space, or of all, newest first, without their content.</summary>
     Task<Page<ConfluencePage>> BlogPostsAsync(Space? space, string? cursor, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Lists the current pages of a space with their storage bodies.</summary>
+    Task<Page<ConfluencePage>> InSpaceAsync(Space space, string? cursor, int limit, CancellationToken cancellationToken);
+
     /// <summary>Lists what lies directly under a page, in the order people see.</summary>
     Task<Page<PageOutline>> ChildrenAsync(string pageId, string? cursor, int limit, CancellationToken cancellationToken);
 

@@ -18,6 +18,7 @@ internal sealed record V1Content(
     IReadOnlyDictionary<string, BodyAnswer>? Body,
     V1Extensions? Extensions,
     V1Metadata? Metadata,
+    V1Content? Container,
     [property: JsonPropertyName("_links")] Links? Links)
 {
     /// <summary>The content directly above; ancestors are listed from the root down.</summary>
@@ -69,12 +70,12 @@ internal sealed record V1Metadata(string? MediaType, string? Comment);
 
 internal sealed record V1Label(string Name, string? Prefix);
 
-internal sealed record V1Person(string? AccountId, string? Username, string? UserKey, string? DisplayName, string? PublicName, string? Email)
+internal sealed record V1Person(string? AccountId, string? Username, string? UserKey, string? DisplayName, string? PublicName, string? Email, bool? IsExternalCollaborator)
 {
     [JsonIgnore]
     public string? Id => AccountId ?? UserKey ?? Username;
 
-    public ConfluenceUser ToUser() => new(Id, Username, DisplayName ?? PublicName, string.IsNullOrEmpty(Email) ? null : Email);
+    public ConfluenceUser ToUser() => new(Id, Username, DisplayName ?? PublicName, string.IsNullOrEmpty(Email) ? null : Email) { IsOutside = IsExternalCollaborator ?? false };
 }
 
 internal sealed record V1Space(
@@ -117,3 +118,52 @@ internal sealed record LongTaskDetails([property: JsonConverter(typeof(AnyString
 internal sealed record LongTaskStart([property: JsonConverter(typeof(AnyStringConverter))] string Id);
 
 internal sealed record ServerAnswer(string? BaseUrl, string? Version, string? SiteTitle);
+
+internal sealed record UserSearchAnswer(IReadOnlyList<UserSearchResult> Results);
+
+internal sealed record UserSearchResult(V1Person? User);
+
+internal sealed record V1Group(string? Id, string Name);
+
+internal sealed record V1Restrictions(IReadOnlyList<V1Restriction> Results);
+
+internal sealed record V1Restriction(string Operation, V1RestrictedTo? Restrictions);
+
+internal sealed record V1RestrictedTo(V1List<V1Person>? User, V1List<V1Group>? Group);
+
+internal sealed record PermissionAnswer(bool HasPermission);
+
+internal sealed record V1Operations(IReadOnlyList<V2Operation>? Operations);
+
+internal sealed record V1SpaceGrant(V1GrantOperation? Operation, V1GrantSubject? Subject);
+
+internal sealed record V1GrantOperation(string? OperationKey, string? TargetType);
+
+internal sealed record V1GrantSubject(string? Type, string? DisplayName);
+
+internal sealed record WatchAnswer(bool Watching);
+
+internal sealed record CountAnswer(long Count);
+
+internal sealed record StateAnswer(ContentState? ContentState);
+
+internal sealed record StatesAnswer(IReadOnlyList<ContentState> SpaceContentStates, IReadOnlyList<ContentState> CustomContentStates);
+
+internal sealed record PropertyAnswer([property: JsonConverter(typeof(AnyStringConverter))] string? Id, string Key, JsonElement Value, V1Number? Version)
+{
+    public ContentProperty ToProperty() => new(Id ?? "", Key, Value, Version?.Number ?? 1);
+}
+
+internal sealed record V1Number(int Number);
+
+internal sealed record TemplateAnswer(
+    [property: JsonConverter(typeof(AnyStringConverter))] string TemplateId,
+    string Name,
+    string? Description,
+    V1Space? Space,
+    IReadOnlyList<V1Label>? Labels,
+    IReadOnlyDictionary<string, BodyAnswer>? Body)
+{
+    public PageTemplate ToTemplate() => new(
+        TemplateId, Name, string.IsNullOrWhiteSpace(Description) ? null : Description, Space?.Key, [.. (Labels ?? []).Select(label => label.Name)], BodyAnswer.First(Body));
+}

@@ -78,6 +78,9 @@ internal sealed record V2Comment(
     IReadOnlyDictionary<string, BodyAnswer>? Body,
     string? ResolutionStatus,
     V2InlineProperties? Properties,
+    [property: JsonConverter(typeof(AnyStringConverter))] string? PageId,
+    [property: JsonConverter(typeof(AnyStringConverter))] string? BlogPostId,
+    [property: JsonConverter(typeof(AnyStringConverter))] string? ParentCommentId,
     [property: JsonPropertyName("_links")] Links? Links);
 
 internal sealed record V2InlineProperties(string? InlineOriginalSelection);
@@ -115,4 +118,26 @@ internal sealed record V2Thing(
 
 internal sealed record V2Types(IReadOnlyDictionary<string, string?> Results);
 
-internal sealed record V2User(string AccountId, string? DisplayName, string? PublicName);
+internal sealed record V2User(string AccountId, string? DisplayName, string? PublicName, bool? IsExternalCollaborator);
+
+internal sealed record V2SpaceGrant(V2Principal? Principal, V2GrantedOperation? Operation);
+
+internal sealed record V2Principal(string? Type, string? Id);
+
+internal sealed record V2GrantedOperation(string? Key, string? TargetType);
+
+internal sealed record V2Liker(string AccountId);
+
+internal sealed record V2Task(
+    [property: JsonConverter(typeof(AnyStringConverter))] string Id,
+    [property: JsonConverter(typeof(AnyStringConverter))] string? SpaceId,
+    [property: JsonConverter(typeof(AnyStringConverter))] string? PageId,
+    [property: JsonConverter(typeof(AnyStringConverter))] string? BlogPostId,
+    string? Status,
+    IReadOnlyDictionary<string, BodyAnswer>? Body,
+    string? AssignedTo,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? CompletedAt)
+{
+    public ContentTask ToTask() => new(Id, PageId ?? BlogPostId, SpaceId, Status == "complete", BodyAnswer.First(Body), AssignedTo, DueAt, CompletedAt);
+}

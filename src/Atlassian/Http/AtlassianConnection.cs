@@ -55,6 +55,9 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     public Task PostAsync(RequestPath path, JsonNode body, CancellationToken cancellationToken) =>
         IgnoreAsync(new AtlassianRequest(HttpMethod.Post, path) { Json = body }, cancellationToken);
 
+    /// <summary>Posts nothing but what the path says.</summary>
+    public Task PostAsync(RequestPath path, CancellationToken cancellationToken) => IgnoreAsync(new AtlassianRequest(HttpMethod.Post, path), cancellationToken);
+
     /// <summary>Posts a body that only asks a question, so it may be repeated like a GET.</summary>
     public Task<T> QueryAsync<T>(RequestPath path, JsonNode body, JsonTypeInfo<T> result, CancellationToken cancellationToken) =>
         ReadAsync(new AtlassianRequest(HttpMethod.Post, path) { Json = body, Repeatable = true }, result, cancellationToken);

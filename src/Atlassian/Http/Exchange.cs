@@ -94,7 +94,10 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
         // Both are needed to get messages in English; the first alone is ignored by Cloud.
         headers.AcceptLanguage.ParseAdd("en");
         headers.Add("X-Force-Accept-Language", "true");
-        if (request.Kind == RequestKind.Upload)
+        // What of service desks is called experimental (queues, approvals and customers on Data Center) is given to those alone who ask for it.
+        if (request.Path.Path.StartsWith("rest/servicedeskapi/", StringComparison.Ordinal))
+            headers.Add("X-ExperimentalApi", "opt-in");
+        if (request.Kind == RequestKind.Upload || request.Changes)
             headers.Add("X-Atlassian-Token", "no-check");
     }
 

@@ -35,6 +35,10 @@ public sealed class JiraClient
         Boards = new BoardsClient(connection);
         Sprints = new SprintsClient(connection);
         Ranking = new RankingClient(connection);
+        ServiceDesks = new ServiceDesksClient(connection);
+        Requests = new RequestsClient(connection);
+        Development = new DevelopmentClient(connection);
+        Moves = new MovesClient(connection);
     }
 
     public AtlassianSite Site { get; }
@@ -86,6 +90,14 @@ public sealed class JiraClient
     public SprintsClient Sprints { get; }
 
     public RankingClient Ranking { get; }
+
+    public ServiceDesksClient ServiceDesks { get; }
+
+    public RequestsClient Requests { get; }
+
+    public DevelopmentClient Development { get; }
+
+    public MovesClient Moves { get; }
 
     /// <summary>Where a person opens the issue.</summary>
     public string BrowseUrl(string issueKey) => Site.WebUrl($"browse/{Uri.EscapeDataString(issueKey)}");

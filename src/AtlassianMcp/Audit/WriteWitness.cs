@@ -46,7 +46,7 @@ public sealed partial class WriteWitness(string? before = null, string? after = 
     private static RequestPath At(string path)
     {
         var place = RequestPath.Sent(path);
-        if (path.StartsWith("api/v2/", StringComparison.Ordinal)) return place.With("body-format", "storage");
+        if (path.StartsWith("api/v2/", StringComparison.Ordinal)) return path.Contains("/properties/", StringComparison.Ordinal) ? place : place.With("body-format", "storage");
         return path.StartsWith("rest/api/content/", StringComparison.Ordinal) ? place.With("expand", "body.storage,version") : place;
     }
 

@@ -13,10 +13,10 @@ public sealed class ConfluenceGate : IGate
     private const string Read = "GET";
     private const string Write = "POST PUT DELETE";
     private static readonly string[] Sources = ["storage", "atlas_doc_format", "editor", "editor2", "raw", "wiki"];
-    private static readonly string[] Collections = ["pages", "blogposts", "folders", "whiteboards", "databases", "embeds", "attachments", "footer-comments", "inline-comments"];
+    private static readonly string[] Collections = ["pages", "blogposts", "folders", "whiteboards", "databases", "embeds", "attachments", "footer-comments", "inline-comments", "tasks"];
     private static readonly string[] Shared =
     [
-        "v1/user/current", "v1/user", "v1/search/user", "v1/settings/systemInfo", "v1/server-information", "v2/users/*", "v1/group/**",
+        "v1/user/current", "v1/user", "v1/user/list", "v1/search/user", "v1/settings/systemInfo", "v1/server-information", "v2/users/*", "v1/group/**",
     ];
 
     private readonly ConfluencePlaces _places;
@@ -74,6 +74,9 @@ public sealed class ConfluenceGate : IGate
         }),
         new(Read, "v2/pages", List),
         new(Read, "v2/blogposts", List),
+        new(Read, "v2/tasks", List),
+        new(Read, "v1/template/page", TemplatesAsync),
+        new(Read, "v1/template/{#}", Template),
         new(Read, "v2/spaces", List),
         new(Read, "v2/spaces/{#}/**", SpaceAsync),
         new(Read, "v1/content", List),
@@ -85,9 +88,14 @@ public sealed class ConfluenceGate : IGate
         new(Read, "v1/longtask/{}", Task),
         new(Read + " " + Write, "v1/content/{#}/child/attachment/{#}/**", AttachmentAsync),
         new("POST PUT", "v1/content/{#}/child/attachment", (visit, token) => WriteAsync(visit, "content", token)),
-        .. new[] { "child/**", "descendant/**", "history", "property/**", "restriction/**", "version/**", "label/**" }
+        .. new[] { "child/**", "descendant/**", "history", "property/**", "restriction/**", "version/**", "label/**", "state/**" }
             .Select(part => new GateRule(Read, $"v1/content/{{#}}/{part}", (visit, token) => ReadAsync(visit, "content", token))),
-        .. new[] { "label/**", "property/**", "version" }.Select(part => new GateRule(Write, $"v1/content/{{#}}/{part}", (visit, token) => WriteAsync(visit, "content", token))),
+        .. new[] { "label/**", "property/**", "version", "restriction", "state" }.Select(part => new GateRule(Write, $"v1/content/{{#}}/{part}", (visit, token) => WriteAsync(visit, "content", token))),
+        new(Read, "v1/analytics/content/{#}/*", (visit, token) => ReadAsync(visit, "content", token)),
+        // Who watches only wants to be told: that changes nothing for others.
+        new("GET POST DELETE", "v1/user/watch/content/{#}", (visit, token) => ReadAsync(visit, "content", token)),
+        new("GET POST DELETE", "v1/user/watch/space/{}", SpaceByKeyAsync),
+        new("POST", "v1/content/{#}/permission/check", (visit, token) => ReadAsync(visit, "content", token)),
         new(Read, "v1/content/{#}", (visit, token) => ReadAsync(visit, "content", token)),
         new("PUT DELETE", "v1/content/{#}", (visit, token) => WriteAsync(visit, "content", token)),
         new(Read, "v1/space", List),
@@ -183,6 +191,18 @@ public sealed class ConfluenceGate : IGate
 
         return Through(visit);
     }
+
+    // Templates without a space are for all.
+    private async ValueTask<Passage> TemplatesAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        if (visit.Query("spaceKey") is { } key) await _reach.ReadSpaceByKeyAsync(visit, key, cancellationToken);
+        return Through(visit);
+    }
+
+    private ValueTask<Passage> Template(Visit visit, CancellationToken cancellationToken) => ValueTask.FromResult(new Passage(visit.Request)
+    {
+        Sift = (answer, _) => answer["space"].Text("key") is { } key && !_reach.IsReadable(key) ? throw _reach.Missing(visit) : ValueTask.FromResult(answer),
+    });
 
     private async ValueTask<Passage> SpaceAsync(Visit visit, CancellationToken cancellationToken)
     {

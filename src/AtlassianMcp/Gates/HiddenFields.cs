@@ -17,6 +17,9 @@ internal sealed class HiddenFields
     /// <summary>Whether any are hidden.</summary>
     public bool Any => _ids.Count > 0;
 
+    /// <summary>Whether a field is hidden.</summary>
+    public bool Hides(string field) => _ids.Contains(field);
+
     /// <summary>Refuses to go where a hidden field is a place of its own, such as an issue's comments.</summary>
     public void CheckPlace(string field)
     {
@@ -27,7 +30,7 @@ internal sealed class HiddenFields
     public void CheckBody(JsonNode? body)
     {
         if (!Any) return;
-        var written = JsonSearch.Walk(body).Where(node => node.Name is "fields" or "update").Select(node => node.Value).OfType<JsonObject>().SelectMany(fields => fields.Select(field => field.Key));
+        var written = JsonSearch.Walk(body).Where(node => node.Name is "fields" or "update" or "requestFieldValues").Select(node => node.Value).OfType<JsonObject>().SelectMany(fields => fields.Select(field => field.Key));
         if (written.FirstOrDefault(_ids.Contains) is { } field) throw Hidden(field);
     }
 

@@ -24,12 +24,17 @@ public sealed class JiraGate : IGate
         _sift = new JiraSift(_reach, permissions.ReadableProjects.IsAll);
         var fence = new JqlFence(_places, _reach, _hidden, permissions);
         var boards = new BoardPlaces(_places, _reach);
+        var desks = new JiraDeskRules(_places, _reach, _hidden, Through);
         _rules =
         [
             .. new JiraSearchRules(_sift, fence, Through).All,
             .. new JiraProjectRules(_places, _reach, permissions, Through).All,
             .. new JiraBoardRules(boards, _reach, fence, _sift, Through).All,
             .. new JiraSprintRules(boards, _reach, Through).All,
+            .. desks.All,
+            .. new JiraRequestRules(_reach, desks, _hidden, Through).All,
+            .. new JiraMoveRules(_reach, _hidden, Through).All,
+            .. new JiraDevelopmentRules(_reach, _hidden, Through).All,
             .. new JiraSavedRules(_places, _reach, fence, Through).All,
             .. new JiraIssueRules(_places, _reach, _hidden, Through).All,
         ];
@@ -65,6 +70,8 @@ public sealed class JiraGate : IGate
         ["rest", "api", "2" or "3" or "latest", ..] => visit with { Segments = [.. visit.Segments.Skip(3)] },
         ["rest", "agile", "1.0", ..] => visit with { Segments = ["agile", .. visit.Segments.Skip(3)] },
         ["rest", "software", "1.0", ..] => visit with { Segments = ["software", .. visit.Segments.Skip(3)] },
+        ["rest", "servicedeskapi", ..] => visit with { Segments = [.. visit.Segments.Skip(1)] },
+        ["rest", "dev-status", "1.0" or "latest", ..] => visit with { Segments = ["dev-status", .. visit.Segments.Skip(3)] },
         ["secure", ..] => visit,
         _ => null,
     };

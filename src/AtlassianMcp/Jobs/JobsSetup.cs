@@ -24,6 +24,7 @@ public static class JobsSetup
         services.AddScoped<SyncManifest>();
         services.AddScoped<IJobHandler, SyncPages>();
         services.AddScoped<IJobHandler, SavePage>();
+        services.AddScoped<IJobHandler, ChangeIssues>();
         return services.AddScoped<IJobHandler, UploadImages>();
     }
 }

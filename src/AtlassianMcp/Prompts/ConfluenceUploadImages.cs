@@ -13,7 +13,7 @@ public static class ConfluenceUploadImages
         [Description("Id or URL of the page.")] string page_id,
         [Description("Folder with the images.")] string folder,
         [Description("Images at a time: 3 is safest, 5 faster, 1 where the site limits rates.")] string? batch_size = null,
-        [Description("Pause between batches in milliseconds.")] string? delay_ms = null) => $"""
+        [Description("Pause between batches.")] string? delay_ms = null) => $"""
         Attach the images in {folder} to the Confluence page {page_id} with confluence_upload_images.{PromptText.Given(batch_size, "batch_size is {0}.")}{PromptText.Given(delay_ms, "delay_ms is {0}.")}
         1. List the image files of the folder and tell me how many there are and how large they are together. {PromptText.Sending}
         2. Start the upload. {PromptText.Waiting}

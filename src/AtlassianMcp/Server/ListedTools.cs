@@ -10,12 +10,12 @@ namespace AtlassianMcp.Server;
 
 /// <summary>
 /// Tools as lists show them, which every model reads in whole before it has done anything: without what says the same twice, without arguments that
-/// are of no use to the tenant, without bounds of texts, which a call's check tells when they matter, and without result schemas, but for the few tools
-/// whose clients ask for them (<c>find_tools</c> gives all).
+/// are of no use to the tenant, without bounds that go without saying or that a call's check tells when they matter, without saying that a switch is off
+/// until it is turned on, and without result schemas, but for the few tools whose clients ask for them (<c>find_tools</c> gives all).
 /// </summary>
 internal static class ListedTools
 {
-    private static readonly string[] Bounds = ["additionalProperties", "minLength", "maxLength", "pattern"];
+    private static readonly string[] Bounds = ["additionalProperties", "minLength", "maxLength", "pattern", "minItems"];
     private static readonly ConcurrentDictionary<(string Name, bool HasSite), Tool> Made = new();
 
     /// <summary>The tool as a tenant's list shows it.</summary>
@@ -78,6 +78,10 @@ internal static class ListedTools
         {
             if (members[bound] is JsonValue) members.Remove(bound);
         }
+
+        if (members["default"] is JsonValue value && value.GetValueKind() == JsonValueKind.False) members.Remove("default");
+        if (members["minimum"] is JsonValue least && least.GetValue<double>() <= 1) members.Remove("minimum");
+        if (members["maximum"] is JsonValue most && most.GetValue<double>() >= int.MaxValue) members.Remove("maximum");
 
         foreach (var inner in new[] { members["items"], members["additionalProperties"] }.OfType<JsonObject>()) Loosen(inner);
         if (members["properties"] is not JsonObject properties) return;

@@ -37,6 +37,7 @@ internal static class NextSteps
     private static string Scope(AtlassianException error)
     {
         var reads = error.Method is "GET";
+        if (error.Path.Contains("/servicedeskapi/", StringComparison.Ordinal)) return reads ? "read:servicedesk-request" : "write:servicedesk-request";
         if (error.Product == Product.Jira) return reads ? "read:jira-work" : "write:jira-work";
         var thing = error.Path.Split('/', '?') switch
         {

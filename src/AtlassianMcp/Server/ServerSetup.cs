@@ -45,7 +45,7 @@ public static class ServerSetup
         options.ServerInstructions = Instructions;
         options.ScopeRequests = false; // the HTTP request is the scope
         options.ToolCollection = new OrderedTools(ToolCatalog.Tools);
-        options.ResourceCollection = [.. ToolCatalog.CreateResources()];
+        options.ResourceCollection = [.. ToolCatalog.Resources];
         options.Filters.Request.ListToolsFilters.Add(next => ToolFilters.List(next));
         options.Filters.Request.CallToolFilters.Add(next => record.Around(next)); // the first is the outermost
         options.Filters.Request.CallToolFilters.Add(next => filters.Call(next));
@@ -53,7 +53,7 @@ public static class ServerSetup
 
     private static void ConfigurePrompts(McpServerOptions options, Completions completions)
     {
-        options.PromptCollection = [.. ToolCatalog.CreatePrompts()];
+        options.PromptCollection = [.. ToolCatalog.Prompts];
         options.Handlers.CompleteHandler = completions.AnswerAsync;
         options.Filters.Request.ListPromptsFilters.Add(PromptFilters.List);
         options.Filters.Request.GetPromptFilters.Add(PromptFilters.Get);

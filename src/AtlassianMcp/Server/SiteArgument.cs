@@ -26,7 +26,7 @@ internal static class SiteArgument
         if (ProductOf(tool) is not { } product) return tool;
         var schema = JsonNode.Parse(tool.ProtocolTool.InputSchema.GetRawText())!.AsObject();
         var properties = (schema["properties"] ??= new JsonObject()).AsObject();
-        properties[Name] = new JsonObject { ["description"] = "Alias or address of the site, where nothing else tells which.", ["type"] = "string" };
+        properties[Name] = new JsonObject { ["description"] = "Alias of the site, where unclear.", ["type"] = "string" };
         tool.ProtocolTool.InputSchema = JsonSerializer.SerializeToElement(schema);
         return tool;
     }

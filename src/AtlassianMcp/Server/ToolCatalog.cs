@@ -13,9 +13,17 @@ namespace AtlassianMcp.Server;
 public static class ToolCatalog
 {
     private static readonly Lazy<IReadOnlyList<McpServerTool>> AllTools = new(CreateTools);
+    private static readonly Lazy<IReadOnlyList<McpServerResource>> AllResources = new(CreateResources);
+    private static readonly Lazy<IReadOnlyList<McpServerPrompt>> AllPrompts = new(CreatePrompts);
 
     /// <summary>All tools, one per class that carries a method with <see cref="McpServerToolAttribute"/>.</summary>
     public static IReadOnlyList<McpServerTool> Tools => AllTools.Value;
+
+    /// <summary>All resource templates, one per class that carries a method with <see cref="McpServerResourceAttribute"/>.</summary>
+    public static IReadOnlyList<McpServerResource> Resources => AllResources.Value;
+
+    /// <summary>All prompts, one per method with <see cref="McpServerPromptAttribute"/>.</summary>
+    public static IReadOnlyList<McpServerPrompt> Prompts => AllPrompts.Value;
 
     /// <summary>The parameters of each tool that name things, by the tool's name.</summary>
     public static FrozenDictionary<string, IReadOnlyList<KeyValuePair<string, Thing>>> NamedParameters() => Methods<McpServerToolAttribute>().ToFrozenDictionary(
@@ -26,19 +34,6 @@ public static class ToolCatalog
                where parameter.IsDefined(typeof(NamesAttribute))
                select KeyValuePair.Create(parameter.Name!, parameter.GetCustomAttribute<NamesAttribute>()!.Thing),
         ]);
-
-    /// <summary>All resource templates, one per class that carries a method with <see cref="McpServerResourceAttribute"/>.</summary>
-    public static IReadOnlyList<McpServerResource> CreateResources() =>
-        [.. from method in Methods<McpServerResourceAttribute>() select McpServerResource.Create(method, Target<ReadResourceRequestParams>(method))];
-
-    /// <summary>All prompts, one per class that carries a method with <see cref="McpServerPromptAttribute"/>.</summary>
-    public static IReadOnlyList<McpServerPrompt> CreatePrompts() =>
-    [
-        .. from type in typeof(ToolCatalog).Assembly.GetTypes()
-           from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
-           where method.IsDefined(typeof(McpServerPromptAttribute))
-           select McpServerPrompt.Create(method, target: null),
-    ];
 
     /// <summary>What a prompt's argument is chosen from; null where anything goes.</summary>
     public static Choice? ChoiceOf(McpServerPrompt prompt, string argument) => prompt.Metadata.OfType<MethodInfo>()
@@ -56,6 +51,17 @@ public static class ToolCatalog
 
     private static IReadOnlyList<McpServerTool> CreateTools() =>
         [.. from method in Methods<McpServerToolAttribute>() select SiteArgument.AddTo(WriteArguments.AddTo(McpServerTool.Create(method, Target<CallToolRequestParams>(method), ToolOptions())))];
+
+    private static IReadOnlyList<McpServerResource> CreateResources() =>
+        [.. from method in Methods<McpServerResourceAttribute>() select McpServerResource.Create(method, Target<ReadResourceRequestParams>(method))];
+
+    private static IReadOnlyList<McpServerPrompt> CreatePrompts() =>
+    [
+        .. from type in typeof(ToolCatalog).Assembly.GetTypes()
+           from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+           where method.IsDefined(typeof(McpServerPromptAttribute))
+           select McpServerPrompt.Create(method, target: null),
+    ];
 
     private static IEnumerable<MethodInfo> Methods<TAttribute>() where TAttribute : Attribute =>
         from type in typeof(ToolCatalog).Assembly.GetTypes()

@@ -38,7 +38,7 @@ internal sealed record WriteArguments(bool IsDryRun, string? Key, bool IsConfirm
         var schema = JsonNode.Parse(tool.ProtocolTool.InputSchema.GetRawText())!.AsObject();
         var properties = (schema["properties"] ??= new JsonObject()).AsObject();
         if (ToolCatalog.ToolsetOf(tool).Asks) properties[Confirm] = Parameter("boolean", "The user has agreed.");
-        properties[DryRun] = Parameter("boolean", "Show the change, do not make it.");
+        properties[DryRun] = Parameter("boolean", "Preview only.");
         if (IsRepeatable(tool)) properties[IdempotencyKey] = Parameter("string", "Same key: done once.");
         tool.ProtocolTool.InputSchema = JsonSerializer.SerializeToElement(schema);
         if (tool.ProtocolTool.OutputSchema is { } output) tool.ProtocolTool.OutputSchema = WithWhatElseIsAnswered(tool, output);

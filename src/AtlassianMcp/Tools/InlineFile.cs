@@ -4,7 +4,7 @@ namespace AtlassianMcp.Tools;
 
 /// <summary>A small file given in the call itself.</summary>
 public sealed record InlineFile(
-    [property: Description("File name, or path as the Markdown names it.")] string Name,
+    [property: Description("File name or path.")] string Name,
     [property: Description("Content in base64.")] string ContentBase64)
 {
     /// <summary>The file's path and bytes.</summary>

@@ -30,6 +30,8 @@ internal sealed class AtlassianStore
 
     public UserDirectory Users { get; } = new();
 
+    public GroupDirectory Groups { get; } = new();
+
     public JiraStore Jira { get; }
 
     public ConfluenceStore Confluence { get; }

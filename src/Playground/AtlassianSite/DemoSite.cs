@@ -28,11 +28,11 @@ internal sealed class DemoSite : IAsyncDisposable
         Accounts = new AuthorizationServer(ServerPlan.Cloud, _credentials, options.Apps, time);
         JiraLinks = new AuthorizationServer(ServerPlan.DataCenter("Jira"), _credentials, options.JiraLinks, time);
         ConfluenceLinks = new AuthorizationServer(ServerPlan.DataCenter("Confluence"), _credentials, options.ConfluenceLinks, time);
-        _cloud = new Place(options.CloudPort, host => MapCloud(host, Cloud));
-        _sandbox = new Place(options.SandboxPort, host => MapCloud(host, Sandbox));
+        _cloud = new Place(options.CloudPort, router => MapCloud(router, Cloud));
+        _sandbox = new Place(options.SandboxPort, router => MapCloud(router, Sandbox));
         _dataCenter = new Place(options.DataCenterPort, MapDataCenter);
         _accounts = new Place(options.AccountsPort, MapAccounts);
-        _media = new Place(0, host => Cloud.Media.Map(host, MediaLog));
+        _media = new Place(0, router => Cloud.Media.Map(router, MediaLog));
     }
 
     public AtlassianStore Cloud { get; }
@@ -112,30 +112,29 @@ internal sealed class DemoSite : IAsyncDisposable
 
     private IEnumerable<Place> Places => [_cloud, _sandbox, _dataCenter, _accounts, _media];
 
-    private void MapCloud(WebApplication host, AtlassianStore store)
+    private void MapCloud(Router router, AtlassianStore store)
     {
         var reception = new Reception(store, new SignIn(store, _credentials), Faults, RequestLog);
-        JiraSite.Map(new RouteTable(host, reception, ErrorShape.Jira));
-        ConfluenceSite.Map(host.MapGroup("/wiki"), reception);
+        JiraSite.Map(router, "", reception);
+        ConfluenceSite.Map(router, "/wiki", reception);
     }
 
-    private void MapDataCenter(WebApplication host)
+    private void MapDataCenter(Router router)
     {
-        var (jira, confluence) = (host.MapGroup("/jira"), host.MapGroup("/confluence"));
-        JiraLinks.Map(jira, DataCenter.Users, ProductAlone);
-        ConfluenceLinks.Map(confluence, DataCenter.Users, ProductAlone);
-        JiraSite.Map(new RouteTable(jira, Reception(JiraLinks), ErrorShape.Jira));
-        ConfluenceSite.Map(confluence, Reception(ConfluenceLinks));
+        JiraLinks.Map(router, DataCenter.Users, ProductAlone);
+        ConfluenceLinks.Map(router, DataCenter.Users, ProductAlone);
+        JiraSite.Map(router, "/jira", Reception(JiraLinks));
+        ConfluenceSite.Map(router, "/confluence", Reception(ConfluenceLinks));
 
         Reception Reception(AuthorizationServer links) => new(DataCenter, new SignIn(DataCenter, _credentials, links.Tokens), Faults, RequestLog);
     }
 
-    private void MapAccounts(WebApplication host)
+    private void MapAccounts(Router router)
     {
         AtlassianStore[] sites = [Cloud, Sandbox];
-        Accounts.Map(host, Cloud.Users, user => [.. sites.Where(site => !site.Hidden.IsSite(user)).Select(site => new SiteChoice(site.CloudId, site.Name, site.Jira.Address))]);
-        new ResourceRoutes(Accounts.Tokens, sites).Map(host, Accounts.Desk());
-        new Gateway(Accounts.Tokens, _credentials, Faults, RequestLog).Map(host, sites);
+        Accounts.Map(router, Cloud.Users, user => [.. sites.Where(site => !site.Hidden.IsSite(user)).Select(site => new SiteChoice(site.CloudId, site.Name, site.Jira.Address))]);
+        new ResourceRoutes(Accounts.Tokens, sites).Map(router, Accounts.Desk());
+        new Gateway(Accounts.Tokens, _credentials, Faults, RequestLog).Map(router, sites);
     }
 
     private static IReadOnlyList<SiteChoice> ProductAlone(User user) => [new SiteChoice("", "", "")];

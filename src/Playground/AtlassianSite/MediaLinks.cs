@@ -25,7 +25,7 @@ internal sealed class MediaLinks(TimeProvider time)
     }
 
     /// <summary>Writes down the one route of the host.</summary>
-    public void Map(IEndpointRouteBuilder endpoints, RequestLog log) => endpoints.MapGet("/file/binary", async http =>
+    public void Map(Router router, RequestLog log) => router.Map("GET", "/file/binary", async http =>
     {
         var answer = Find(http.Request.Query["token"].ToString());
         var payload = answer.Payload();

@@ -1,4 +1,5 @@
 using System.Net;
+using Playground.AtlassianSite.Web;
 
 namespace Playground.AtlassianSite;
 
@@ -7,10 +8,12 @@ internal sealed class Place : IAsyncDisposable
 {
     private readonly WebApplication _host;
 
-    public Place(int port, Action<WebApplication> map)
+    /// <param name="port">Where to listen; 0 for any free port.</param>
+    /// <param name="map">Writes down the routes, when the first request comes.</param>
+    public Place(int port, Action<Router> map)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
         builder.Services.AddSingleton<IHostLifetime, Guest>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -19,7 +22,13 @@ internal sealed class Place : IAsyncDisposable
             kestrel.AddServerHeader = false;
         });
         _host = builder.Build();
-        map(_host);
+        var router = new Lazy<Router>(() =>
+        {
+            var router = new Router();
+            map(router);
+            return router;
+        });
+        _host.Run(http => router.Value.RunAsync(http));
     }
 
     /// <summary>Where it listens, once started.</summary>

@@ -7,6 +7,12 @@ internal sealed record User(string AccountId, string Name, string Key, string Di
 
     public string TimeZone { get; init; } = "UTC";
 
+    /// <summary>Whether it is an account of a service desk's portal alone, such as customers outside the organisation have.</summary>
+    public bool IsCustomer { get; init; }
+
+    /// <summary>Whether the person is a guest from outside the organisation.</summary>
+    public bool IsOutside { get; init; }
+
     /// <summary>Whether the person has shown that the e-mail address is theirs.</summary>
     public bool IsEmailProved { get; init; } = true;
 }
@@ -18,6 +24,9 @@ internal sealed class UserDirectory
 
     // Replaced as a whole, so that people may be added while requests read.
     private volatile User[] _users = [];
+
+    // Nor do accounts that are good for a portal alone.
+    private volatile User[] _customers = [];
 
     // Service accounts turn up in no list of people.
     private readonly User _robot = new("712020:00000000-0000-4000-8000-900000000000", "robot", "JIRAUSER19999", "Build Robot", "robot@serviceaccount.example.com");
@@ -48,17 +57,35 @@ internal sealed class UserDirectory
         }
     }
 
+    /// <summary>Adds somebody who knows the site's service desks alone, and turns up in no list of people.</summary>
+    public User AddCustomer(string name, string displayName, string email)
+    {
+        lock (_gate)
+        {
+            var number = _customers.Length + 1;
+            var user = new User($"qm:00000000-0000-4000-8000-000000000000:00000000-0000-4000-8000-{number:D12}", name, $"JIRAUSER{10900 + number}", displayName, email) { IsCustomer = true };
+            _customers = [.. _customers, user];
+            return user;
+        }
+    }
+
     /// <summary>Has a person's e-mail address be one that nobody has proved.</summary>
     public void DoubtEmail(string name)
     {
         lock (_gate) _users = [.. _users.Select(user => user.Name == name ? user with { IsEmailProved = false } : user)];
     }
 
-    public User? ByAccountId(string? accountId) => _users.Append(_robot).FirstOrDefault(user => user.AccountId == accountId);
+    /// <summary>Makes a person one from outside the organisation.</summary>
+    public void Invite(string name)
+    {
+        lock (_gate) _users = [.. _users.Select(user => user.Name == name ? user with { IsOutside = true } : user)];
+    }
 
-    public User? ByName(string? name) => _users.Append(_robot).FirstOrDefault(user => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase));
+    public User? ByAccountId(string? accountId) => _users.Append(_robot).Concat(_customers).FirstOrDefault(user => user.AccountId == accountId);
 
-    public User? ByKey(string? key) => Array.Find(_users, user => string.Equals(user.Key, key, StringComparison.OrdinalIgnoreCase));
+    public User? ByName(string? name) => _users.Append(_robot).Concat(_customers).FirstOrDefault(user => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    public User? ByKey(string? key) => _users.Concat(_customers).FirstOrDefault(user => string.Equals(user.Key, key, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The user a query or a path names by account id, name, key or e-mail address.</summary>
     public User? ByAnyHandle(string handle) => ByAccountId(handle) ?? ByName(handle) ?? ByKey(handle)

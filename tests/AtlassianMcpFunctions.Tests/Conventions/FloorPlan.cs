@@ -41,7 +41,7 @@ internal static class FloorPlan
         ["AtlassianMcp.Tools.Jira"] = ["AtlassianMcp.Tools", "Atlassian.Jira", .. BelowTools],
         ["AtlassianMcp.Tools.Confluence"] = ["AtlassianMcp.Tools", "Atlassian.Confluence", .. BelowTools],
         ["AtlassianMcp.Tools.Platform"] = ["AtlassianMcp.Tools", "AtlassianMcp.Tools.Jira", "AtlassianMcp.Tools.Confluence", "Atlassian.Platform", "AtlassianMcp.Grants", .. Products, .. BelowTools],
-        ["AtlassianMcp.Resources"] = ["AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage", "Atlassian.Http", "Atlassian.Jira"],
+        ["AtlassianMcp.Resources"] = ["AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage", "Atlassian.Http", .. Products],
         ["AtlassianMcp.Prompts"] = [],
         ["AtlassianMcp.Prompts.Choices"] = ["AtlassianMcp.Prompts", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "Atlassian.Http", .. Products],
         ["AtlassianMcp.Audit"] = ["AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http"],

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using AtlassianMcpFunctions.Tests.TestKit;
 using Playground.AtlassianSite;
 using Xunit.Abstractions;
@@ -16,9 +17,9 @@ public sealed class ListSizeTests(ITestOutputHelper output)
         foreach (var flavour in Enum.GetValues<Flavour>())
         {
             await using var host = await McpHost.StartAsync(flavour);
-            var (_, answer) = await host.PostAsync(query, "tools/list", new { });
-            var bytes = Encoding.UTF8.GetByteCount(answer.ToJsonString());
-            var tools = answer["result"]!["tools"]!.AsArray();
+            var (_, answer) = await host.PostForTextAsync(query, "tools/list", new { });
+            var bytes = Encoding.UTF8.GetByteCount(answer);
+            var tools = JsonNode.Parse(answer)!["result"]!["tools"]!.AsArray();
 
             output.WriteLine($"{flavour} {(query.Length == 0 ? "default" : query)}: {tools.Count} tools, {bytes:N0} bytes");
             foreach (var tool in tools.OrderByDescending(tool => tool!.ToJsonString().Length)) output.WriteLine($"{tool!.ToJsonString().Length,6} {(string)tool["name"]!}");

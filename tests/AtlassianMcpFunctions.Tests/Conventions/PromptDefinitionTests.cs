@@ -13,7 +13,7 @@ public sealed partial class PromptDefinitionTests
     private const int LongestText = 4_000;
     private static readonly string Folder = Path.Combine(Repository.Root, "src", "AtlassianMcp", "Prompts");
     private static readonly HashSet<string> Tools = [.. ToolCatalog.Tools.Select(tool => tool.ProtocolTool.Name)];
-    private static readonly Dictionary<string, McpServerPrompt> Prompts = ToolCatalog.CreatePrompts().ToDictionary(prompt => prompt.ProtocolPrompt.Name);
+    private static readonly Dictionary<string, McpServerPrompt> Prompts = ToolCatalog.Prompts.ToDictionary(prompt => prompt.ProtocolPrompt.Name);
 
     public static TheoryData<string> Names => [.. Prompts.Keys.Order(StringComparer.Ordinal)];
 

@@ -107,6 +107,13 @@ internal sealed class McpHost : IAsyncDisposable
     /// <param name="headers">Further headers.</param>
     public async Task<(HttpStatusCode Status, JsonNode Answer)> PostAsync(string query, string method, object parameters, params (string Name, string Value)[] headers)
     {
+        var (status, answer) = await PostForTextAsync(query, method, parameters, headers);
+        return (status, JsonNode.Parse(answer)!);
+    }
+
+    /// <summary>Sends a JSON-RPC request and gives what comes back as it crosses the line.</summary>
+    public async Task<(HttpStatusCode Status, string Answer)> PostForTextAsync(string query, string method, object parameters, params (string Name, string Value)[] headers)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp" + query)
         {
             Content = JsonContent.Create(new { jsonrpc = "2.0", id = Interlocked.Increment(ref _requests), method, @params = parameters }),
@@ -115,7 +122,7 @@ internal sealed class McpHost : IAsyncDisposable
         if (!Array.Exists(headers, header => header.Name == "MCP-Protocol-Version")) request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
         foreach (var (name, value) in headers) request.Headers.Add(name, value);
         using var response = await _http.SendAsync(request);
-        return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
     /// <summary>The names of the tools that a client is shown.</summary>

@@ -1,3 +1,5 @@
+using Playground.AtlassianSite.Web;
+
 namespace Playground.AtlassianSite.Accounts;
 
 /// <summary>
@@ -28,16 +30,16 @@ internal sealed class AuthorizationServer(ServerPlan plan, CredentialBook creden
     public ServerPlan Plan { get; } = plan;
 
     /// <summary>Writes down the server's routes below its context path.</summary>
-    /// <param name="endpoints">Where to.</param>
+    /// <param name="router">Where to.</param>
     /// <param name="users">The people behind the credentials.</param>
     /// <param name="sites">The sites a user may give access to.</param>
-    public void Map(IEndpointRouteBuilder endpoints, UserDirectory users, Func<User, IReadOnlyList<SiteChoice>> sites)
+    public void Map(Router router, UserDirectory users, Func<User, IReadOnlyList<SiteChoice>> sites)
     {
         var desk = Desk();
-        new ConsentRoutes(this, users, sites).Map(endpoints, desk);
+        new ConsentRoutes(this, users, sites).Map(router, desk);
         var tokens = new TokenRoutes(this, time);
-        endpoints.MapPost(Plan.TokenPath, http => desk.HandleAsync(http, tokens.Trade));
-        if (Plan.RevokePath is { } revoke) endpoints.MapPost(revoke, http => desk.HandleAsync(http, tokens.Revoke));
+        router.Map("POST", Plan.ContextPath + Plan.TokenPath, http => desk.HandleAsync(http, tokens.Trade));
+        if (Plan.RevokePath is { } revoke) router.Map("POST", Plan.ContextPath + revoke, http => desk.HandleAsync(http, tokens.Revoke));
     }
 
     public FrontDesk Desk() => new(Plan.Flavour, time, Faults, RequestLog);

@@ -7,13 +7,16 @@ internal sealed class ConsentRoutes(AuthorizationServer server, UserDirectory us
 {
     private readonly ServerPlan _plan = server.Plan;
 
-    public void Map(IEndpointRouteBuilder endpoints, FrontDesk desk)
+    public void Map(Router router, FrontDesk desk)
     {
-        if (_plan.AuthorizePath != _plan.ConsentPath) endpoints.MapGet(_plan.AuthorizePath, http => desk.HandleAsync(http, ToConsent));
-        endpoints.MapGet(_plan.ConsentPath, http => desk.HandleAsync(http, Show));
-        endpoints.MapPost(_plan.ConsentPath, http => desk.HandleAsync(http, Decide));
-        endpoints.MapPost("/login", http => desk.HandleAsync(http, LogIn));
-        endpoints.MapGet("/logout", http => desk.HandleAsync(http, LogOut));
+        if (_plan.AuthorizePath != _plan.ConsentPath) Map("GET", _plan.AuthorizePath, ToConsent);
+        Map("GET", _plan.ConsentPath, Show);
+        Map("POST", _plan.ConsentPath, Decide);
+        Map("POST", "/login", LogIn);
+        Map("GET", "/logout", LogOut);
+
+        void Map(string method, string path, Func<Visit, Answer> handler) =>
+            router.Map(method, _plan.ContextPath + path, http => desk.HandleAsync(http, handler));
     }
 
     private Answer ToConsent(Visit visit)

@@ -6,10 +6,10 @@ namespace Playground.AtlassianSite.Accounts;
 /// <summary>What <c>api.atlassian.com</c> tells an app about its token: whose it is, and which sites it opens.</summary>
 internal sealed class ResourceRoutes(TokenLedger tokens, IReadOnlyList<AtlassianStore> sites)
 {
-    public void Map(IEndpointRouteBuilder endpoints, FrontDesk desk)
+    public void Map(Router router, FrontDesk desk)
     {
-        endpoints.MapGet("/oauth/token/accessible-resources", http => desk.HandleAsync(http, Accessible));
-        endpoints.MapGet("/me", http => desk.HandleAsync(http, Me));
+        router.Map("GET", "/oauth/token/accessible-resources", http => desk.HandleAsync(http, Accessible));
+        router.Map("GET", "/me", http => desk.HandleAsync(http, Me));
     }
 
     /// <summary>One entry a site and product, so that a cloud id can turn up twice.</summary>

@@ -8,6 +8,7 @@ internal sealed class ConfluenceStore(AtlassianStore site)
     private readonly SortedDictionary<long, Page> _pages = [];
     private readonly SortedDictionary<long, BlogPost> _posts = [];
     private readonly Dictionary<long, long> _tasks = [];
+    private readonly List<Template> _templates = [];
     private readonly Dictionary<(long Space, string Title), Page> _titles = [];
     private readonly Dictionary<(string Prefix, string Name), Label> _labels = [];
     private readonly Ids _ids = new(65600);
@@ -19,11 +20,14 @@ internal sealed class ConfluenceStore(AtlassianStore site)
 
     public IEnumerable<Space> Spaces => _spaces.Values.Where(Sees);
 
-    public IEnumerable<Page> Pages => _pages.Values.Where(page => Sees(page.Space));
+    public IEnumerable<Page> Pages => _pages.Values.Where(Sees);
 
-    public IEnumerable<BlogPost> BlogPosts => _posts.Values.Where(post => Sees(post.Space));
+    public IEnumerable<BlogPost> BlogPosts => _posts.Values.Where(Sees);
 
-    public IEnumerable<Content> Contents => _contents.Values.Where(content => Sees(content.Space));
+    /// <summary>Templates of spaces that are seen, and those for all spaces.</summary>
+    public IEnumerable<Template> Templates => _templates.Where(template => template.Space is null || Sees(template.Space));
+
+    public IEnumerable<Content> Contents => _contents.Values.Where(Sees);
 
     /// <summary>Adds a space with its homepage.</summary>
     public Space AddSpace(string key, string name, string description = "", User? author = null)
@@ -41,7 +45,7 @@ internal sealed class ConfluenceStore(AtlassianStore site)
 
     public Space? FindSpace(long id) => Spaces.FirstOrDefault(space => space.Id == id);
 
-    public Content? Find(long id) => _contents.GetValueOrDefault(id) is { } content && Sees(content.Space) ? content : null;
+    public Content? Find(long id) => _contents.GetValueOrDefault(id) is { } content && Sees(content) ? content : null;
 
     public T? Find<T>(long id) where T : Content => Find(id) as T;
 
@@ -90,6 +94,17 @@ internal sealed class ConfluenceStore(AtlassianStore site)
             _contents.Add(node.Id, node);
             Move(node, parent);
             return node;
+        }
+    }
+
+    /// <summary>Adds a template for one space or, without one, for all.</summary>
+    public Template AddTemplate(string name, string description, string storage, Space? space = null, params string[] labels)
+    {
+        lock (Site.Gate)
+        {
+            var template = new Template(_ids.Next(), name, description, space, storage, labels);
+            _templates.Add(template);
+            return template;
         }
     }
 
@@ -233,11 +248,27 @@ internal sealed class ConfluenceStore(AtlassianStore site)
         }
     }
 
+    /// <summary>Whether restrictions let somebody do something with content: to read it, they must let them read all that is above it, too.</summary>
+    public static bool Lets(User? user, string operation, Content content) => content switch
+    {
+        PageComment comment => Lets(user, operation, comment.Page),
+        Attachment file => Lets(user, operation, file.Page),
+        TreeItem item => item.Ancestors.Append(item).All(one => Holds(one, "read", user)) && (operation == "read" || Holds(item, "update", user)),
+        _ => true,
+    };
+
+    /// <summary>A fresh id for something that is no content.</summary>
+    public long NextId() => _ids.Next();
+
     /// <summary>A fresh reference for an inline comment's marker.</summary>
     public string NextMarker() => _ids.NextUuid();
 
     /// <summary>Whether the reader of the moment may know of the space and what is in it.</summary>
     private bool Sees(Space space) => !Site.Hidden.IsSpace(Site.Reader?.User, space.Key) && (space.OnlyFor is null || Site.Reader is null || Site.Reader.User == space.OnlyFor);
+
+    private bool Sees(Content content) => Sees(content.Space) && (Site.Reader is not { } reader || Lets(reader.User, "read", content));
+
+    private static bool Holds(Content content, string operation, User? user) => !content.Restrictions.TryGetValue(operation, out var restriction) || restriction.Holds(user);
 
     // What moves to another space takes along all that is below it and hangs on it.
     private void Settle(TreeItem item, Space space)

@@ -5,6 +5,18 @@ internal sealed record Label(long Id, string Prefix, string Name);
 /// <summary>One saved state of a page or comment.</summary>
 internal sealed record ContentVersion(int Number, string Title, string Body, User Author, DateTimeOffset Created, string Message, bool MinorEdit);
 
+/// <summary>What an app keeps with content.</summary>
+internal sealed record ContentProperty(long Id, string Key, System.Text.Json.Nodes.JsonNode? Value, int Version, User Author, DateTimeOffset Written);
+
+/// <summary>How far content is.</summary>
+internal sealed record ContentState(long Id, string Name, string Color);
+
+/// <summary>Who alone may do something: people by account id, and groups.</summary>
+internal sealed record Restriction(IReadOnlyList<string> Users, IReadOnlyList<Group> Groups)
+{
+    public bool Holds(User? user) => user is not null && (Users.Contains(user.AccountId) || Groups.Any(group => group.Has(user)));
+}
+
 /// <summary>What pages, comments and attachments have in common.</summary>
 internal abstract class Content(long id, Space space)
 {
@@ -20,6 +32,24 @@ internal abstract class Content(long id, Space space)
 
     /// <summary><c>current</c>, <c>trashed</c>, <c>draft</c> or <c>archived</c>.</summary>
     public string Status { get; set; } = "current";
+
+    /// <summary>Who watches it, by account id.</summary>
+    public HashSet<string> Watchers { get; } = [];
+
+    /// <summary>Who likes it, by account id.</summary>
+    public List<string> Likes { get; } = [];
+
+    /// <summary>Who opened it when, by account id.</summary>
+    public List<(string AccountId, DateTimeOffset At)> Views { get; } = [];
+
+    /// <summary>What apps keep with it, by key.</summary>
+    public SortedDictionary<string, ContentProperty> Properties { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How far it is; null when nobody said.</summary>
+    public ContentState? State { get; set; }
+
+    /// <summary>Who alone may <c>read</c> or <c>update</c> it.</summary>
+    public Dictionary<string, Restriction> Restrictions { get; } = [];
 
     public List<ContentVersion> Versions { get; } = [];
 

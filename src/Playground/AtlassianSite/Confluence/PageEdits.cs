@@ -39,6 +39,7 @@ internal sealed class PageEdits(ConfluenceStore confluence)
     /// <summary>Saves a new version; its number must be the current one plus one. Asking for <c>current</c> publishes a draft and takes a page out of the trash.</summary>
     public void Change(Call call, Page page, string? title, string storage, int? number, string? message, bool minorEdit, string? status = null)
     {
+        if (!ConfluenceStore.Lets(call.User, "update", page)) throw Errors.In(call.Shape, 403, "You do not have permission to edit the content with id: " + page.PublicId);
         CheckVersion(call, page, number);
         if (page is BlogPost) CheckWords(call, title ?? page.Title);
         else CheckTitle(call, page.Space, title ?? page.Title, page);

@@ -15,6 +15,9 @@ internal sealed class Space(long id, string key, string name, string description
     /// <summary>Who has starred it.</summary>
     public HashSet<User> StarredBy { get; } = [];
 
+    /// <summary>Who watches it, by account id.</summary>
+    public HashSet<string> Watchers { get; } = [];
+
     public long Id { get; } = id;
 
     public string Key { get; } = key;

@@ -76,6 +76,9 @@ internal sealed class Issue
 
     public List<IssueRemoteLink> RemoteLinks { get; } = [];
 
+    /// <summary>What connected repositories say about it.</summary>
+    public List<CodeChange> Code { get; } = [];
+
     public HashSet<User> Watchers { get; } = [];
 
     public HashSet<User> Voters { get; } = [];

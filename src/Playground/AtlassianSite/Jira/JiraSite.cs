@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Playground.AtlassianSite.Jira.Agile;
+using Playground.AtlassianSite.Jira.Desk;
 using Playground.AtlassianSite.Web;
 
 namespace Playground.AtlassianSite.Jira;
@@ -7,8 +8,10 @@ namespace Playground.AtlassianSite.Jira;
 /// <summary>All of Jira's routes in one list.</summary>
 internal static class JiraSite
 {
-    public static void Map(RouteTable routes)
+    /// <summary>The routes below Jira's context path.</summary>
+    public static void Map(Router router, string root, Reception reception)
     {
+        var routes = new RouteTable(router, root, reception, ErrorShape.Jira);
         var jira = routes.Store.Jira;
         var api = jira.Site.IsCloud ? "/rest/api/3" : "/rest/api/2";
         new ServerRoutes(jira).Map(routes, api);
@@ -31,9 +34,13 @@ internal static class JiraSite
         new WatcherRoutes(jira).Map(routes, api);
         new PropertyRoutes(jira).Map(routes, api);
         if (jira.Site.IsCloud) new ChangelogRoutes(jira).Map(routes);
+        if (jira.Site.IsCloud) new MoveRoutes(jira).Map(routes);
         new BoardRoutes(jira).Map(routes);
         new SprintRoutes(jira).Map(routes);
         new PlacingRoutes(jira).Map(routes);
+        new DevelopmentRoutes(jira).Map(routes);
+        new DeskRoutes(jira).Map(routes);
+        new RequestRoutes(jira).Map(routes);
         var search = new SearchRoutes(jira);
         if (jira.Site.IsCloud) search.MapCloud(routes);
         else search.MapDataCenter(routes);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Playground.AtlassianSite.Jira.Agile;
+using Playground.AtlassianSite.Jira.Desk;
 
 namespace Playground.AtlassianSite.Jira;
 
@@ -13,6 +14,7 @@ internal sealed class JiraStore(AtlassianStore site)
     private readonly Dictionary<long, IssueAttachment> _attachments = [];
     private readonly Ids _ids = new(10000);
     private AgileStore? _agile;
+    private DeskStore? _desks;
 
     /// <summary>Base address without a trailing slash, context path included; known once the site runs.</summary>
     public string Address { get; set; } = "http://127.0.0.1";
@@ -27,10 +29,14 @@ internal sealed class JiraStore(AtlassianStore site)
 
     public List<Dashboard> Dashboards { get; } = [];
 
+    public List<MoveTask> Moves { get; } = [];
+
     /// <summary>The names of those who may look at how the site is set up.</summary>
     public HashSet<string> Administrators { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public AgileStore Agile => _agile ??= new AgileStore(this);
+
+    public DeskStore Desks => _desks ??= new DeskStore(this);
 
     /// <summary>What addresses in answers begin with: the gateway's for requests that came through it, as Atlassian does since July 2026.</summary>
     public string RestAddress => Site.Reader?.GatewayAddress ?? Address;

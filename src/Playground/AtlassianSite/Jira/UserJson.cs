@@ -16,7 +16,7 @@ internal static class UserJson
         json["displayName"] = user.DisplayName;
         json["active"] = user.Active;
         json["timeZone"] = user.TimeZone;
-        if (cloud) json["accountType"] = "atlassian";
+        if (cloud) json["accountType"] = user.IsCustomer ? "customer" : "atlassian";
         return json;
     }
 

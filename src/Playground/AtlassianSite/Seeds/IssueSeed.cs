@@ -35,6 +35,7 @@ internal sealed class IssueSeed(JiraStore jira)
         Operations(jira.FindProject("OPS")!);
         Heavy(project);
         Connect(project);
+        Coded(jira.Find($"{project.Key}-2")!);
     }
 
     private void Story(Project project, Issue epic, string title, int index)
@@ -96,6 +97,10 @@ internal sealed class IssueSeed(JiraStore jira)
         jira.Link(jira.Words.LinkTypes[0], bugs[0], bugs[1]);
         jira.Link(jira.Words.LinkTypes[3], bugs[2], bugs[0]);
     }
+
+    private void Coded(Issue issue) => issue.Code.Add(new CodeChange(
+        "GitHub", "shop", $"{issue.Key}-pay-with-an-invoice", 17, $"{issue.Key} Pay with an invoice", "MERGED", jira.Site.Users.ByName("alex")!,
+        [$"{issue.Key} Print the invoice\n\nWith the tax rates of the country.", $"{issue.Key} Offer it at checkout"], jira.Site.Now));
 
     private Issue Add(Project project, string type, string summary) =>
         jira.AddIssue(project, project.IssueTypes.First(known => known.Name == type), summary);

@@ -2,7 +2,7 @@ using Playground.AtlassianSite.Jira;
 
 namespace Playground.AtlassianSite.Seeds;
 
-/// <summary>Two Jira projects with about 25 issues in every state of the workflow.</summary>
+/// <summary>Two Jira projects with about 25 issues in every state of the workflow, and a service desk.</summary>
 internal static class JiraSeed
 {
     public static void Fill(JiraStore jira)
@@ -15,5 +15,6 @@ internal static class JiraSeed
         new IssueSeed(jira).Fill(project);
         AgileSeed.Fill(jira);
         SavedSeed.Fill(jira);
+        new DeskSeed(jira).Fill();
     }
 }

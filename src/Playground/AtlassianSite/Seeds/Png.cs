@@ -26,14 +26,18 @@ internal static class Png
         using var packed = new MemoryStream();
         using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal))
         {
-            for (var y = 0; y < height; y++)
-            {
-                deflate.WriteByte(0);
-                var shade = y > height / 3 && y < height / 2 ? ~color : color;
-                for (var x = 0; x < width; x++) deflate.Write([(byte)(shade >> 16), (byte)(shade >> 8), (byte)shade]);
-            }
+            var (plain, band) = (Row(width, color), Row(width, ~color));
+            for (var y = 0; y < height; y++) deflate.Write(y > height / 3 && y < height / 2 ? band : plain);
         }
         return packed.ToArray();
+    }
+
+    // A filter byte, then the pixels.
+    private static byte[] Row(int width, int color)
+    {
+        var row = new byte[1 + (width * 3)];
+        for (var at = 1; at < row.Length; at += 3) (row[at], row[at + 1], row[at + 2]) = ((byte)(color >> 16), (byte)(color >> 8), (byte)color);
+        return row;
     }
 
     private static void Chunk(MemoryStream image, string type, byte[] data)

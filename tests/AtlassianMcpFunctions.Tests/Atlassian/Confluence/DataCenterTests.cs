@@ -108,7 +108,7 @@ public sealed class DataCenterTests
     [Fact]
     public async Task Threads_are_put_together_from_a_flat_list_and_paged()
     {
-        const string Request = "GET /confluence/rest/api/content/1/child/comment?location=inline&location=resolved&depth=all&expand=body.storage%2Cversion%2Chistory%2Cancestors%2Cextensions.inlineProperties%2Cextensions.resolution&start=0&limit=100";
+        const string Request = "GET /confluence/rest/api/content/1/child/comment?location=inline&location=resolved&depth=all&expand=body.storage%2Cversion%2Chistory%2Cancestors%2Ccontainer%2Cextensions.inlineProperties%2Cextensions.resolution&start=0&limit=100";
         const string Comments = """{"results":[{"id":"21","type":"comment","ancestors":[{"id":"20"}],"history":{"createdDate":"2026-11-02T08:00:00Z","createdBy":{"userKey":"k2","displayName":"Bo"}},"body":{"storage":{"value":"<p>!</p>"}}},{"id":"20","type":"comment","ancestors":[],"history":{"createdDate":"2026-11-01T08:00:00Z","createdBy":{"userKey":"k1","displayName":"Ada"}},"body":{"storage":{"value":"<p>?</p>"}},"extensions":{"location":"inline","inlineProperties":{"originalSelection":"nightly"},"resolution":{"status":"resolved"}}},{"id":"22","type":"comment","ancestors":[],"history":{"createdDate":"2026-11-03T08:00:00Z"}}],"_links":{}}""";
         var network = new StubHandler().Expect(Request, Comments).Expect(Request, Comments);
         var client = Lines.ConfluenceDataCenter(network).Comments;
@@ -125,7 +125,7 @@ public sealed class DataCenterTests
     public async Task A_reply_names_page_and_parent()
     {
         var network = new StubHandler().Expect(
-            "POST /confluence/rest/api/content?expand=body.storage%2Cversion%2Chistory%2Cancestors%2Cextensions.inlineProperties%2Cextensions.resolution", """{"id":"30","type":"comment"}""");
+            "POST /confluence/rest/api/content?expand=body.storage%2Cversion%2Chistory%2Cancestors%2Ccontainer%2Cextensions.inlineProperties%2Cextensions.resolution", """{"id":"30","type":"comment"}""");
         await Lines.ConfluenceDataCenter(network).Comments.AddAsync("1", new ContentBody("storage", "<p/>"), "20", CancellationToken.None);
         JsonAssert.Equal("""{"type":"comment","container":{"id":"1","type":"page"},"ancestors":[{"id":"20"}],"body":{"storage":{"representation":"storage","value":"<p/>"}}}""", network.Last.Json);
     }

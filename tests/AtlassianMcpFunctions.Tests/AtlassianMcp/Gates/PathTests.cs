@@ -33,7 +33,7 @@ public sealed partial class PathTests
     [InlineData("Jira", "GET", "rest/api/3/issue/picker")]
     [InlineData("Jira", "GET", "rest/api/3/filter/1/columns")]
     [InlineData("Jira", "GET", "rest/api/3/dashboard/1/items/2/properties")]
-    [InlineData("Jira", "POST", "rest/api/3/bulk/issues/move")]
+    [InlineData("Jira", "POST", "rest/api/3/bulk/issues/unwatch")]
     [InlineData("Jira", "POST", "rest/api/3/jql/match")]
     [InlineData("Jira", "PUT", "rest/api/3/issue/archive/x")]
     [InlineData("Jira", "GET", "rest/api/1.0/issue/OPS-1")]
@@ -43,7 +43,7 @@ public sealed partial class PathTests
     [InlineData("Jira", "GET", "rest/api/3//issue/OPS-1")]
     [InlineData("Jira", "GET", "plugins/servlet/x")]
     [InlineData("Jira", "PATCH", "rest/api/3/issue/OPS-1")]
-    [InlineData("Confluence", "GET", "api/v2/tasks")]
+    [InlineData("Confluence", "GET", "api/v2/admin-key")]
     [InlineData("Confluence", "POST", "rest/api/contentbody/convert/view")]
     [InlineData("Confluence", "POST", "rest/api/content/1/pagehierarchy/delete")]
     [InlineData("Confluence", "GET", "rest/api/audit")]
@@ -72,14 +72,22 @@ public sealed partial class PathTests
 
     private static IEnumerable<string> Filled(string template)
     {
-        if (template.Contains("{Collection(type)}", StringComparison.Ordinal)) return new[] { "pages", "folders", "whiteboards", "databases", "embeds" }.SelectMany(type => Filled(template.Replace("{Collection(type)}", type, StringComparison.Ordinal)));
-        if (template.Contains("{Collection(kind)}", StringComparison.Ordinal)) return new[] { "footer-comments", "inline-comments" }.SelectMany(kind => Filled(template.Replace("{Collection(kind)}", kind, StringComparison.Ordinal)));
-        if (VersionHole().IsMatch(template)) return new[] { "2", "3" }.SelectMany(version => Filled(VersionHole().Replace(template, version, 1)));
+        if (TypeHole().IsMatch(template)) return Each(TypeHole(), "pages", "folders", "whiteboards", "databases", "embeds");
+        if (KindHole().IsMatch(template)) return Each(KindHole(), "footer-comments", "inline-comments");
+        if (VersionHole().IsMatch(template)) return Each(VersionHole(), "2", "3");
         return [Hole().Replace(template, "123")];
+
+        IEnumerable<string> Each(Regex hole, params string[] fillings) => fillings.SelectMany(filling => Filled(hole.Replace(template, filling, 1)));
     }
 
     [GeneratedRegex("RequestPath\\.Of\\(\\$\"([^\"]+)\"\\)")]
     private static partial Regex Template();
+
+    [GeneratedRegex("\\{(CloudTree\\.)?Collection\\((type|page\\.Type)\\)\\}")]
+    private static partial Regex TypeHole();
+
+    [GeneratedRegex("\\{Collection\\(kind\\)\\}")]
+    private static partial Regex KindHole();
 
     [GeneratedRegex("\\{_?connection\\.Version\\(\\)\\}")]
     private static partial Regex VersionHole();

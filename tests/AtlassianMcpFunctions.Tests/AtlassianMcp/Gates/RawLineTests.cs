@@ -62,9 +62,10 @@ public sealed class RawLineTests
 
         var projects = api == 3
             ? (await line.GetAsync(RequestPath.Of($"rest/api/3/project/search").With("maxResults", 1).With("startAt", 1), Json, default))
-            : new JsonObject { ["values"] = (await line.GetAsync(RequestPath.Of($"rest/api/2/project"), Json, default)).DeepClone(), ["total"] = 2 };
-        Assert.Equal(2, (int)projects["total"]!);
-        Assert.DoesNotContain("HR", projects["values"]!.AsArray().Select(project => (string?)project!["key"]));
+            : new JsonObject { ["values"] = (await line.GetAsync(RequestPath.Of($"rest/api/2/project"), Json, default)).DeepClone() };
+        var keys = projects["values"]!.AsArray().Select(project => (string?)project!["key"]).ToList();
+        Assert.DoesNotContain("HR", keys);
+        Assert.Equal(world.Store.Jira.Projects.Count() - 1, (int?)projects["total"] ?? keys.Count);
         var count = api == 3
             ? (int)(await line.QueryAsync(RequestPath.Of($"rest/api/3/search/approximate-count"), new JsonObject { ["jql"] = "summary ~ Salaries" }, Json, default))["count"]!
             : (int)(await line.GetAsync(RequestPath.Of($"rest/api/2/search").With("jql", "summary ~ Salaries"), Json, default))["total"]!;

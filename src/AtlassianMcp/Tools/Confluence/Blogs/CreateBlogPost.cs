@@ -18,8 +18,8 @@ public sealed class CreateBlogPost(TenantContext tenant, Checkpoint checkpoint)
     public async Task<WrittenPage> RunAsync(
         [Description("GitHub-flavoured Markdown.")][StringLength(1_000_000)] string content,
         [Description("Else that of the first heading.")] string? title = null,
-        [Names(Thing.Space)][Description("Key of its space.")] string? space_key = null,
-        [Description("Keep it a draft; confluence_publish_draft publishes it.")] bool draft = false,
+        [Names(Thing.Space)][Description("Its space.")] string? space_key = null,
+        [Description("Keep it a draft (confluence_publish_draft).")] bool draft = false,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

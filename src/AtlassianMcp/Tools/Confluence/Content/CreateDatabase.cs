@@ -13,8 +13,8 @@ public sealed class CreateDatabase(TenantContext tenant, Checkpoint checkpoint)
     [Description("Creates an empty database in the page tree (Cloud); its content is edited in the browser.")]
     public Task<NewNode> RunAsync(
         [Description("Its title.")] string title,
-        [Names(Thing.Space)][Description("Key of its space.")] string? space_key = null,
-        [Names(Thing.Page)][Description("Page or folder it goes below: id or URL.")] string? parent_id = null,
+        [Names(Thing.Space)][Description("Its space.")] string? space_key = null,
+        [Names(Thing.Page)][Description("Page or folder: id or URL.")] string? parent_id = null,
         CancellationToken cancellationToken = default) =>
         NodeCreation.RunAsync(tenant, checkpoint, "database", title, space_key, parent_id, new Dictionary<string, string>(), cancellationToken);
 }

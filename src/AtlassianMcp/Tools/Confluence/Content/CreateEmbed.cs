@@ -15,8 +15,8 @@ public sealed class CreateEmbed(TenantContext tenant, Checkpoint checkpoint)
     public Task<NewNode> RunAsync(
         [Description("Its title.")] string title,
         [Description("Where it leads to."), Url] string url,
-        [Names(Thing.Space)][Description("Key of its space.")] string? space_key = null,
-        [Names(Thing.Page)][Description("Page or folder it goes below: id or URL.")] string? parent_id = null,
+        [Names(Thing.Space)][Description("Its space.")] string? space_key = null,
+        [Names(Thing.Page)][Description("Page or folder: id or URL.")] string? parent_id = null,
         CancellationToken cancellationToken = default) =>
         NodeCreation.RunAsync(tenant, checkpoint, "embed", title, space_key, parent_id, new Dictionary<string, string> { ["embedUrl"] = url }, cancellationToken);
 }

@@ -13,8 +13,8 @@ public sealed class CreateWhiteboard(TenantContext tenant, Checkpoint checkpoint
     [Description("Creates a whiteboard in the page tree (Cloud), empty or from a template; it is drawn on in the browser.")]
     public Task<NewNode> RunAsync(
         [Description("Its title.")] string title,
-        [Names(Thing.Space)][Description("Key of its space.")] string? space_key = null,
-        [Names(Thing.Page)][Description("Page or folder it goes below: id or URL.")] string? parent_id = null,
+        [Names(Thing.Space)][Description("Its space.")] string? space_key = null,
+        [Names(Thing.Page)][Description("Page or folder: id or URL.")] string? parent_id = null,
         [Description("Template such as kanban-board, simple-retrospective.")] string? template = null,
         CancellationToken cancellationToken = default) =>
         NodeCreation.RunAsync(tenant, checkpoint, "whiteboard", title, space_key, parent_id, template is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["templateKey"] = template }, cancellationToken);

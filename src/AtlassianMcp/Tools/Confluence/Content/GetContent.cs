@@ -9,7 +9,7 @@ namespace AtlassianMcp.Tools.Confluence.Content;
 public sealed class GetContent(TenantContext tenant)
 {
     [McpServerTool(Name = "confluence_get_content", Title = "Get Confluence content", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("What an id or URL is: page, blog post, folder, whiteboard, database or embed, with title, place and author (Cloud). The text of a page gives confluence_get_page.")]
+    [Description("What an id or URL is (page, folder, whiteboard, database, embed …), with title, place and author (Cloud). For texts use confluence_get_page.")]
     public async Task<Result> RunAsync(
         [Names(Thing.Page)][Description("Id or URL.")] string content_id,
         CancellationToken cancellationToken = default)

@@ -19,7 +19,7 @@ public sealed class CompareVersions(TenantContext tenant)
         [Description("Older version; else the one before to_version.")][Range(1, int.MaxValue)] int? from_version = null,
         [Description("Newer version; else the current one.")][Range(1, int.MaxValue)] int? to_version = null,
         [Description("Most characters of the diff.")][Range(500, 100_000)] int max_chars = 20_000,
-        [Description("next_cursor of the part before.")] string? cursor = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

@@ -10,11 +10,11 @@ namespace AtlassianMcp.Tools.Confluence.History;
 public sealed class ListVersions(TenantContext tenant)
 {
     [McpServerTool(Name = "confluence_list_versions", Title = "List Confluence versions", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("The history of a page or blog post: versions, newest first, with author, time and message. confluence_get_page reads one, confluence_compare_versions compares two.")]
+    [Description("Versions of a page or blog post, newest first. confluence_get_page reads one, confluence_compare_versions compares two.")]
     public async Task<Result> RunAsync(
         [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
         [Description("Versions per answer.")][Range(1, 100)] int limit = 20,
-        [Description("next_cursor of the previous answer.")] string? cursor = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

@@ -11,7 +11,7 @@ namespace AtlassianMcp.Tools.Confluence.Pages;
 public sealed class ConnectionCheck(TenantContext tenant)
 {
     [McpServerTool(Name = "confluence_connection_check", Title = "Check Confluence connection", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Checks that Confluence answers: which site, which version, and as whom this server reads and writes there. Use it first, or when another confluence tool fails.")]
+    [Description("Checks that Confluence answers: which site and version, and as whom this server acts there. Use it when another confluence tool fails.")]
     public async Task<Result> RunAsync(CancellationToken cancellationToken)
     {
         var confluence = tenant.Confluence;

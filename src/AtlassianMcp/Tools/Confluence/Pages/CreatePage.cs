@@ -13,13 +13,13 @@ namespace AtlassianMcp.Tools.Confluence.Pages;
 public sealed class CreatePage(TenantContext tenant, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "confluence_create_page", Title = "Create Confluence page", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Creates a page from Markdown, below parent_id or at the top of space_key. With images to attach use confluence_publish_page.")]
+    [Description("Creates a page from Markdown, below parent_id or at the top of space_key. With images: confluence_publish_page.")]
     public async Task<WrittenPage> RunAsync(
         [Description("GitHub-flavoured Markdown.")][StringLength(1_000_000)] string content,
         [Description("Else that of the first heading.")] string? title = null,
-        [Names(Thing.Space)][Description("Key of its space.")] string? space_key = null,
-        [Names(Thing.Page)][Description("Page or folder it goes below: id or URL.")] string? parent_id = null,
-        [Description("Keep it a draft; confluence_publish_draft publishes it.")] bool draft = false,
+        [Names(Thing.Space)][Description("Its space.")] string? space_key = null,
+        [Names(Thing.Page)][Description("Page or folder: id or URL.")] string? parent_id = null,
+        [Description("Keep it a draft (confluence_publish_draft).")] bool draft = false,
         [Description("live makes a live doc (Cloud).")][AllowedValues("page", "live", null)] string? subtype = null,
         CancellationToken cancellationToken = default)
     {

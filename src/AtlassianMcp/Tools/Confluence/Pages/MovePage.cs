@@ -11,7 +11,7 @@ namespace AtlassianMcp.Tools.Confluence.Pages;
 public sealed class MovePage(TenantContext tenant, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "confluence_move_page", Title = "Move Confluence page", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Moves a page and all below it: below target_id, before or after it, or below the home page of space_key. Data Center: below a page of the same space only.")]
+    [Description("Moves a page and all below it: below target_id, before or after it, or to the top of space_key. Data Center: within the space, below a page.")]
     public async Task<Result> RunAsync(
         [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
         [Names(Thing.Page)][Description("Page or folder to move to: id or URL.")] string? target_id = null,

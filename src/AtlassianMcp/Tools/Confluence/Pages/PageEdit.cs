@@ -31,7 +31,7 @@ public enum EditAction
 /// <summary>One edit of a page.</summary>
 public sealed record PageEdit(
     EditAction Action,
-    [property: Description("Heading (Parent > Child), words, task or node id; set_cell: the table by number or heading.")] string? Target = null,
+    [property: Description("Heading (Parent > Child), words, task or node id; set_cell: table number or heading.")] string? Target = null,
     [property: Description("Markdown, or the new words.")] string? Content = null,
     [property: Description("Number, or first cell.")] string? Row = null,
     [property: Description("Number, or header.")] string? Column = null)

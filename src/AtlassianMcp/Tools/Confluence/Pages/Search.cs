@@ -11,12 +11,12 @@ namespace AtlassianMcp.Tools.Confluence.Pages;
 public sealed class Search(TenantContext tenant)
 {
     [McpServerTool(Name = "confluence_search", Title = "Search Confluence", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Finds pages and other content by plain words or by CQL such as: type = page and label = \"howto\" order by lastmodified desc. The answer shows the CQL that was run. To read a hit use confluence_get_page; to walk a page tree, confluence_list_pages.")]
+    [Description("Finds pages and other content by plain words or by CQL such as: type = page and label = \"howto\" order by lastmodified desc. Shows the CQL it ran. To read a hit use confluence_get_page.")]
     public async Task<Result> RunAsync(
         [Names(Thing.Cql)][Description("Words (\"quoted\" for a phrase) or CQL.")][StringLength(4000, MinimumLength = 1)] string query,
         [Description("Hits per answer.")][Range(1, 50)] int limit = 10,
-        [Names(Thing.Space)][Description("Keys of the spaces to stay in, separated by commas: DOCS,TEAM.")][StringLength(4000)] string? spaces_filter = null,
-        [Description("next_cursor of the previous answer.")] string? cursor = null,
+        [Names(Thing.Space)][Description("Spaces to stay in: DOCS,TEAM.")][StringLength(4000)] string? spaces_filter = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

@@ -21,7 +21,7 @@ public sealed class UpdatePage(TenantContext tenant, Checkpoint checkpoint)
         [Description("The version that content was made from.")][Range(1, int.MaxValue)] int? based_on_version = null,
         [Description("For the history.")] string? version_message = null,
         [Description("Spare watchers (Data Center).")] bool minor_edit = false,
-        [Description("Let go what Markdown does not show.")] bool allow_loss = false,
+        [Description("Let go what Markdown does not keep.")] bool allow_loss = false,
         CancellationToken cancellationToken = default)
     {
         if (title is null && content is null) throw new ArgumentException("Say what changes: give content, title, or both.", nameof(content));

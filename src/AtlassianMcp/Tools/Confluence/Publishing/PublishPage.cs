@@ -14,17 +14,17 @@ namespace AtlassianMcp.Tools.Confluence.Publishing;
 public sealed class PublishPage(TenantContext tenant, UploadStore uploads, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "confluence_publish_page", Title = "Publish Confluence page", ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Writes one page from Markdown and attaches the images it shows: a new page below parent_page_id or in space_key, or a new version of page_id (the whole content is replaced: read it with confluence_get_page first). For more images to a page use confluence_upload_images.")]
+    [Description("Writes a page from Markdown and attaches the images it shows: a new one below parent_page_id or in space_key, or a new version of page_id, replacing all of it. For more images use confluence_upload_images.")]
     public async Task<Result> RunAsync(
-        [Description("The page as GitHub-flavoured Markdown; front matter may give title and labels.")][StringLength(1_000_000, MinimumLength = 1)] string? markdown = null,
-        [Description("Upload from create_upload: one .md file, or a zip of it and its images.")][StringLength(100, MinimumLength = 1)] string? upload_id = null,
-        [Names(Thing.Page)][Description("New page: the page it goes below, id or URL. With page_id: moves the page there.")][StringLength(2000, MinimumLength = 1)] string? parent_page_id = null,
-        [Names(Thing.Page)][Description("Page to give a new version, id or URL. Without it a page is created.")][StringLength(2000, MinimumLength = 1)] string? page_id = null,
-        [Description("Title; else that of the front matter, of the page, of the first heading.")][StringLength(255, MinimumLength = 1)] string? title = null,
-        [Names(Thing.Space)][Description("New page: key of its space, when there is no parent_page_id.")][StringLength(255, MinimumLength = 1)] string? space_key = null,
-        [Description("Images the Markdown shows, 3 MiB of base64 in all; larger ones through upload_id.")][MaxLength(50)] IReadOnlyList<InlineFile>? images = null,
-        [Description("What changed, for the page's history.")][StringLength(1000)] string? version_message = null,
-        [Description("With page_id: write even where the present content has what the Markdown does not keep (unknown macros, inline comments, cell colours …).")] bool allow_loss = false,
+        [Description("GitHub-flavoured; front matter may give title and labels.")][StringLength(1_000_000, MinimumLength = 1)] string? markdown = null,
+        [Description("From create_upload: a .md file, or a zip of it and its images.")][StringLength(100, MinimumLength = 1)] string? upload_id = null,
+        [Names(Thing.Page)][Description("Page to put it below: id or URL.")][StringLength(2000, MinimumLength = 1)] string? parent_page_id = null,
+        [Names(Thing.Page)][Description("Page to give a new version: id or URL.")][StringLength(2000, MinimumLength = 1)] string? page_id = null,
+        [Description("Else that of the front matter, the page or the first heading.")][StringLength(255, MinimumLength = 1)] string? title = null,
+        [Names(Thing.Space)][Description("Space of a new page without parent_page_id.")][StringLength(255, MinimumLength = 1)] string? space_key = null,
+        [Description("Images it shows, 3 MiB of base64 in all; larger ones by upload_id.")][MaxLength(50)] IReadOnlyList<InlineFile>? images = null,
+        [Description("For the history.")][StringLength(1000)] string? version_message = null,
+        [Description("Let go what Markdown does not keep.")] bool allow_loss = false,
         CancellationToken cancellationToken = default)
     {
         await using var upload = upload_id is null ? null : await uploads.OpenAsync(upload_id, cancellationToken);

@@ -12,7 +12,7 @@ namespace AtlassianMcp.Tools.Confluence.Publishing;
 public sealed class ReadSavePage(TenantContext tenant, JobStarter jobs)
 {
     [McpServerTool(Name = "confluence_read_save_page", Title = "Save Confluence page as files", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Saves one page as files, as a job: its sections and sub-sections (JSON), its comments (JSON) and its images; ask job_get for the files and the zip. To read a page in the conversation use confluence_get_page.")]
+    [Description("Saves a page as files, as a job: sections and comments as JSON, images; job_get gives files and zip. To read a page here use confluence_get_page.")]
     public async Task<StartedJob> RunAsync(
         [Names(Thing.Page)][Description("Id or URL of the page.")] string page_id,
         CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ namespace AtlassianMcp.Tools.Confluence.Publishing;
 public sealed class SyncPages(TenantContext tenant, JobStarter jobs)
 {
     [McpServerTool(Name = "confluence_sync_pages", Title = "Sync Confluence page tree", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Mirrors a page and all pages below it as files (Markdown, comments, images, manifest.json), as a job: ask job_get for the result and its zip. Running it again downloads only pages whose version or attachments changed.")]
+    [Description("Mirrors a page and all below it as files (Markdown, comments, images, manifest.json), as a job: job_get gives result and zip. Again, it downloads only what changed.")]
     public async Task<StartedJob> RunAsync(
         [Names(Thing.Page)][Description("Id or URL of the page at the top of the tree.")] string parent_page_id,
         CancellationToken cancellationToken)

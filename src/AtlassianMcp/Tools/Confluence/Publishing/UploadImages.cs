@@ -15,13 +15,13 @@ namespace AtlassianMcp.Tools.Confluence.Publishing;
 public sealed class UploadImages(TenantContext tenant, JobStarter jobs, UploadStore uploads, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "confluence_upload_images", Title = "Upload images to Confluence page", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Attaches images to a page, as a job: ask job_get for what was uploaded. Give the images inline (small ones) or as the upload_id of a zip sent to create_upload's link. Images the page already has with the same content are not sent again.")]
+    [Description("Attaches images to a page, as a job (job_get tells what was uploaded): inline small ones, or by the upload_id of create_upload. Equal ones the page has are not sent again.")]
     public async Task<StartedJob> RunAsync(
         [Names(Thing.Page)][Description("Id or URL of the page.")] string page_id,
-        [Description("The upload_id from create_upload, after an image or a zip of images was sent to its link.")] string? upload_id = null,
+        [Description("From create_upload, after sending an image or a zip.")] string? upload_id = null,
         [Description("Images given inline.")] IReadOnlyList<InlineFile>? images = null,
-        [Description("How many images are sent at a time.")][Range(1, 20)] int batch_size = 3,
-        [Description("Pause between batches in milliseconds.")][Range(0, 60_000)] int delay_ms = 2000,
+        [Description("Images sent at a time.")][Range(1, 20)] int batch_size = 3,
+        [Description("Pause between batches.")][Range(0, 60_000)] int delay_ms = 2000,
         CancellationToken cancellationToken = default)
     {
         if (upload_id is null == images is null or [])

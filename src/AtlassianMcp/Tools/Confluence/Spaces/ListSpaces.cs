@@ -22,7 +22,7 @@ public sealed class ListSpaces(TenantContext tenant)
         [Description("archived lists those put away.")][AllowedValues("current", "archived")] string status = "current",
         [Description("Only starred ones.")] bool favourites_only = false,
         [Description("Spaces per answer.")][Range(1, 100)] int limit = 25,
-        [Description("next_cursor of the previous answer.")] string? cursor = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var filter = new SpaceFilter(type, status, favourites_only);

@@ -17,8 +17,8 @@ public sealed class CreateSprint(TenantContext tenant, Checkpoint checkpoint)
     public async Task<SprintLine> RunAsync(
         [Description("Board id or name."), MinLength(1)] string board,
         [Description("Name of the sprint."), MinLength(1)] string name,
-        [Description("Day or moment, such as 2026-12-01.")] string? start_date = null,
-        [Description("Day or moment, such as 2026-12-14.")] string? end_date = null,
+        [Description("Such as 2026-12-01.")] string? start_date = null,
+        [Description("Such as 2026-12-14.")] string? end_date = null,
         [Description("What it is meant to reach.")] string? goal = null,
         CancellationToken cancellationToken = default)
     {

@@ -11,14 +11,14 @@ namespace AtlassianMcp.Tools.Jira.Agile;
 public sealed class GetBoardIssues(TenantContext tenant)
 {
     [McpServerTool(Name = "jira_get_board_issues", Title = "Get Jira board issues", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Lists the issues of a board in their rank, with their sprint; or its backlog alone. For one sprint use jira_get_sprint_issues.")]
+    [Description("Lists a board's issues in their rank, with their sprint; or its backlog. For one sprint use jira_get_sprint_issues.")]
     public async Task<ListedIssues> RunAsync(
         [Description("Board id or name."), MinLength(1)] string board,
         [Description("Only what no sprint is planned for.")] bool backlog = false,
-        [Names(Thing.Jql)][Description("Further restriction, such as assignee = currentUser()."), MinLength(1)] string? jql = null,
-        [Description("Further fields to show, by id or display name.")] string[]? fields = null,
+        [Names(Thing.Jql)][Description("Such as assignee = currentUser()."), MinLength(1)] string? jql = null,
+        [Description("Further fields, by id or name.")] string[]? fields = null,
         [Description("Issues per page."), Range(1, 50)] int limit = 10,
-        [Description("next_cursor of the previous page.")] string? cursor = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var requested = await RequestedFields.FindAsync(tenant.Jira, fields, ListedIssue.OnBoards, cancellationToken);

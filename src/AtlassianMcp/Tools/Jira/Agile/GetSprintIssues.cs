@@ -13,12 +13,12 @@ public sealed class GetSprintIssues(TenantContext tenant)
     [McpServerTool(Name = "jira_get_sprint_issues", Title = "Get Jira sprint issues", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists the issues of a sprint in their rank, and the sprint's dates and goal.")]
     public async Task<Result> RunAsync(
-        [Description("Sprint id; with board also its name, or active."), MinLength(1)] string sprint,
+        [Description("Id; with board also name, or active."), MinLength(1)] string sprint,
         [Description("Board id or name."), MinLength(1)] string? board = null,
-        [Names(Thing.Jql)][Description("Further restriction, such as status != Done."), MinLength(1)] string? jql = null,
-        [Description("Further fields to show, by id or display name.")] string[]? fields = null,
+        [Names(Thing.Jql)][Description("Such as status != Done."), MinLength(1)] string? jql = null,
+        [Description("Further fields, by id or name.")] string[]? fields = null,
         [Description("Issues per page."), Range(1, 50)] int limit = 10,
-        [Description("next_cursor of the previous page.")] string? cursor = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var requested = await RequestedFields.FindAsync(tenant.Jira, fields, ListedIssue.Always, cancellationToken);

@@ -11,12 +11,12 @@ namespace AtlassianMcp.Tools.Jira.Agile;
 public sealed class ListSprints(TenantContext tenant)
 {
     [McpServerTool(Name = "jira_list_sprints", Title = "List Jira sprints", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Lists a board's sprints with their dates and goals: closed ones first, then the active, then those to come.")]
+    [Description("Lists a board's sprints with dates and goals: closed, active, then future.")]
     public async Task<Result> RunAsync(
         [Description("Board id or name."), MinLength(1)] string board,
-        [Description("future, active, closed, or several with commas between."), RegularExpression("^(future|active|closed)(,(future|active|closed))*$")] string? state = null,
+        [Description("future, active, closed, or several: active,future."), RegularExpression("^(future|active|closed)(,(future|active|closed))*$")] string? state = null,
         [Description("Sprints per page."), Range(1, 50)] int limit = 25,
-        [Description("next_cursor of the previous page.")] string? cursor = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var place = await BoardLookup.FindAsync(tenant.Jira, board, cancellationToken);

@@ -16,16 +16,16 @@ public sealed class UpdateSprint(TenantContext tenant, Checkpoint checkpoint)
     private const string Backlog = "backlog";
 
     [McpServerTool(Name = "jira_update_sprint", Title = "Update Jira sprint", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Changes a sprint's name, goal or dates; starts it (state active) or completes it (state closed), saying where its open issues go.")]
+    [Description("Changes a sprint's name, goal or dates; starts it (state active) or completes it (state closed).")]
     public async Task<Result> RunAsync(
-        [Description("Sprint id; with board also its name, or active."), MinLength(1)] string sprint,
+        [Description("Id; with board also name, or active."), MinLength(1)] string sprint,
         [Description("Board id or name."), MinLength(1)] string? board = null,
         [Description("New name."), MinLength(1)] string? name = null,
         [Description("New goal; empty for none.")] string? goal = null,
-        [Description("Day or moment, such as 2026-12-01.")] string? start_date = null,
-        [Description("Day or moment, such as 2026-12-14.")] string? end_date = null,
-        [Description("active to start it, closed to complete it."), RegularExpression("^(active|closed)$")] string? state = null,
-        [Description("On completing: backlog, or id or name of the sprint to move open issues to.")] string open_issues_to = Backlog,
+        [Description("Such as 2026-12-01.")] string? start_date = null,
+        [Description("Such as 2026-12-14.")] string? end_date = null,
+        [Description("active or closed."), RegularExpression("^(active|closed)$")] string? state = null,
+        [Description("On completing: backlog, or a sprint's id or name.")] string open_issues_to = Backlog,
         CancellationToken cancellationToken = default)
     {
         var jira = tenant.Jira;

@@ -19,7 +19,7 @@ public sealed class AddAttachment(TenantContext tenant, UploadStore uploads, Che
     public async Task<Result> RunAsync(
         [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
         [Description("Files given inline."), MaxLength(Most)] IReadOnlyList<InlineFile>? files = null,
-        [Description("From create_upload, after the file was sent to its link."), MinLength(1)] string? upload_id = null,
+        [Description("From create_upload, after sending."), MinLength(1)] string? upload_id = null,
         CancellationToken cancellationToken = default)
     {
         if (upload_id is null == files is null or []) throw new ArgumentException("Give either files or upload_id, not both and not neither.");

@@ -19,7 +19,7 @@ public sealed class EditComment(TenantContext tenant, Checkpoint checkpoint)
         [Description("From jira_list_comments."), MinLength(1)] string comment_id,
         [Description("The whole new text, Markdown."), MinLength(1)] string body,
         [Description("role:Developers or group:jira-users."), RegularExpression(Visibilities.Form)] string? visibility = null,
-        [Description("Write it even where that destroys what Markdown does not keep.")] bool allow_loss = false,
+        [Description("Let go what Markdown does not keep.")] bool allow_loss = false,
         CancellationToken cancellationToken = default)
     {
         if (string.IsNullOrWhiteSpace(body)) throw new ArgumentException("A comment needs a text.");

@@ -27,7 +27,7 @@ public sealed class ListComments(TenantContext tenant)
         [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
         [Description("Which come first.")] Order order = Order.Newest,
         [Description("Comments per page."), Range(1, 100)] int limit = 20,
-        [Description("next_cursor of the previous page.")] string? cursor = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var page = await tenant.Jira.Comments.ListAsync(AtlassianUrl.Issue(issue_key), cursor, limit, order == Order.Newest, cancellationToken);

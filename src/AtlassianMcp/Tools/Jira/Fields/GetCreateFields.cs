@@ -11,12 +11,12 @@ namespace AtlassianMcp.Tools.Jira.Fields;
 public sealed class GetCreateFields(TenantContext tenant)
 {
     [McpServerTool(Name = "jira_get_create_fields", Title = "Get Jira create fields", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Lists the fields for creating an issue of a type in a project: which are required, their types and allowed values.")]
+    [Description("Lists the fields for creating issues of a type: required or not, types, allowed values.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Project)][Description("Project key such as OPS."), MinLength(1)] string project_key,
+        [Names(Thing.Project)][Description("Such as OPS."), MinLength(1)] string project_key,
         [Description("Name of the issue type, such as Bug."), MinLength(1)] string issue_type,
         [Description("Only required fields.")] bool required_only = false,
-        [Description("Only fields with these words in name or id."), MinLength(1)] string? query = null,
+        [Description("Words in name or id."), MinLength(1)] string? query = null,
         CancellationToken cancellationToken = default)
     {
         var key = project_key.Trim();

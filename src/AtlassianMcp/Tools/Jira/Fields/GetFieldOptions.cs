@@ -21,7 +21,7 @@ public sealed class GetFieldOptions(TenantContext tenant)
         [Description("Only for this issue type."), MinLength(1)] string? issue_type = null,
         [Description("Part of the value."), MinLength(1)] string? contains = null,
         [Description("Values per page."), Range(1, 200)] int limit = 50,
-        [Description("next_cursor of the previous page.")] string? cursor = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var found = (await IssueFields.LoadAsync(tenant.Jira, cancellationToken)).Find(field);

@@ -14,9 +14,9 @@ public sealed class RunFilter(TenantContext tenant)
     [Description("Finds the issues of a saved filter, a page at a time, as jira_search does for JQL.")]
     public async Task<Result> RunAsync(
         [Description("Filter id or name."), MinLength(1)] string filter,
-        [Description("Further fields to show, by id or display name.")] string[]? fields = null,
+        [Description("Further fields, by id or name.")] string[]? fields = null,
         [Description("Issues per page."), Range(1, 50)] int limit = 10,
-        [Description("next_cursor of the previous page.")] string? cursor = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var requested = await RequestedFields.FindAsync(tenant.Jira, fields, ListedIssue.Always, cancellationToken);

@@ -14,9 +14,9 @@ public sealed class FindDuplicates(TenantContext tenant)
     private static readonly string[] Fields = ["summary", "status", "created"];
 
     [McpServerTool(Name = "jira_find_duplicates", Title = "Find duplicate issues", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Groups issues of a JQL whose summaries are alike, or finds those like a given summary before you create it.")]
+    [Description("Groups issues of a JQL with like summaries, or finds those like a given one.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Jql)][Description("Which issues (the first 500 are compared), such as: project = OPS AND statusCategory != Done."), MinLength(1)] string jql,
+        [Names(Thing.Jql)][Description("Which issues; the first 500 are compared."), MinLength(1)] string jql,
         [Description("Only issues like this summary."), StringLength(255, MinimumLength = 1)] string? summary = null,
         [Description("How alike, from 0 to 1."), Range(0.1, 1.0)] double likeness = 0.6,
         [Description("Most groups."), Range(1, 50)] int limit = 10,

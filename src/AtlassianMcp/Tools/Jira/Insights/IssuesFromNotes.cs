@@ -14,7 +14,7 @@ public sealed class IssuesFromNotes(TenantContext tenant, Checkpoint checkpoint)
     private const int Most = 50;
 
     [McpServerTool(Name = "jira_issues_from_notes", Title = "Create issues from notes", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Creates an issue of each list item and open task of notes (sub-items become the description; @name, #label, !Priority, (Type) are read). Try dry_run first.")]
+    [Description("Creates an issue of each list item and open task of notes (sub-items: description; @name, #label, !Priority, (Type) are read). Try dry_run first.")]
     public async Task<CreateIssues.Result> RunAsync(
         [Names(Thing.Project)][Description("Project key."), MinLength(1)] string project_key,
         [Description("Markdown with lists."), StringLength(100_000, MinimumLength = 1)] string notes,

@@ -14,7 +14,7 @@ public sealed class ReleaseReadiness(TenantContext tenant, TimeProvider time)
     private const int RecentDays = 7;
 
     [McpServerTool(Name = "jira_release_readiness", Title = "Release readiness", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Whether a version can go out: done and open issues, blockers, what has no owner, what was added late, days left.")]
+    [Description("Whether a version can go out: done and open issues, blockers, no owner, added late, days left.")]
     public async Task<Result> RunAsync(
         [Names(Thing.Project)][Description("Project key."), MinLength(1)] string project_key,
         [Description("Name or id of the version."), MinLength(1)] string version,

@@ -17,9 +17,9 @@ public sealed class SprintHealth(TenantContext tenant, TimeProvider time)
     private static readonly string[] EstimateNames = ["Story Points", "Story point estimate"];
 
     [McpServerTool(Name = "jira_sprint_health", Title = "Sprint health", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("How a sprint is doing: done and open against the time gone, in issues and points, what is blocked, unassigned, unestimated, overdue or came in late.")]
+    [Description("How a sprint is doing: done against time gone, in issues and points; blocked, unassigned, unestimated, overdue, added late.")]
     public async Task<Result> RunAsync(
-        [Description("Sprint id; with board also its name, or active."), MinLength(1)] string sprint = "active",
+        [Description("Id; with board also name, or active."), MinLength(1)] string sprint = "active",
         [Description("Board id or name."), MinLength(1)] string? board = null,
         [Description("Issues named of each kind."), Range(1, 50)] int limit = 10,
         CancellationToken cancellationToken = default)

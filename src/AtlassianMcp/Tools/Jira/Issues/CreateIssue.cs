@@ -13,18 +13,18 @@ namespace AtlassianMcp.Tools.Jira.Issues;
 public sealed class CreateIssue(TenantContext tenant, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "jira_create_issue", Title = "Create Jira issue", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Creates one Jira issue and answers with its key. Not repeatable: calling twice makes two issues, so look with jira_search first. To comment on an issue that exists use jira_add_comment.")]
+    [Description("Creates a Jira issue and gives its key. Look with jira_search first whether it exists; to say more on one that does use jira_add_comment.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Project)][Description("Project key such as OPS."), MinLength(1)] string project_key,
+        [Names(Thing.Project)][Description("Such as OPS."), MinLength(1)] string project_key,
         [Description("One line of plain text."), StringLength(255, MinimumLength = 1)] string summary,
-        [Description("Name of the issue type, such as Task, Bug, Epic."), MinLength(1)] string issue_type,
+        [Description("Such as Task, Bug, Epic."), MinLength(1)] string issue_type,
         [Description("Markdown.")] string? description = null,
-        [Description("Account id, user name, e-mail address, display name, or me."), MinLength(1)] string? assignee = null,
-        [Description("Name of the priority, such as High."), MinLength(1)] string? priority = null,
+        [Description("Name, e-mail, id, or me."), MinLength(1)] string? assignee = null,
+        [Description("Such as High."), MinLength(1)] string? priority = null,
         [Description("Labels, each without spaces.")] string[]? labels = null,
-        [Description("Names of components of the project.")] string[]? components = null,
-        [Names(Thing.Issue)][Description("Key or URL of the parent: the issue of a sub-task, or the epic."), MinLength(1)] string? parent = null,
-        [Description("Further fields: id or display name to value. Options, versions and people by name, formatted text as Markdown; objects go to Jira as they are.")] IReadOnlyDictionary<string, JsonElement>? additional_fields = null,
+        [Description("Names of components.")] string[]? components = null,
+        [Names(Thing.Issue)][Description("Epic, or a sub-task's issue."), MinLength(1)] string? parent = null,
+        [Description("Further fields by id or name. Options, versions, people by name; texts as Markdown; objects as Jira takes them.")] IReadOnlyDictionary<string, JsonElement>? additional_fields = null,
         CancellationToken cancellationToken = default)
     {
         var project = project_key.Trim().ToUpperInvariant();

@@ -15,9 +15,9 @@ public sealed class CreateIssues(TenantContext tenant, Checkpoint checkpoint)
     private const int Most = 50;
 
     [McpServerTool(Name = "jira_create_issues", Title = "Create Jira issues", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Creates up to 50 Jira issues in one project. All are checked before the first is written; what Jira then refuses is told issue by issue.")]
+    [Description("Creates up to 50 Jira issues in a project. All are checked before the first is written; refusals are told one by one.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Project)][Description("Project key such as OPS."), MinLength(1)] string project_key,
+        [Names(Thing.Project)][Description("Such as OPS."), MinLength(1)] string project_key,
         [Description("The issues."), MinLength(1), MaxLength(Most)] IReadOnlyList<IssueDraft> issues,
         CancellationToken cancellationToken = default)
     {

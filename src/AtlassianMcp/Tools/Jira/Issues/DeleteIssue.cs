@@ -16,7 +16,7 @@ public sealed class DeleteIssue(TenantContext tenant, Checkpoint checkpoint)
     [Description("Deletes a Jira issue for good: Jira has no bin. To end work on it, use jira_transition_issue.")]
     public async Task<Result> RunAsync(
         [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
-        [Description("Delete its sub-tasks, too; without it, an issue that has any stays.")] bool delete_subtasks = false,
+        [Description("Delete its sub-tasks too; else it stays if it has any.")] bool delete_subtasks = false,
         CancellationToken cancellationToken = default)
     {
         var issue = await tenant.Jira.Issues.GetAsync(AtlassianUrl.Issue(issue_key), ["summary", "subtasks"], expand: null, cancellationToken);

@@ -18,9 +18,9 @@ public sealed class GetChangelog(TenantContext tenant)
     [Description("What was changed on Jira issues, when and by whom, oldest first, a row a field.")]
     public async Task<Result> RunAsync(
         [Names(Thing.Issue)][Description("Issue keys or URLs."), MinLength(1), MaxLength(20)] string[] issue_keys,
-        [Description("Only these fields, by id or display name, such as status."), MaxLength(MostFields)] string[]? fields = null,
+        [Description("Only these, by id or name, such as status."), MaxLength(MostFields)] string[]? fields = null,
         [Description("Most changes."), Range(1, 200)] int limit = 50,
-        [Description("next_cursor of the previous page.")] string? cursor = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var jira = tenant.Jira;

@@ -23,12 +23,12 @@ public sealed class GetIssue(TenantContext tenant)
     ];
 
     [McpServerTool(Name = "jira_get_issue", Title = "Get Jira issue", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Reads one issue; texts as Markdown. compact: main fields, description, and counts of the rest. full, or include, shows more. To find issues: jira_search.")]
+    [Description("Reads one issue. compact: main fields, description, counts of the rest; full, or include, shows more. To find issues: jira_search.")]
     public async Task<Result> RunAsync(
         [Names(Thing.Issue)][Description("Key such as OPS-42, or URL."), MinLength(1)] string issue_key,
         [Description("compact or full.")] IssueView view = IssueView.Compact,
         [Description("Parts beyond compact.")] IssuePart[]? include = null,
-        [Description("Further fields, by display name or id; *all for all with a value.")] string[]? fields = null,
+        [Description("Further fields, by name or id; *all.")] string[]? fields = null,
         [Description("Newest comments to show."), Range(0, 100)] int comment_limit = 10,
         [Description("Most characters of the description."), Range(500, 80_000)] int max_chars = 20_000,
         [Description("description_next_cursor of the part before."), StringLength(100, MinimumLength = 1)] string? cursor = null,

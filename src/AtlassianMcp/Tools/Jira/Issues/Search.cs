@@ -15,13 +15,13 @@ public sealed class Search(TenantContext tenant)
     private static readonly string[] Always = ["summary", "status", "issuetype", "priority", "assignee", "updated"];
 
     [McpServerTool(Name = "jira_search", Title = "Search Jira issues", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Finds Jira issues by JQL, a page at a time: key, summary, status, type, priority, assignee, updated. For the whole of one issue use jira_get_issue.")]
+    [Description("Finds Jira issues by JQL: key, summary, status, type, priority, assignee, updated. For all of one use jira_get_issue.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Jql)][Description("JQL such as: project = OPS AND status != Done ORDER BY updated DESC. Cloud wants at least one restriction."), MinLength(1)] string jql,
-        [Description("Further fields to show, by id or display name.")] string[]? fields = null,
+        [Names(Thing.Jql)][Description("Such as: project = OPS AND status != Done ORDER BY updated DESC."), MinLength(1)] string jql,
+        [Description("Further fields, by id or name.")] string[]? fields = null,
         [Description("Issues per page."), Range(1, 50)] int limit = 10,
         [Description("Also tell how many there are in all.")] bool count = false,
-        [Description("next_cursor of the previous page.")] string? cursor = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var requested = await RequestedFields.FindAsync(tenant.Jira, fields, Always, cancellationToken);

@@ -26,7 +26,7 @@ public sealed class UpdateIssue(TenantContext tenant, Checkpoint checkpoint)
         [Names(Thing.Issue)][Description("Epic, or a sub-task's issue; none for none.")] string? parent = null,
         [Description("Further fields by id or name; null empties one.")] IReadOnlyDictionary<string, JsonElement>? fields = null,
         [Description("Tell watchers.")] bool notify = true,
-        [Description("Destroy in texts what Markdown does not keep.")] bool allow_loss = false,
+        [Description("Let go what Markdown does not keep.")] bool allow_loss = false,
         CancellationToken cancellationToken = default)
     {
         var jira = tenant.Jira;

@@ -18,7 +18,7 @@ public sealed class DeleteLink(TenantContext tenant, Checkpoint checkpoint)
     public async Task<Result> RunAsync(
         [Names(Thing.Issue)][Description("One of the issues, key or URL."), MinLength(1)] string? issue_key = null,
         [Names(Thing.Issue)][Description("The other one."), MinLength(1)] string? to_issue_key = null,
-        [Description("What the first is to the other, where they have several links."), MinLength(1)] string? relation = null,
+        [Description("Which, where they have several links."), MinLength(1)] string? relation = null,
         [Description("Instead of the issues."), MinLength(1)] string? link_id = null,
         CancellationToken cancellationToken = default)
     {

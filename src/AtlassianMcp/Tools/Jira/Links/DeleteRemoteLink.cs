@@ -16,7 +16,7 @@ public sealed class DeleteRemoteLink(TenantContext tenant, Checkpoint checkpoint
     [Description("Deletes a Jira issue's link to something outside this Jira.")]
     public async Task<Result> RunAsync(
         [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
-        [Description("Its id from jira_list_remote_links, its global_id, or its address."), MinLength(1)] string link_id,
+        [Description("Id, global_id or address (jira_list_remote_links)."), MinLength(1)] string link_id,
         CancellationToken cancellationToken = default)
     {
         var (key, wanted) = (AtlassianUrl.Issue(issue_key), link_id.Trim());

@@ -12,11 +12,11 @@ namespace AtlassianMcp.Tools.Jira.Links;
 public sealed class LinkIssues(TenantContext tenant, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "jira_link_issues", Title = "Link Jira issues", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Links two Jira issues. The arguments read as a sentence: issue_key OPS-1, relation blocks, to_issue_key OPS-2.")]
+    [Description("Links two Jira issues; reads as a sentence: issue_key OPS-1, relation blocks, to_issue_key OPS-2.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("The sentence's subject: issue key or URL."), MinLength(1)] string issue_key,
-        [Description("What it is to the other: blocks, is blocked by … (jira_list_link_types)."), MinLength(1)] string relation,
-        [Names(Thing.Issue)][Description("The sentence's object: issue key or URL."), MinLength(1)] string to_issue_key,
+        [Names(Thing.Issue)][Description("Subject: issue key or URL."), MinLength(1)] string issue_key,
+        [Description("Such as blocks, is blocked by (jira_list_link_types)."), MinLength(1)] string relation,
+        [Names(Thing.Issue)][Description("Object: issue key or URL."), MinLength(1)] string to_issue_key,
         CancellationToken cancellationToken = default)
     {
         var jira = tenant.Jira;

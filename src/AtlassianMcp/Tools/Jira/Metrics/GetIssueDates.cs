@@ -15,9 +15,9 @@ public sealed class GetIssueDates(TenantContext tenant, TimeProvider time)
     private static readonly string[] Fields = ["created", "updated", "duedate", "resolutiondate", "status", "resolution"];
 
     [McpServerTool(Name = "jira_get_issue_dates", Title = "Get Jira issue dates", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Tells when an issue was created, updated, due and resolved, each change of its status, and how long it was in each.")]
+    [Description("When an issue was created, updated, due, resolved; its changes of status and the time in each.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key such as OPS-42, or the issue's URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
         CancellationToken cancellationToken = default)
     {
         var issue = await tenant.Jira.Issues.GetAsync(AtlassianUrl.Issue(issue_key), Fields, expand: null, cancellationToken);

@@ -17,7 +17,7 @@ public sealed class CreateVersions(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_create_versions", Title = "Create Jira versions", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Creates several versions of a project; those that are there already stay as they are.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Project)][Description("Project key such as OPS."), MinLength(1)] string project_key,
+        [Names(Thing.Project)][Description("Such as OPS."), MinLength(1)] string project_key,
         [Description("In the order of their release."), MinLength(1), MaxLength(50)] NewVersion[] versions,
         CancellationToken cancellationToken = default)
     {

@@ -14,7 +14,7 @@ public sealed class DeleteComponent(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_delete_component", Title = "Delete Jira component", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Deletes a component of a project for good; its issues go to another one, or to none.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Project)][Description("Project key such as OPS."), MinLength(1)] string project_key,
+        [Names(Thing.Project)][Description("Such as OPS."), MinLength(1)] string project_key,
         [Description("Component name or id."), MinLength(1)] string component,
         [Description("Component its issues go to."), MinLength(1)] string? move_issues_to = null,
         CancellationToken cancellationToken = default)

@@ -12,9 +12,9 @@ namespace AtlassianMcp.Tools.Jira.Projects;
 public sealed class DeleteVersion(TenantContext tenant, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "jira_delete_version", Title = "Delete Jira version", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Deletes a version of a project for good; issues that name it get another one, or none. To put it away use jira_save_version with archived.")]
+    [Description("Deletes a version of a project for good; its issues get another one, or none. To put it away: jira_save_version with archived.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Project)][Description("Project key such as OPS."), MinLength(1)] string project_key,
+        [Names(Thing.Project)][Description("Such as OPS."), MinLength(1)] string project_key,
         [Description("Version name or id."), MinLength(1)] string version,
         [Description("Version its issues get instead."), MinLength(1)] string? move_issues_to = null,
         CancellationToken cancellationToken = default)

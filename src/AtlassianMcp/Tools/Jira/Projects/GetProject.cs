@@ -13,7 +13,7 @@ public sealed class GetProject(TenantContext tenant)
     [McpServerTool(Name = "jira_get_project", Title = "Get Jira project", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Reads one project: lead, description, issue types, components, versions to come, roles.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Project)][Description("Project key such as OPS."), MinLength(1)] string project_key,
+        [Names(Thing.Project)][Description("Such as OPS."), MinLength(1)] string project_key,
         CancellationToken cancellationToken = default)
     {
         var project = await tenant.Jira.Projects.GetAsync(project_key.Trim(), cancellationToken);

@@ -13,9 +13,9 @@ public sealed class ListComponents(TenantContext tenant)
     [McpServerTool(Name = "jira_list_components", Title = "List Jira components", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists the components of a project with lead and default assignee.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Project)][Description("Project key such as OPS."), MinLength(1)] string project_key,
+        [Names(Thing.Project)][Description("Such as OPS."), MinLength(1)] string project_key,
         [Description("Components per page."), Range(1, 100)] int limit = 50,
-        [Description("next_cursor of the previous page.")] string? cursor = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var page = ListPage.Of(await tenant.Jira.Components.ListAsync(project_key.Trim(), cancellationToken), cursor, limit);

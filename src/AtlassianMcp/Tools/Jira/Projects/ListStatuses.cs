@@ -14,7 +14,7 @@ public sealed class ListStatuses(TenantContext tenant)
     [McpServerTool(Name = "jira_list_statuses", Title = "List Jira statuses", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists the statuses issues of a project may have, by issue type. For what one issue may do next use jira_get_transitions.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Project)][Description("Project key such as OPS."), MinLength(1)] string project_key,
+        [Names(Thing.Project)][Description("Such as OPS."), MinLength(1)] string project_key,
         [Description("Only this issue type."), MinLength(1)] string? issue_type = null,
         CancellationToken cancellationToken = default)
     {

@@ -14,11 +14,11 @@ public sealed class ListVersions(TenantContext tenant)
     [McpServerTool(Name = "jira_list_versions", Title = "List Jira versions", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists the versions (releases) of a project, the latest first.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Project)][Description("Project key such as OPS."), MinLength(1)] string project_key,
+        [Names(Thing.Project)][Description("Such as OPS."), MinLength(1)] string project_key,
         [Description("released, unreleased or archived."), RegularExpression("^(released|unreleased|archived)$")] string? status = null,
         [Description("Part of the name."), MinLength(1)] string? query = null,
         [Description("Versions per page."), Range(1, 100)] int limit = 25,
-        [Description("next_cursor of the previous page.")] string? cursor = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var all = await tenant.Jira.Versions.ListAsync(project_key.Trim(), cancellationToken);

@@ -13,14 +13,14 @@ namespace AtlassianMcp.Tools.Jira.Projects;
 public sealed class SaveComponent(TenantContext tenant, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "jira_save_component", Title = "Save Jira component", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Creates a component of a project, or changes the one of that name.")]
+    [Description("Creates a component of a project, or changes it.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Project)][Description("Project key such as OPS."), MinLength(1)] string project_key,
-        [Description("Name (or id) of the component; created when there is none."), MinLength(1)] string name,
+        [Names(Thing.Project)][Description("Such as OPS."), MinLength(1)] string project_key,
+        [Description("Name, or id; created when there is none."), MinLength(1)] string name,
         [Description("To rename it."), MinLength(1)] string? new_name = null,
         [Description("Plain text.")] string? description = null,
-        [Description("Account id, user name, e-mail address, display name, or me."), MinLength(1)] string? lead = null,
-        [Description("Who gets its new issues: project_default, component_lead, project_lead, unassigned."), RegularExpression("^(project_default|component_lead|project_lead|unassigned)$")] string? assignee = null,
+        [Description("Name, e-mail, id, or me."), MinLength(1)] string? lead = null,
+        [Description("project_default, component_lead, project_lead or unassigned."), RegularExpression("^(project_default|component_lead|project_lead|unassigned)$")] string? assignee = null,
         CancellationToken cancellationToken = default)
     {
         var (key, wanted, jira) = (project_key.Trim().ToUpperInvariant(), name.Trim(), tenant.Jira);

@@ -16,8 +16,8 @@ public sealed class SaveVersion(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_save_version", Title = "Save Jira version", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Creates a version of a project, or changes the one of that name: rename, date, release, archive.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Project)][Description("Project key such as OPS."), MinLength(1)] string project_key,
-        [Description("Name (or id) of the version; created when there is none."), MinLength(1)] string name,
+        [Names(Thing.Project)][Description("Such as OPS."), MinLength(1)] string project_key,
+        [Description("Name, or id; created when there is none."), MinLength(1)] string name,
         [Description("To rename it."), MinLength(1)] string? new_name = null,
         [Description("Plain text.")] string? description = null,
         [Description("yyyy-MM-dd; empty to clear.")] string? start_date = null,

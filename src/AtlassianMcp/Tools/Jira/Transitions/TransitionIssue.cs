@@ -16,13 +16,13 @@ namespace AtlassianMcp.Tools.Jira.Transitions;
 public sealed class TransitionIssue(TenantContext tenant, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "jira_transition_issue", Title = "Transition Jira issue", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Moves a Jira issue to another status, with the fields the transition requires and a comment. jira_get_transitions tells what is possible now and what it requires.")]
+    [Description("Moves a Jira issue to another status, with fields and a comment. jira_get_transitions tells what is possible and required.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key such as OPS-42, or the issue's URL."), MinLength(1)] string issue_key,
-        [Description("Id or name of the transition, or the status to reach."), MinLength(1)] string transition_id,
-        [Description("Fields of the transition: id or display name to value, such as {\"resolution\": \"Done\"}.")] IReadOnlyDictionary<string, JsonElement>? fields = null,
+        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Description("Transition's id or name, or the status."), MinLength(1)] string transition_id,
+        [Description("By id or name, such as {\"resolution\": \"Done\"}.")] IReadOnlyDictionary<string, JsonElement>? fields = null,
         [Description("Comment to add, Markdown.")] string? comment = null,
-        [Description("Write formatted fields even where the present text has what the Markdown does not keep (macros, media, cell colours …).")] bool allow_loss = false,
+        [Description("Let go what Markdown does not keep.")] bool allow_loss = false,
         CancellationToken cancellationToken = default)
     {
         var jira = tenant.Jira;

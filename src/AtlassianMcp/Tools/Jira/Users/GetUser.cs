@@ -13,7 +13,7 @@ public sealed class GetUser(TenantContext tenant)
     [McpServerTool(Name = "jira_get_user", Title = "Get Jira user", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Reads one person's account; without arguments, the account this server uses for you.")]
     public async Task<UserLine> RunAsync(
-        [Description("Account id, user name, e-mail address, display name, or me."), MinLength(1)] string user = "me",
+        [Description("Name, e-mail, id, or me."), MinLength(1)] string user = "me",
         CancellationToken cancellationToken = default)
     {
         var users = tenant.Jira.Users;

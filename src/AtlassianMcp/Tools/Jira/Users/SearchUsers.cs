@@ -13,13 +13,13 @@ namespace AtlassianMcp.Tools.Jira.Users;
 public sealed class SearchUsers(TenantContext tenant)
 {
     [McpServerTool(Name = "jira_search_users", Title = "Search Jira users", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Finds people by part of their name or e-mail address; only those who can be assigned, when given a project or an issue.")]
+    [Description("Finds people by part of name or e-mail; of a project or issue, those who can be assigned.")]
     public async Task<Result> RunAsync(
         [Description("Part of the name or e-mail address."), MinLength(1)] string query,
         [Names(Thing.Project)][Description("Who can be assigned issues of this project."), MinLength(1)] string? project_key = null,
         [Names(Thing.Issue)][Description("Who can be assigned this issue."), MinLength(1)] string? issue_key = null,
         [Description("People per page."), Range(1, 100)] int limit = 10,
-        [Description("next_cursor of the previous page.")] string? cursor = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         if (project_key is not null && issue_key is not null) throw new ArgumentException("Give project_key or issue_key, not both.");

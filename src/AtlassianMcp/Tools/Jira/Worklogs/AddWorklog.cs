@@ -16,10 +16,10 @@ public sealed class AddWorklog(TenantContext tenant, Checkpoint checkpoint)
     [Description("Logs time spent on a Jira issue, in the name of this account.")]
     public async Task<Result> RunAsync(
         [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
-        [Description("Such as 1h 30m; a day and a week are as long as Jira is set up."), RegularExpression(WorkTime.Form)] string time_spent,
-        [Description("When the work began, such as 2026-11-20T14:30+01:00. Default: now.")] string? started = null,
+        [Description("Such as 1h 30m."), RegularExpression(WorkTime.Form)] string time_spent,
+        [Description("Such as 2026-11-20T14:30+01:00. Default: now.")] string? started = null,
         [Description("Markdown.")] string? comment = null,
-        [Description("Remaining estimate: auto, leave, or a new one such as 2d."), RegularExpression(WorkTime.EstimateForm)] string estimate = "auto",
+        [Description("Remaining: auto, leave, or such as 2d."), RegularExpression(WorkTime.EstimateForm)] string estimate = "auto",
         CancellationToken cancellationToken = default)
     {
         var (jira, begun, change) = (tenant.Jira, WorkTime.Started(started), WorkTime.Estimate(estimate));

@@ -17,7 +17,7 @@ public sealed class DeleteWorklog(TenantContext tenant, Checkpoint checkpoint)
     public async Task<Result> RunAsync(
         [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
         [Description("From jira_list_worklogs."), MinLength(1)] string worklog_id,
-        [Description("Remaining estimate: auto, leave, or a new one such as 2d."), RegularExpression(WorkTime.EstimateForm)] string estimate = "auto",
+        [Description("Remaining: auto, leave, or such as 2d."), RegularExpression(WorkTime.EstimateForm)] string estimate = "auto",
         CancellationToken cancellationToken = default)
     {
         var (key, change) = (AtlassianUrl.Issue(issue_key), WorkTime.Estimate(estimate));

@@ -19,10 +19,10 @@ public sealed class EditWorklog(TenantContext tenant, Checkpoint checkpoint)
         [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
         [Description("From jira_list_worklogs."), MinLength(1)] string worklog_id,
         [Description("Such as 1h 30m."), RegularExpression(WorkTime.Form)] string? time_spent = null,
-        [Description("When the work began, such as 2026-11-20T14:30+01:00.")] string? started = null,
+        [Description("Such as 2026-11-20T14:30+01:00.")] string? started = null,
         [Description("The whole new comment, Markdown.")] string? comment = null,
-        [Description("Remaining estimate: auto, leave, or a new one such as 2d."), RegularExpression(WorkTime.EstimateForm)] string estimate = "auto",
-        [Description("Write the comment even where that destroys what Markdown does not keep.")] bool allow_loss = false,
+        [Description("Remaining: auto, leave, or such as 2d."), RegularExpression(WorkTime.EstimateForm)] string estimate = "auto",
+        [Description("Let go what Markdown does not keep.")] bool allow_loss = false,
         CancellationToken cancellationToken = default)
     {
         if (time_spent is null && started is null && comment is null) throw new ArgumentException("Nothing is to be changed: give time_spent, started or comment.");

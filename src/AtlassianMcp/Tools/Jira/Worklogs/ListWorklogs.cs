@@ -16,7 +16,7 @@ public sealed class ListWorklogs(TenantContext tenant)
     public async Task<Result> RunAsync(
         [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
         [Description("Entries per page."), Range(1, 500)] int limit = 50,
-        [Description("next_cursor of the previous page.")] string? cursor = null,
+        [Description("The last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var page = await tenant.Jira.Worklogs.ListAsync(AtlassianUrl.Issue(issue_key), cursor, limit, cancellationToken);

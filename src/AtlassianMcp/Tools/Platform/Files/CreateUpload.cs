@@ -11,9 +11,9 @@ namespace AtlassianMcp.Tools.Platform.Files;
 public sealed class CreateUpload(UploadStore uploads)
 {
     [McpServerTool(Name = "create_upload", Title = "Create upload link", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = false, UseStructuredContent = true)]
-    [Description("Gives a one-time link to send one file or zip to (HTTP PUT), and the upload_id that confluence_publish_page and confluence_upload_images take. Small files can be given to those tools inline instead.")]
+    [Description("Gives a one-time link to send a file or zip to (HTTP PUT), and the upload_id that other tools take. Small files can be given inline instead.")]
     public async Task<Result> RunAsync(
-        [Description("Name of the file that will be sent, such as docs.zip or diagram.png.")][StringLength(255, MinimumLength = 1)] string file_name,
+        [Description("Such as docs.zip or diagram.png.")][StringLength(255, MinimumLength = 1)] string file_name,
         CancellationToken cancellationToken)
     {
         var slot = await uploads.CreateAsync(Path.GetFileName(file_name.Replace('\\', '/')), cancellationToken);

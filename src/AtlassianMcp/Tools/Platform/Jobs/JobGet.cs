@@ -18,10 +18,10 @@ public sealed class JobGet(JobStore store, FileSets files, TenantContext tenant,
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     [McpServerTool(Name = "job_get", Title = "Get job", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
-    [Description("Tells a job's state and progress and, when it has succeeded, its result with a link to download its files as a zip. wait_seconds waits for the end instead of asking again and again.")]
+    [Description("Tells a job's state and progress and, once it has succeeded, its result with a link to a zip of its files. wait_seconds waits for the end.")]
     public async Task<Result> RunAsync(
         RequestContext<CallToolRequestParams> request,
-        [Description("The job_id that the tool answered which started the job.")][StringLength(100, MinimumLength = 1)] string job_id,
+        [Description("From the tool that started it.")][StringLength(100, MinimumLength = 1)] string job_id,
         [Description("How long to wait for the job's end.")][Range(0, 45)] int wait_seconds = 0,
         CancellationToken cancellationToken = default)
     {

@@ -10,7 +10,7 @@ namespace AtlassianMcp.Tools.Platform.Sites;
 public sealed class ListSites(TenantContext tenant)
 {
     [McpServerTool(Name = "list_sites", Title = "List sites", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
-    [Description("Lists the Jira and Confluence sites of the organisation: alias, address, Cloud or Data Center, and which of them this client may use.")]
+    [Description("Lists the organisation's Jira and Confluence sites: alias, address, Cloud or Data Center, and which may be used.")]
     public Result Run() => new([.. tenant.Tenant.Sites.Select(site => new Site(
         site.Alias, site.Product, site.Url.AbsoluteUri.TrimEnd('/'), site.Deployment, site.IsDefault ? true : null, site.IsOpenTo(tenant.Caller), site.DefaultSpace, site.CloudId))]);
 

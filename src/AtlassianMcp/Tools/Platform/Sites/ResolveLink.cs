@@ -17,7 +17,7 @@ public sealed class ResolveLink(TenantContext tenant, ToolShelf shelf, SiteFinde
     private static readonly string[] IssueFields = ["summary", "status", "issuetype"];
 
     [McpServerTool(Name = "resolve_link", Title = "Resolve link", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Tells what any Atlassian URL, key or ARI leads to (issue, page, board, filter, space …), on which site, and whether you can see it.")]
+    [Description("Tells what an Atlassian URL, key or ARI leads to (issue, page, board, space …), on which site, and whether you can see it.")]
     public async Task<Result> RunAsync(
         [Description("URL, issue key, project or space key, id, or ARI."), StringLength(2000, MinimumLength = 1)] string link,
         CancellationToken cancellationToken = default)

@@ -11,7 +11,7 @@ namespace AtlassianMcp.Tools.Platform.Tools;
 public sealed class ApplyChange(TenantContext tenant)
 {
     [McpServerTool(Name = "apply_change", Title = "Apply a proposed change", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]
-    [Description("Makes exactly the change that a dry run showed. If what it changes was changed meanwhile, nothing is written and the new difference is shown.")]
+    [Description("Makes exactly the change a dry run showed; if it was changed meanwhile, writes nothing and shows the new difference.")]
     public string Run(
         [Description("change_token of the dry run."), StringLength(100, MinimumLength = 1)] string change_token,
         [Description("true once the user has agreed, where asked for.")] bool confirm = false) =>

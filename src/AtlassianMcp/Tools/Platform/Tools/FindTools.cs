@@ -11,9 +11,9 @@ namespace AtlassianMcp.Tools.Platform.Tools;
 public sealed class FindTools(ToolShelf shelf)
 {
     [McpServerTool(Name = "find_tools", Title = "Find tools", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
-    [Description("Finds further Jira and Confluence tools by what they do, best first, with the schemas of their arguments. Call them by name through run_read_tool or run_write_tool.")]
+    [Description("Finds further Jira and Confluence tools by what they do, with their arguments. Call them through run_read_tool or run_write_tool.")]
     public Result Run(
-        [Description("What to do, in a few words, such as: log work, list sprints, restore page version."), StringLength(400, MinimumLength = 1)] string query,
+        [Description("What to do, such as: log work, restore page version."), StringLength(400, MinimumLength = 1)] string query,
         [Description("How many to show."), Range(1, 20)] int limit = 5,
         [Description("Also show the schemas of their results.")] bool include_results = false)
     {

@@ -40,8 +40,10 @@ internal sealed class CommentRoutes(ConfluenceStore confluence)
     {
         var request = call.Json();
         var parent = request.TextAt("parentCommentId") is { } id ? Find(call, id, inline) : null;
-        var page = parent?.Page ?? (long.TryParse(request.TextAt("pageId"), out var pageId) ? confluence.Find<Page>(pageId) : null);
-        if (request.TextAt("pageId") is null && parent is null) throw call.Bad("Exactly one of pageId, blogPostId, parentCommentId, attachmentId or customContentId must be provided");
+        var owner = request.TextAt("pageId") ?? request.TextAt("blogPostId");
+        var page = parent?.Page ?? (long.TryParse(owner, out var pageId) ? confluence.Find<Page>(pageId) : null);
+        if (page is BlogPost != (request.TextAt("blogPostId") is not null) && parent is null) page = null;
+        if (owner is null && parent is null) throw call.Bad("Exactly one of pageId, blogPostId, parentCommentId, attachmentId or customContentId must be provided");
         if (page is null || page.Status != "current") throw call.NotFound("Not Found");
         if (request.ObjectAt("body") is null) throw call.Bad("Body is required for a comment");
         var storage = PageRoutes.Body(call, request);

@@ -13,8 +13,10 @@ internal sealed class PagePartRoutes(ConfluenceStore confluence)
         routes.Get("/pages/{id}/labels", call => Labels(call, Find(call)));
         routes.Get("/blogposts/{id}/attachments", call => AttachmentRoutes.List(call, _json, BlogPostRoutes.Find(confluence, call).Attachments));
         routes.Get("/blogposts/{id}/labels", call => Labels(call, BlogPostRoutes.Find(confluence, call)));
-        routes.Get("/pages/{id}/footer-comments", call => Comments(call, comment => !comment.IsInline));
-        routes.Get("/pages/{id}/inline-comments", call => Comments(call, comment => comment.IsInline));
+        routes.Get("/pages/{id}/footer-comments", call => Comments(call, Find(call), comment => !comment.IsInline));
+        routes.Get("/pages/{id}/inline-comments", call => Comments(call, Find(call), comment => comment.IsInline));
+        routes.Get("/blogposts/{id}/footer-comments", call => Comments(call, BlogPostRoutes.Find(confluence, call), comment => !comment.IsInline));
+        routes.Get("/blogposts/{id}/inline-comments", call => Comments(call, BlogPostRoutes.Find(confluence, call), comment => comment.IsInline));
     }
 
     public static Answer Labels(Call call, Content content)
@@ -32,10 +34,10 @@ internal sealed class PagePartRoutes(ConfluenceStore confluence)
     private Page Find(Call call) => PageRoutes.Find(confluence, call);
 
     /// <summary>Threads only: replies are fetched as children of their comment.</summary>
-    private Answer Comments(Call call, Func<PageComment, bool> kind)
+    private Answer Comments(Call call, Page page, Func<PageComment, bool> kind)
     {
         var (statuses, resolutions, format) = (call.QueryList("status"), call.QueryList("resolution-status"), PageRoutes.ListFormat(call));
-        var found = Find(call).Comments.Where(comment => comment.Parent is null && kind(comment)
+        var found = page.Comments.Where(comment => comment.Parent is null && kind(comment)
             && (statuses.Count == 0 ? comment.Status == "current" : statuses.Contains(comment.Status))
             && (resolutions.Count == 0 || resolutions.Contains(comment.Resolution)));
         return call.Page(CommentRoutes.Sorted(found, call), comment => _json.Of(comment, format));

@@ -17,6 +17,7 @@ internal sealed class SpaceRoutes(ConfluenceStore confluence)
         routes.Get("/spaces", List);
         routes.Get("/spaces/{id}", One);
         routes.Get("/spaces/{id}/pages", Pages);
+        routes.Get("/spaces/{id}/permissions", Permissions);
     }
 
     private Answer List(Call call)
@@ -66,6 +67,13 @@ internal sealed class SpaceRoutes(ConfluenceStore confluence)
         var pages = call.Query("depth") == "root" ? confluence.Pages.Where(page => page.Parent is null) : confluence.Pages;
         return PageRoutes.List(call, _json, pages.Where(page => page.Space == space), ["current", "archived"]);
     }
+
+    private Answer Permissions(Call call) => call.Page(SpaceAccess.Of(confluence, Find(call)).Select((grant, at) => (grant, at)), one => new JsonObject
+    {
+        ["id"] = (1000L + one.at).Text(),
+        ["principal"] = new JsonObject { ["type"] = one.grant.Group is null ? "user" : "group", ["id"] = one.grant.Group?.Id ?? one.grant.User!.AccountId },
+        ["operation"] = new JsonObject { ["key"] = one.grant.Operation, ["targetType"] = one.grant.Target },
+    });
 
     private Space Find(Call call) => confluence.FindSpace(call.PathId()) ?? throw call.NotFound("Not Found");
 }

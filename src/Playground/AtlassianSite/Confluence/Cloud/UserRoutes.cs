@@ -29,7 +29,7 @@ internal sealed class UserRoutes(ConfluenceStore confluence)
         ["displayName"] = user.DisplayName,
         ["publicName"] = user.DisplayName,
         ["timeZone"] = user.TimeZone,
-        ["isExternalCollaborator"] = false,
+        ["isExternalCollaborator"] = user.IsOutside,
         ["profilePicture"] = new JsonObject { ["path"] = "/wiki/aa-avatar/" + Uri.EscapeDataString(user.AccountId), ["isDefault"] = true },
     };
 

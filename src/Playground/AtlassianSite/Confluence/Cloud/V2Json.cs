@@ -68,7 +68,7 @@ internal sealed class V2Json(ConfluenceStore confluence)
     {
         var json = new JsonObject { ["id"] = comment.PublicId, ["status"] = comment.Status, ["title"] = comment.Title };
         if (comment.Parent is { } parent) json["parentCommentId"] = parent.PublicId;
-        if (single || comment.Parent is null) json["pageId"] = comment.Page.PublicId;
+        if (single || comment.Parent is null) json[comment.Page is BlogPost ? "blogPostId" : "pageId"] = comment.Page.PublicId;
         json["version"] = Of(comment.Current);
         json["body"] = Body(comment, comment.Current, format);
         if (comment.Anchor is { } anchor && comment.Parent is null)
@@ -91,7 +91,7 @@ internal sealed class V2Json(ConfluenceStore confluence)
             ["status"] = attachment.Status,
             ["title"] = shown.Title,
             ["createdAt"] = attachment.First.Created.ConfluenceTime(),
-            ["pageId"] = attachment.Page.PublicId,
+            [attachment.Page is BlogPost ? "blogPostId" : "pageId"] = attachment.Page.PublicId,
             ["mediaType"] = file.MediaType,
             ["mediaTypeDescription"] = file.MediaType.StartsWith("image/", StringComparison.Ordinal) ? "Image" : "File",
             ["comment"] = shown.Message,

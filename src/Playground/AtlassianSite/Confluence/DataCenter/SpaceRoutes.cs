@@ -14,6 +14,7 @@ internal sealed class SpaceRoutes(ConfluenceStore confluence)
         routes.Get("/rest/api/space", List);
         routes.Get("/rest/api/space/{key}", One);
         routes.Get("/rest/api/space/{key}/content/{type}", Contents);
+        routes.Get("/rest/api/space/{key}/permissions", Permissions);
     }
 
     private Answer List(Call call)
@@ -30,6 +31,18 @@ internal sealed class SpaceRoutes(ConfluenceStore confluence)
     {
         var space = call.User is null ? null : confluence.FindSpace(call.Path("key"));
         return Answer.Ok(Of(space ?? throw call.NotFound($"No space found with key : {call.Path("key")}"), call));
+    }
+
+    private Answer Permissions(Call call)
+    {
+        var space = (call.User is null ? null : confluence.FindSpace(call.Path("key"))) ?? throw call.NotFound($"No space found with key : {call.Path("key")}");
+        return Answer.Ok(SpaceAccess.Of(confluence, space).Select(grant => (JsonNode?)new JsonObject
+        {
+            ["operation"] = new JsonObject { ["operationKey"] = grant.Operation, ["targetType"] = grant.Target },
+            ["subject"] = new JsonObject { ["type"] = grant.Group is null ? "known" : "group", ["displayName"] = grant.Group?.Name ?? grant.User!.DisplayName },
+            ["spaceKey"] = space.Key,
+            ["spaceId"] = space.Id,
+        }).ToJsonArray());
     }
 
     private Answer Contents(Call call)

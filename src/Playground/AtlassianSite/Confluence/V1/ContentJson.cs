@@ -29,6 +29,7 @@ internal sealed class ContentJson(ConfluenceStore confluence)
         Add("ancestors", () => Ancestors(content).Select(ancestor => Of(ancestor, expand.Below("ancestors"), call)).ToJsonArray());
         Add("body", () => _parts.Body(content, shown, expand.Names("body")));
         Add("container", () => Container(content, expand.Below("container"), call));
+        Add("operations", () => Operations(content, call));
         Add("metadata", () => _parts.Metadata(content, expand.Below("metadata"), call));
         Add("children", () => Children(content, expand.Below("children"), call));
         Add("descendants", () => Children(content, expand.Below("descendants"), call, deep: true));
@@ -101,7 +102,17 @@ internal sealed class ContentJson(ConfluenceStore confluence)
         return json;
     }
 
-    private static IReadOnlyList<TreeItem> Ancestors(Content content) => content is Page page ? page.Ancestors : [];
+    private static JsonArray Operations(Content content, Call call) => new[] { "read", "update", "delete" }
+        .Where(operation => ConfluenceStore.Lets(call.User, operation, content))
+        .Select(operation => (JsonNode?)new JsonObject { ["operation"] = operation, ["targetType"] = content.Type }).ToJsonArray();
+
+    // Of a comment, what it replies to.
+    private static IEnumerable<Content> Ancestors(Content content) => content switch
+    {
+        Page page => page.Ancestors,
+        PageComment { Parent: { } parent } => Ancestors(parent).Append(parent),
+        _ => [],
+    };
 
     private JsonObject? Container(Content content, Expansion expand, Call call) => content switch
     {

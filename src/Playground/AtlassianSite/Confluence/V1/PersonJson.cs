@@ -19,7 +19,7 @@ internal static class PersonJson
         else (json["username"], json["userKey"]) = (user.Name, user.Key);
         json["profilePicture"] = Picture(confluence);
         json["displayName"] = user.DisplayName;
-        if (confluence.Site.IsCloud) (json["isExternalCollaborator"], json["isGuest"]) = (false, false);
+        if (confluence.Site.IsCloud) (json["isExternalCollaborator"], json["isGuest"]) = (user.IsOutside, user.IsOutside);
         json["_expandable"] = confluence.Site.IsCloud ? new JsonObject { ["operations"] = "", ["personalSpace"] = "" } : new JsonObject { ["status"] = "" };
         json["_links"] = new JsonObject
         {

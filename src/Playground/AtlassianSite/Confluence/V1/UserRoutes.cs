@@ -10,6 +10,7 @@ internal sealed class UserRoutes(ConfluenceStore confluence)
     {
         routes.Get("/rest/api/user/current", call => Answer.Ok(PersonJson.Of(confluence, call.User)));
         routes.Get("/rest/api/user", One);
+        if (!confluence.Site.IsCloud) routes.Get("/rest/api/user/list", call => Answer.Ok(call.Page(call.User is null ? [] : confluence.Site.Users.All, user => PersonJson.Of(confluence, user))));
         if (confluence.Site.IsCloud) routes.Get("/rest/api/settings/systemInfo", _ => Answer.Ok(CloudServer()));
         else routes.Get("/rest/api/server-information", _ => Answer.Ok(DataCenterServer()));
     }

@@ -59,7 +59,7 @@ public sealed class VersionTests
         var live = await host.CallAsync("jira_list_projects");
         var archived = await host.CallAsync("jira_list_projects", new { archived = true });
 
-        Assert.Equal(["DEMO"], live["projects"]!.AsArray().Select(project => (string?)project!["key"]));
+        Assert.Equal(["DEMO", "SUP"], live["projects"]!.AsArray().Select(project => (string?)project!["key"]));
         Assert.Equal(["OPS"], archived["projects"]!.AsArray().Select(project => (string?)project!["key"]));
     }
 

@@ -1,0 +1,17 @@
+namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
+
+internal sealed class JiraBulkDrills : IDrills
+{
+    public IEnumerable<Drill> All =>
+    [
+        new("jira_bulk_change")
+        {
+            Works = Drill.With(new { jql = "project = OPS", fields = new Dictionary<string, object> { ["priority"] = "High" }, add_labels = new[] { "quarter" } }),
+            Shows = (_, answer) => Assert.NotNull(answer["job_id"]),
+            Missing = new { jql = "project = OPS AND summary ~ zzzzzz", add_labels = new[] { "x" } },
+            Bad = new { jql = "project = OPS" },
+            BadSays = "Nothing is to be changed",
+            WritesLater = true,
+        },
+    ];
+}
