@@ -92,6 +92,26 @@ function corrected({ paths: told, components, ...rest }) {
   return { ...rest, paths, components };
 }
 
+/** Leaves out the components that no path leads to: judges read all there is, and the documents hold thousands. */
+function pruned({ components, ...rest }) {
+  const kept = {};
+  const visit = part => {
+    if (Array.isArray(part)) return part.forEach(visit);
+    if (part === null || typeof part !== 'object') return;
+    for (const [key, value] of Object.entries(part)) {
+      const [, kind, name] = (key === '$ref' && typeof value === 'string' && value.match(/^#\/components\/([^/]+)\/(.+)$/)) || [];
+      const place = name?.replaceAll('~1', '/').replaceAll('~0', '~');
+      if (!name) visit(value);
+      else if (!kept[kind]?.[place]) {
+        (kept[kind] ??= {})[place] = components[kind][place];
+        visit(components[kind][place]);
+      }
+    }
+  };
+  visit(rest.paths);
+  return { ...rest, components: { ...kept, securitySchemes: components.securitySchemes } };
+}
+
 /** Merges a flavour's documents into one file in a folder of its own; `keep` limits it to the paths that match. */
 export function merge(contracts, flavour, { responses, keep = '.' }) {
   const folder = mkdtempSync(join(tmpdir(), 'contract-'));
@@ -99,6 +119,6 @@ export function merge(contracts, flavour, { responses, keep = '.' }) {
   const inputs = documents[flavour].map(([name, path, prefix]) => `${name}=${join(contracts, path)}${prefix ? '@' + prefix : ''}`);
   const repair = spawnSync(process.execPath, [join(contracts, 'prism', 'fix-openapi.mjs'), file, '--responses', responses, '--keep', keep, ...inputs], { encoding: 'utf8' });
   if (repair.status !== 0) throw new Error(`the documents could not be merged: ${repair.stderr}`);
-  writeFileSync(file, JSON.stringify(corrected(JSON.parse(readFileSync(file, 'utf8')))));
+  writeFileSync(file, JSON.stringify(pruned(corrected(JSON.parse(readFileSync(file, 'utf8'))))));
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

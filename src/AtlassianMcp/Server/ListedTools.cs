@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools;
 using ModelContextProtocol.Protocol;
@@ -16,6 +17,7 @@ namespace AtlassianMcp.Server;
 internal static class ListedTools
 {
     private static readonly string[] Bounds = ["additionalProperties", "minLength", "maxLength", "pattern", "minItems"];
+    private static readonly string[] SaidOfAll = ["dry_run", "cursor"];
     private static readonly ConcurrentDictionary<(string Name, bool HasSite), Tool> Made = new();
 
     /// <summary>The tool as a tenant's list shows it.</summary>
@@ -34,14 +36,14 @@ internal static class ListedTools
 
     private static Tool Make(McpServerTool tool, bool hasSite)
     {
-        var whole = tool.ProtocolTool;
+        var (whole, toolset) = (tool.ProtocolTool, ToolCatalog.ToolsetOf(tool));
         return new Tool
         {
             Name = whole.Name,
             Title = whole.Title,
             Description = whole.Description,
-            InputSchema = WithoutBounds(Inputs(tool, hasSite)),
-            OutputSchema = ToolCatalog.ToolsetOf(tool).ShowsResult ? whole.OutputSchema : null,
+            InputSchema = Shortened(Inputs(tool, hasSite), isAskedFor: toolset.Shown == Showing.WhenAsked),
+            OutputSchema = toolset.ShowsResult ? whole.OutputSchema : null,
             Annotations = Hints(whole.Annotations!),
             Meta = whole.Meta,
         };
@@ -63,10 +65,16 @@ internal static class ListedTools
         return JsonSerializer.SerializeToElement(schema);
     }
 
-    private static JsonElement WithoutBounds(JsonElement inputSchema)
+    // Lists beyond the default one are long: what the server's instructions say of an argument that many tools have is not said again for each.
+    private static JsonElement Shortened(JsonElement inputSchema, bool isAskedFor)
     {
         var schema = JsonNode.Parse(inputSchema.GetRawText())!;
         Loosen(schema);
+        if (isAskedFor)
+        {
+            foreach (var name in SaidOfAll) schema["properties"]?[name]?.AsObject().Remove("description");
+        }
+
         return JsonSerializer.SerializeToElement(schema);
     }
 

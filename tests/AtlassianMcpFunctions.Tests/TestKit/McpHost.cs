@@ -142,7 +142,7 @@ internal sealed class McpHost : IAsyncDisposable
 
     private static WebApplication Build(AllSettings settings, Action<IServiceCollection>? configure)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Services.AddServer(settings);

@@ -61,7 +61,7 @@ internal sealed class RunningServer : IAsyncDisposable
         Assert.Empty(problems);
         settings = settings with { Server = options.Server?.Invoke(settings.Server) ?? settings.Server };
         var log = new LogLines();
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.WebHost.UseDefaultServiceProvider(services => (services.ValidateOnBuild, services.ValidateScopes) = (true, true));
         builder.Logging.AddServerLogging();

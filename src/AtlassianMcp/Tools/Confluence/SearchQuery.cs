@@ -12,15 +12,20 @@ internal static partial class SearchQuery
     };
 
     /// <summary>The CQL for a query.</summary>
-    /// <param name="query">CQL or words.</param>
+    /// <param name="query">CQL or words; null where the conditions alone say what to find, the latest changed first.</param>
     /// <param name="wordField">The field that words are looked for in.</param>
-    /// <param name="spaces">Keys of the spaces to stay in; empty for all.</param>
-    /// <exception cref="ArgumentException">The query has no words.</exception>
-    public static string ToCql(string query, string wordField, IReadOnlyCollection<string> spaces)
+    /// <param name="conditions">What must hold besides, as CQL.</param>
+    /// <exception cref="ArgumentException">The query has no words, or there is nothing to find.</exception>
+    public static string ToCql(string? query, string wordField, params IReadOnlyCollection<string> conditions)
     {
+        var besides = string.Join(" and ", conditions);
+        if (query is null) return besides.Length > 0 ? $"{besides} order by lastmodified desc" : throw new ArgumentException("Say what to find: give query, label, contributor or days.", nameof(query));
         var cql = IsCql(query) ? query.Trim() : $"{wordField} ~ {Quote(Words(query))}";
-        return spaces.Count == 0 ? cql : Within(cql, $"space in ({string.Join(", ", spaces.Select(Quote))})");
+        return besides.Length == 0 ? cql : Within(cql, besides);
     }
+
+    /// <summary>The condition that content lies in one of some spaces.</summary>
+    public static string InSpaces(IEnumerable<string> keys) => $"space in ({string.Join(", ", keys.Select(Quote))})";
 
     /// <summary>Whether the query begins as a CQL condition does; whoever begins so wants Confluence's word on what is wrong with the rest.</summary>
     public static bool IsCql(string query)

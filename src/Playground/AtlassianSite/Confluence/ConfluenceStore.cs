@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Playground.AtlassianSite.Confluence;
 
 /// <summary>The state of one Confluence: spaces, pages, comments and files, each found by id without searching.</summary>
@@ -7,7 +9,6 @@ internal sealed class ConfluenceStore(AtlassianStore site)
     private readonly Dictionary<long, Content> _contents = [];
     private readonly SortedDictionary<long, Page> _pages = [];
     private readonly SortedDictionary<long, BlogPost> _posts = [];
-    private readonly Dictionary<long, long> _tasks = [];
     private readonly List<Template> _templates = [];
     private readonly Dictionary<(long Space, string Title), Page> _titles = [];
     private readonly Dictionary<(string Prefix, string Name), Label> _labels = [];
@@ -26,6 +27,9 @@ internal sealed class ConfluenceStore(AtlassianStore site)
 
     /// <summary>Templates of spaces that are seen, and those for all spaces.</summary>
     public IEnumerable<Template> Templates => _templates.Where(template => template.Space is null || Sees(template.Space));
+
+    /// <summary>Long work, all of which is done at once: what came of each.</summary>
+    public ConcurrentDictionary<long, long> LongTasks { get; } = new();
 
     public IEnumerable<Content> Contents => _contents.Values.Where(Sees);
 
@@ -107,20 +111,6 @@ internal sealed class ConfluenceStore(AtlassianStore site)
             return template;
         }
     }
-
-    /// <summary>Remembers long work that is done already; gives its number.</summary>
-    public long AddTask(long result)
-    {
-        lock (Site.Gate)
-        {
-            var id = _ids.Next();
-            _tasks.Add(id, result);
-            return id;
-        }
-    }
-
-    /// <summary>What came of long work; null when there is no such.</summary>
-    public long? FindTask(long id) => _tasks.TryGetValue(id, out var result) ? result : null;
 
     /// <summary>Saves a new version of a page or comment.</summary>
     public void Change(Content content, string title, string storage, User author, string message = "", bool minorEdit = false)

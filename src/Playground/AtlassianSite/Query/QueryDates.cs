@@ -44,6 +44,7 @@ internal static partial class QueryDates
     private static DateTimeOffset Function(FunctionOperand function, DateTimeOffset now)
     {
         var name = function.Name.ToUpperInvariant();
+        if (name is "NOW" && function.Arguments is [var ago]) return Relative(ago, now) ?? throw Invalid(ago, function.Name);
         if (name is "NOW" or "CURRENTLOGIN" or "LASTLOGIN") return now;
         var boundary = Boundary(name, new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero))
             ?? throw new QueryException($"Unable to find JQL function '{function.Name}({string.Join(", ", function.Arguments)})'.");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
 using AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Jira;
-using AtlassianMcpFunctions.Tests.TestKit;
 using Playground.AtlassianSite;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Gates;

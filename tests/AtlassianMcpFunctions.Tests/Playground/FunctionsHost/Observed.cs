@@ -3,7 +3,7 @@ namespace AtlassianMcpFunctions.Tests.Playground.FunctionsHost;
 /// <summary>Collects what happens elsewhere and lets a test wait for it.</summary>
 internal sealed class Observed<T>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Lock _lock = new();
     private readonly List<T> _all = [];
     private readonly List<(Func<T, bool> Wanted, TaskCompletionSource<T> Waiter)> _waiting = [];

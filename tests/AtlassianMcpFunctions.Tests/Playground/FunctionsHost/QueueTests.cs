@@ -140,12 +140,12 @@ public sealed class QueueTests(AzuriteFixture azurite) : IClassFixture<AzuriteFi
     {
         await using var running = await StartAsync(new ScriptRoot().Queue("jobs", "jobs"), options => options with
         {
-            MessageLease = TimeSpan.FromSeconds(2),
+            MessageLease = TimeSpan.FromSeconds(5),
             DrainTimeout = TimeSpan.Zero,
         });
         await SendAsync("""{"act":"hold"}""");
         await running.ReportAsync("trigger");
-        await SendAsync("""{"act":"hold","marker":"after two leases"}""", TimeSpan.FromSeconds(5));
+        await SendAsync("""{"act":"hold","marker":"after two leases"}""", TimeSpan.FromSeconds(11));
         await running.Lines.WaitAsync(line => line.Text.Contains("after two leases", StringComparison.Ordinal));
         Assert.Equal(2, running.Lines.All.Count(line => line.Text.Contains("\"trigger\"", StringComparison.Ordinal)));
     }

@@ -2,13 +2,14 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
 using AtlassianMcp.Changes;
+using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 
 namespace AtlassianMcp.Tools.Confluence.Pages;
 
 /// <summary>Changes parts of a page; all else stays byte for byte what it was.</summary>
-[Toolset("confluence.pages")]
+[Toolset("confluence.pages", Shown = Showing.ByDefault)]
 public sealed class EditPage(TenantContext tenant, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "confluence_edit_page", Title = "Edit part of Confluence page", ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]

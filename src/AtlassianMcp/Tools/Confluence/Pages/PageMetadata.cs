@@ -2,7 +2,7 @@ using Atlassian.Confluence;
 
 namespace AtlassianMcp.Tools.Confluence.Pages;
 
-/// <summary>What hangs on a page and who made it; of what was never changed only who created it.</summary>
+/// <summary>What hangs on a page and who made it; who changed it last is told where that is somebody else than its author.</summary>
 public sealed record PageMetadata(
     string? Author,
     DateTimeOffset? CreatedAt,
@@ -24,10 +24,12 @@ public sealed record PageMetadata(
         await Task.WhenAll(listing, labelling, parenting, naming);
         var (attachments, labels, names) = (await listing, await labelling, await naming);
         var isChanged = page.Version.Number > 1;
+        var author = Name(page.AuthorId, names);
+        var changedBy = page.Version.AuthorName ?? Name(page.Version.AuthorId, names);
         return new PageMetadata(
-            Name(page.AuthorId, names),
+            author,
             isChanged ? page.CreatedAt : null,
-            isChanged ? page.Version.AuthorName ?? Name(page.Version.AuthorId, names) : null,
+            isChanged && changedBy != author ? changedBy : null,
             string.IsNullOrEmpty(page.Version.Message) ? null : page.Version.Message,
             await parenting,
             labels.Count == 0 ? null : labels,

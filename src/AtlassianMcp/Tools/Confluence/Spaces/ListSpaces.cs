@@ -2,13 +2,14 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
 using Atlassian.Http;
+using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 
 namespace AtlassianMcp.Tools.Confluence.Spaces;
 
 /// <summary>Lists spaces.</summary>
-[Toolset("confluence.spaces")]
+[Toolset("confluence.spaces", Shown = Showing.ByDefault)]
 public sealed class ListSpaces(TenantContext tenant)
 {
     private const int LongestList = 100;

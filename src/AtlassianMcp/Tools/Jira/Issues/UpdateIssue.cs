@@ -3,13 +3,14 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Atlassian.Http;
 using AtlassianMcp.Changes;
+using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 
 namespace AtlassianMcp.Tools.Jira.Issues;
 
 /// <summary>Changes an issue's fields (https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-put).</summary>
-[Toolset("jira.issues")]
+[Toolset("jira.issues", Shown = Showing.ByDefault)]
 public sealed class UpdateIssue(TenantContext tenant, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "jira_update_issue", Title = "Update Jira issue", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]

@@ -8,7 +8,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Tools.Jira.Projects;
 
 /// <summary>Lists projects (https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-projects/).</summary>
-[Toolset("jira.projects", Class = ToolClass.Read)]
+[Toolset("jira.projects", Shown = Showing.ByDefault, Class = ToolClass.Read)]
 public sealed class ListProjects(TenantContext tenant)
 {
     [McpServerTool(Name = "jira_list_projects", Title = "List Jira projects", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]

@@ -9,7 +9,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Tools.Jira.Users;
 
 /// <summary>Finds people (https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-search/).</summary>
-[Toolset("jira.users", Class = ToolClass.Read)]
+[Toolset("jira.users", Shown = Showing.ByDefault, Class = ToolClass.Read)]
 public sealed class SearchUsers(TenantContext tenant)
 {
     [McpServerTool(Name = "jira_search_users", Title = "Search Jira users", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]

@@ -69,7 +69,7 @@ internal sealed class SiteSearch(TenantContext tenant, string query, bool keysTe
 
     private async Task<IReadOnlyList<Search.Hit>> PagesAsync(ConfluenceClient confluence, int limit, CancellationToken cancellationToken)
     {
-        var words = SearchQuery.ToCql(query, confluence.Site.IsCloud ? "siteSearch" : "text", []);
+        var words = SearchQuery.ToCql(query, confluence.Site.IsCloud ? "siteSearch" : "text");
         var cql = SearchQuery.IsCql(query) ? words : $"type in (page, blogpost) and {words}";
         var found = await confluence.Search.SearchAsync(cql, cursor: null, limit, cancellationToken);
         return [.. found.Items.Where(hit => hit.Id is not null && hit.Type is "page" or "blogpost").Select(hit => new Search.Hit(hit.WebUrl, hit.Title, hit.WebUrl))];

@@ -63,7 +63,8 @@ internal sealed class PlacingRoutes(ConfluenceStore confluence)
         var parent = Find(call, request.TextAt("destinationPageId") ?? throw call.Bad("destinationPageId must be specified"));
         var titles = request.ObjectAt("titleOptions");
         var copy = CopyTree(call, page, parent, title => Renamed(title, titles), request);
-        var task = confluence.AddTask(copy.Id);
+        var task = confluence.NextId();
+        confluence.LongTasks[task] = copy.Id;
         return new Answer(202, new JsonObject { ["id"] = task.Text(), ["links"] = new JsonObject { ["status"] = $"/rest/api/longtask/{task}" } });
     }
 
@@ -78,7 +79,7 @@ internal sealed class PlacingRoutes(ConfluenceStore confluence)
     private Answer Task(Call call)
     {
         var id = call.PathId();
-        var result = confluence.FindTask(id) ?? throw call.NotFound($"No task found with id: {id}");
+        if (!confluence.LongTasks.TryGetValue(id, out var result)) throw call.NotFound($"No task found with id: {id}");
         return Answer.Ok(new JsonObject
         {
             ["id"] = id.Text(),

@@ -38,14 +38,14 @@ public sealed class SearchQueryTests
     [InlineData("http://x.example/a?b", "http x.example a?b")]
     [InlineData("C:\\temp", "C temp")]
     public void Words_lose_what_the_index_would_take_for_syntax(string query, string words) =>
-        Assert.Equal($"text ~ \"{words}\"", SearchQuery.ToCql(query, "text", []));
+        Assert.Equal($"text ~ \"{words}\"", SearchQuery.ToCql(query, "text"));
 
     [Fact]
     public void Spaces_are_added_before_the_order()
     {
         Assert.Equal(
             "(title ~ \"order by x\" or id = 1) and space in (\"A\", \"B\\\"\") ORDER BY title desc",
-            SearchQuery.ToCql("title ~ \"order by x\" or id = 1 ORDER BY title desc", "text", ["A", "B\""]));
-        Assert.Equal("(text ~ \"x\") and space in (\"A\")", SearchQuery.ToCql("x", "text", ["A"]));
+            SearchQuery.ToCql("title ~ \"order by x\" or id = 1 ORDER BY title desc", "text", SearchQuery.InSpaces(["A", "B\""])));
+        Assert.Equal("(text ~ \"x\") and space in (\"A\")", SearchQuery.ToCql("x", "text", SearchQuery.InSpaces(["A"])));
     }
 }

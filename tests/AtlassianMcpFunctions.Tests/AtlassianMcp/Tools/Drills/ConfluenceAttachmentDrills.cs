@@ -1,4 +1,3 @@
-using AtlassianMcpFunctions.Tests.TestKit;
 using Playground.AtlassianSite.Seeds;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;

@@ -1,6 +1,4 @@
-using AtlassianMcpFunctions.Tests.TestKit;
 using Playground.AtlassianSite;
-using Playground.AtlassianSite.Confluence;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
 

@@ -1,5 +1,3 @@
-using AtlassianMcpFunctions.Tests.TestKit;
-
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
 
 internal sealed class ConfluenceRestrictionDrills : IDrills

@@ -21,7 +21,7 @@ public sealed class GetPageTests
         Assert.Contains("![](roof.png)", (string?)answer["content"], StringComparison.Ordinal);
         Assert.Contains("ground-floor.png", (string?)answer["content"], StringComparison.Ordinal);
         var metadata = answer["metadata"]!;
-        Assert.Equal(("Dana Demo", "Dana Demo", "Handbook"), ((string?)metadata["author"], (string?)metadata["last_modified_by"], (string?)metadata["parent"]!["title"]));
+        Assert.Equal(("Dana Demo", null, "Handbook"), ((string?)metadata["author"], (string?)metadata["last_modified_by"], (string?)metadata["parent"]!["title"]));
         Assert.Equal(["office"], metadata["labels"]!.AsArray().Select(label => (string?)label));
         Assert.Equal(["ground-floor.png", "notes.txt", "roof.png"], metadata["attachments"]!.AsArray().Select(file => (string?)file!["name"]).Order(StringComparer.Ordinal));
     }

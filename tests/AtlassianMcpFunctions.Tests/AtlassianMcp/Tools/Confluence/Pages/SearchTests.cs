@@ -42,6 +42,29 @@ public sealed class SearchTests
     [Theory]
     [InlineData("Cloud")]
     [InlineData("DataCenter")]
+    public async Task Label_contributor_and_age_need_no_query(string flavour)
+    {
+        await using var host = await McpHost.StartAsync(Enum.Parse<Flavour>(flavour));
+
+        var labelled = await host.CallAsync("confluence_search", new { label = "office", spaces_filter = "HAND" });
+        var mine = await host.CallAsync("confluence_search", new { contributor = "me", days = 7, query = "handbook" });
+        var hers = await host.CallAsync("confluence_search", new { contributor = "Dana Demo" });
+        var nobodys = await host.CallAsync("confluence_search", new { contributor = "Mia Krüger", label = "office" });
+        var nothing = await host.CallAsync("confluence_search", new { spaces_filter = "HAND" });
+
+        Assert.Equal("label = \"office\" and space in (\"HAND\") order by lastmodified desc", (string?)labelled["cql"]);
+        Assert.Equal("Office Map", (string?)Assert.Single(labelled["results"]!.AsArray())!["title"]);
+        Assert.Contains("and contributor = currentUser() and lastmodified >= now(\"-7d\")", (string?)mine["cql"], StringComparison.Ordinal);
+        Assert.NotEmpty(mine["results"]!.AsArray());
+        Assert.NotEmpty(hers["results"]!.AsArray());
+        Assert.Empty(nobodys["results"]!.AsArray());
+        Assert.True(nothing.IsError);
+        Assert.Contains("give query, label, contributor or days", nothing.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Cloud")]
+    [InlineData("DataCenter")]
     public async Task Nothing_found_is_an_empty_list(string flavour)
     {
         await using var host = await McpHost.StartAsync(Enum.Parse<Flavour>(flavour));
@@ -60,7 +83,7 @@ public sealed class SearchTests
 
         Assert.Contains("Could not parse cql", (await host.CallAsync("confluence_search", new { query = "type = page and (title ~ \"x\"" })).Text, StringComparison.Ordinal);
         Assert.Contains("no words to search for", (await host.CallAsync("confluence_search", new { query = "???" })).Text, StringComparison.Ordinal);
-        Assert.Contains("`query` is required", (await host.CallAsync("confluence_search")).Text, StringComparison.Ordinal);
+        Assert.Contains("give query, label, contributor or days", (await host.CallAsync("confluence_search")).Text, StringComparison.Ordinal);
         Assert.Contains("`limit` must be", (await host.CallAsync("confluence_search", new { query = "x", limit = 0 })).Text, StringComparison.Ordinal);
     }
 }

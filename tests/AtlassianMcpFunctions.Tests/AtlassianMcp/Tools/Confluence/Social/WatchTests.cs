@@ -1,4 +1,3 @@
-using AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
 using AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Jira;
 using Playground.AtlassianSite;
 
