@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using AtlassianMcp.Compatibility;
 
 namespace AtlassianMcp.Policies;
 
 /// <summary>
 /// Which tools a client asked for, in its URL or in its headers. It can only leave out what the policy allows, never add to it. A client that asks for nothing
-/// is shown the default tools and may call all.
+/// is shown the default tools and may call all. It may also ask to use them by the names they have on another server.
 /// </summary>
 public sealed record Narrowing
 {
@@ -17,19 +18,27 @@ public sealed record Narrowing
     /// <summary>Asks for nothing.</summary>
     public static Narrowing None { get; } = new([], [], isReadOnly: false);
 
+    /// <summary>The other server by whose names the client calls the tools, too; null for none.</summary>
+    public PeerNames? Names { get; private init; }
+
     /// <summary>Works out what was asked for.</summary>
     /// <param name="tools">The tools there are.</param>
     /// <param name="wish">The words of the URL, or of the headers.</param>
     /// <exception cref="ArgumentException">A word means nothing here; the message tells the nearest that do.</exception>
     public static Narrowing Of(ToolFaces tools, Wish wish)
     {
-        var words = new WishWords(tools);
-        FrozenSet<string>[] chosen = wish is { Toolsets: [], Tools: [] } ? [] : [[.. wish.Toolsets.SelectMany(words.Toolset), .. wish.Tools.Select(words.Tool)]];
-        return new(chosen, [.. wish.ExcludedTools.Select(words.Tool)], wish.IsReadOnly);
+        var names = wish.Names.Select(WishWords.Names).Distinct().ToList();
+        if (names.Count > 1) throw TwoNames();
+        var words = new WishWords(tools, names.FirstOrDefault());
+        FrozenSet<string>[] chosen = wish is { Toolsets: [], Tools: [] } ? [] : [[.. wish.Toolsets.SelectMany(words.Toolset), .. wish.Tools.SelectMany(words.Tool)]];
+        return new(chosen, [.. wish.ExcludedTools.SelectMany(words.Tool)], wish.IsReadOnly) { Names = names.FirstOrDefault() };
     }
 
     /// <summary>What both leave.</summary>
-    public Narrowing And(Narrowing other) => new([.. _chosen, .. other._chosen], [.. _excluded, .. other._excluded], _isReadOnly || other._isReadOnly);
+    /// <exception cref="ArgumentException">They ask for the names of two servers.</exception>
+    public Narrowing And(Narrowing other) => Names is not null && other.Names is not null && Names != other.Names
+        ? throw TwoNames()
+        : new([.. _chosen, .. other._chosen], [.. _excluded, .. other._excluded], _isReadOnly || other._isReadOnly) { Names = Names ?? other.Names };
 
     /// <summary>Whether the client may call the tool.</summary>
     public bool Allows(ToolFace tool) =>
@@ -37,6 +46,8 @@ public sealed record Narrowing
 
     /// <summary>Whether the client's list names the tool.</summary>
     public bool Lists(ToolFace tool) => Allows(tool) && (_chosen.Count > 0 || tool.Shown != Showing.WhenAsked);
+
+    private static ArgumentException TwoNames() => new("names may be those of one server at a time.");
 }
 
 /// <summary>What a client's URL, or its headers, say of tools.</summary>
@@ -53,4 +64,7 @@ public sealed record Wish
 
     /// <summary>Whether only tools that change nothing are wanted.</summary>
     public bool IsReadOnly { get; init; }
+
+    /// <summary>The server whose names are wanted: <c>community</c>, <c>rovo</c>.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
 }

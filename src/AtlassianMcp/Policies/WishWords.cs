@@ -1,7 +1,9 @@
+using AtlassianMcp.Compatibility;
+
 namespace AtlassianMcp.Policies;
 
 /// <summary>What the words of a client's wish mean.</summary>
-internal sealed class WishWords(ToolFaces tools)
+internal sealed class WishWords(ToolFaces tools, PeerNames? names)
 {
     private const string Default = "default";
     private const string All = "all";
@@ -11,17 +13,26 @@ internal sealed class WishWords(ToolFaces tools)
     /// <exception cref="ArgumentException">It stands for none.</exception>
     public IEnumerable<string> Toolset(string word)
     {
-        if (word == All) return Names(_ => true);
-        if (word == Default) return Names(tool => tool.Shown != Showing.WhenAsked);
+        if (word == All) return Where(_ => true);
+        if (word == Default) return Where(tool => tool.Shown != Showing.WhenAsked);
         var toolsets = tools.Toolsets(word);
-        return toolsets.Count > 0 ? Names(tool => toolsets.Contains(tool.Toolset)) : throw Unknown("toolset", word, [Default, All, .. tools.All.Select(tool => tool.Toolset)]);
+        return toolsets.Count > 0 ? Where(tool => toolsets.Contains(tool.Toolset)) : throw Unknown("toolset", word, [Default, All, .. tools.All.Select(tool => tool.Toolset)]);
     }
 
-    /// <summary>The name, if there is such a tool.</summary>
+    /// <summary>The names of the tools of that name, here or on the server whose names are wanted.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public string Tool(string word) => tools.Find(word) is { } tool ? tool.Name : throw Unknown("tool", word, tools.All.Select(known => known.Name));
+    public IEnumerable<string> Tool(string word)
+    {
+        if (tools.Find(word) is { } tool) return [tool.Name];
+        string[] meant = [.. (names?.All ?? []).Where(alias => alias.Ours is not null && alias.Theirs.Equals(word, StringComparison.OrdinalIgnoreCase)).Select(alias => alias.Ours!)];
+        return meant.Length > 0 ? meant : throw Unknown("tool", word, tools.All.Select(known => known.Name));
+    }
 
-    private IEnumerable<string> Names(Func<ToolFace, bool> which) => tools.All.Where(which).Select(tool => tool.Name);
+    /// <summary>The other server's names that a word means.</summary>
+    /// <exception cref="ArgumentException">It means none.</exception>
+    public static PeerNames Names(string word) => PeerNames.Of(word) ?? throw new ArgumentException($"names is {string.Join(" or ", PeerNames.Words)}, not '{word}'.");
+
+    private IEnumerable<string> Where(Func<ToolFace, bool> which) => tools.All.Where(which).Select(tool => tool.Name);
 
     private static ArgumentException Unknown(string kind, string word, IEnumerable<string> known) =>
         new($"There is no {kind} '{word}'. Nearest: {string.Join(", ", Spelling.Nearest(word, known).Take(MostShown))}.");

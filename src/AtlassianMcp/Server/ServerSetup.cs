@@ -28,7 +28,7 @@ public static class ServerSetup
         services.AddSingleton<ToolErrors>();
         services.AddSingleton(_ => new ToolFaces(ToolCatalog.Tools.Select(ToolAccess.FaceOf)));
         services.AddSingleton<ToolFilters>().AddSingleton<WriteGuard>().AddSingleton<OnlyOnce>().AddSingleton<Consent>();
-        services.AddScoped<CallTranslation>().AddScoped(Shelf);
+        services.AddScoped<CallTranslation>().AddScoped<SpokenCall>().AddScoped(Shelf);
         services.AddScoped<Checkpoint>().AddScoped<ProposalStore>().AddScoped<Repeats>().AddSingleton<ISweep, ChangeSweep>();
         services.AddSingleton<AuditLog>().AddSingleton<CallRecord>().AddSingleton<ISweep, AuditSweep>();
         services.AddSingleton<Completions>().AddScoped<IChoices, ProjectKeys>().AddScoped<IChoices, SpaceKeys>().AddScoped<IChoices, IssueTypes>().AddScoped<IChoices, Transitions>();

@@ -27,15 +27,23 @@ internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites, WriteGuar
                    where tool is not null && ToolAccess.IsListed(tool, call)
                    select ListedTools.Of(call.Tenant, tool),
             ];
+            if (call.Narrowing.Names is { } names) result.Tools = PeerTools.Named(names, result.Tools);
             if (ListLifetime.IsTold(request.JsonRpcRequest)) (result.TimeToLive, result.CacheScope) = (ListLifetime.Length, CacheScope.Private);
             return result;
         };
 
     /// <summary>Refuses calls of invisible tools and calls with bad arguments, and answers for what the tool throws.</summary>
     public McpRequestHandler<CallToolRequestParams, CallToolResult> Call(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
-        (request, cancellationToken) => request.MatchedPrimitive is McpServerTool tool
-            ? errors.RunAsync(tool.ProtocolTool.Name, token => RunAsync(tool, request, next, token), cancellationToken)
-            : next(request, cancellationToken);
+        async (request, cancellationToken) =>
+        {
+            if (request.MatchedPrimitive is not McpServerTool tool) return Lack(request) is { } reason ? ToolErrors.Failure(reason) : await next(request, cancellationToken);
+            var result = await errors.RunAsync(tool.ProtocolTool.Name, token => RunAsync(tool, request, next, token), cancellationToken);
+            return SpokenOf(request).InTheirWords(result);
+        };
+
+    // Why there is nothing here for a name of another server.
+    private static string? Lack(RequestContext<CallToolRequestParams> request) =>
+        request.Params is { } called && CallOf(request.Services!).Narrowing.Names?.Find(called.Name) is { Ours: null } alias ? $"{alias.Theirs} has no counterpart here. {alias.Note}" : null;
 
     private async ValueTask<CallToolResult> RunAsync(
         McpServerTool tool, RequestContext<CallToolRequestParams> request, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
@@ -72,7 +80,7 @@ internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites, WriteGuar
         ToolArguments.LeaveOutNulls(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
         IdArguments.Normalise(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
         ToolArguments.MakeWhole(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
-        var problems = ToolArguments.Check(tool.ProtocolTool.InputSchema, request.Params?.Arguments);
+        IReadOnlyList<string> problems = [.. SpokenOf(request).Problems, .. ToolArguments.Check(tool.ProtocolTool.InputSchema, request.Params?.Arguments)];
         if (problems.Count == 0) return null;
         var more = problems.Count > MaxProblems ? $" There are {problems.Count - MaxProblems} more problems." : "";
         return $"{name} was not called. {string.Join(" ", problems.Take(MaxProblems))}{more}";
@@ -87,6 +95,8 @@ internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites, WriteGuar
         ToolVerdict.NeedsScope => "was not called: the user has not allowed this client to do that. Ask them to sign in again and allow it.",
         _ => "is not allowed for you by this organisation's policy. An administrator can change that.",
     };
+
+    private static SpokenCall SpokenOf(RequestContext<CallToolRequestParams> request) => request.Services!.GetRequiredService<SpokenCall>();
 
     private static TenantContext CallOf(IServiceProvider services) => services.GetRequiredService<TenantContext>();
 }

@@ -36,8 +36,11 @@ public sealed partial class SiteFinder(SiteMemory memory, TimeProvider time)
     }
 
     private static TenantSite Named(List<TenantSite> sites, Product product, string named) =>
-        sites.Find(site => site.Alias.Equals(named.Trim(), StringComparison.OrdinalIgnoreCase) || (Address(named) is { } url && Holds(site, url)))
+        sites.Find(site => IsCalled(site, named.Trim()) || (Address(named) is { } url && Holds(site, url)))
         ?? throw new NotAvailableException($"There is no {product} site '{named}' here. `site` may be: {Aliases(sites)}.");
+
+    // By its alias, its host's name or its cloud id.
+    private static bool IsCalled(TenantSite site, string name) => new[] { site.Alias, site.Url.Authority, site.CloudId }.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static TenantSite? ByAddress(List<TenantSite> sites, Product product, IReadOnlyList<NamedThing> things)
     {

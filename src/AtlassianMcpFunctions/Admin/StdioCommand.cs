@@ -19,7 +19,8 @@ internal static class StdioCommand
         var tools = Names("--tools", "Tools to offer beside them, or alone.");
         var excluded = Names("--exclude-tools", "Tools not to offer, whatever else is said.");
         var readOnly = new Option<bool>("--read-only") { Description = "Offers only tools that change nothing." };
-        var command = new Command("stdio", "Serves one local client over standard input and output, with the sites and accounts of the environment variables or --env-file.") { toolsets, tools, excluded, readOnly };
+        var peer = Names("--names", "Another server by whose names the tools can be called, too: community or rovo.");
+        var command = new Command("stdio", "Serves one local client over standard input and output, with the sites and accounts of the environment variables or --env-file.") { toolsets, tools, excluded, readOnly, peer };
         command.SetAction((arguments, cancellationToken) => serve(
             arguments.GetValue(door.EnvFile),
             new Wish
@@ -28,6 +29,7 @@ internal static class StdioCommand
                 Tools = Words(arguments.GetValue(tools)),
                 ExcludedTools = Words(arguments.GetValue(excluded)),
                 IsReadOnly = arguments.GetValue(readOnly),
+                Names = Words(arguments.GetValue(peer)),
             },
             cancellationToken));
         return command;

@@ -30,7 +30,8 @@ internal static class FloorPlan
         ["Atlassian.Confluence"] = ["Atlassian.Http", .. Content],
         ["Atlassian.Platform"] = ["Atlassian.Http"],
         ["AtlassianMcp.Storage"] = [],
-        ["AtlassianMcp.Policies"] = ["Atlassian.Http"],
+        ["AtlassianMcp.Compatibility"] = [],
+        ["AtlassianMcp.Policies"] = ["AtlassianMcp.Compatibility", "Atlassian.Http"],
         ["AtlassianMcp.Grants"] = ["AtlassianMcp.Storage"],
         ["AtlassianMcp.Gates"] = ["AtlassianMcp.Policies", "Atlassian.Http"],
         ["AtlassianMcp.Tenancy"] = ["AtlassianMcp.Audit", "AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http", "Atlassian.Platform", .. Products],
@@ -47,7 +48,7 @@ internal static class FloorPlan
         ["AtlassianMcp.Audit"] = ["AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http"],
         ["AtlassianMcp.Server"] =
         [
-            "AtlassianMcp.Audit", "AtlassianMcp.Prompts", "AtlassianMcp.Prompts.Choices",
+            "AtlassianMcp.Audit", "AtlassianMcp.Compatibility", "AtlassianMcp.Prompts", "AtlassianMcp.Prompts.Choices",
             "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Changes", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies",
             "AtlassianMcp.Storage", "Atlassian.Http", .. Content,
         ],

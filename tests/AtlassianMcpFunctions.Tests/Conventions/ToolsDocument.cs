@@ -18,6 +18,7 @@ internal static class ToolsDocument
         - **Listed**: what a client is shown that asks for nothing. The others are found with `find_tools` and called through `run_read_tool` and `run_write_tool`, with the same checks.
         - **Other lists**: `?toolsets=agile,jira.comments` (`default`, `all`, a product, a toolset), `?tools=jira_search,…`, `?exclude_tools=…`, `?readonly=true`, or the headers `X-MCP-Toolsets`, `X-MCP-Tools`,
           `X-MCP-Exclude-Tools`, `X-MCP-Readonly`. Where URL and headers both say something, both hold; neither widens the organisation's [policy](security.md).
+        - **Other names**: `?names=community` and `?names=rovo` answer to the names that tools have on other servers ([tables](#coming-from-another-server)).
         - **Writing** tools take `dry_run`, which shows the change and gives a token for `apply_change`. Those that create take an `idempotency_key`; an equal create by the same caller within two minutes gives the first result.
           Those that ask (*asks*) want the user's word before something is lost: by elicitation, or with `confirm: true` where the client cannot ask.
         - **Where**: a tool that only Cloud, or only Data Center, has the thing for is listed where the organisation has such a site.
@@ -34,7 +35,7 @@ internal static class ToolsDocument
             foreach (var tool in toolset.OrderBy(tool => tool.ProtocolTool.Name, StringComparer.Ordinal)) text.Append(Row(tool));
         }
 
-        return text.ToString();
+        return text.Append(PeersDocument.Write()).ToString();
     }
 
     private static string Row(McpServerTool tool) =>

@@ -65,11 +65,25 @@ internal static class PageLookup
             ?? throw new NotAvailableException($"No page titled '{title.Trim()}' is in space {space.Key}. confluence_search finds pages by words.");
     }
 
-    /// <summary>The space of that key.</summary>
+    /// <summary>The space of that key, or of that id.</summary>
     /// <exception cref="NotAvailableException">There is no such space for this account.</exception>
     public static async Task<Space> SpaceAsync(this ConfluenceClient confluence, string spaceKey, CancellationToken cancellationToken) =>
         await confluence.Spaces.FindAsync(spaceKey.Trim(), cancellationToken)
+        ?? await SpaceByIdAsync(confluence, spaceKey.Trim(), cancellationToken)
         ?? throw new NotAvailableException($"No space with the key '{spaceKey.Trim()}' is visible to the account this server uses.");
+
+    private static async Task<Space?> SpaceByIdAsync(ConfluenceClient confluence, string id, CancellationToken cancellationToken)
+    {
+        if (id.Length == 0 || !id.All(char.IsAsciiDigit)) return null;
+        try
+        {
+            return await confluence.Spaces.GetAsync(id, cancellationToken);
+        }
+        catch (AtlassianException missing) when (missing.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Lets pass titles that no page of the space has.</summary>
     /// <exception cref="ArgumentException">One has it; the message says which.</exception>
