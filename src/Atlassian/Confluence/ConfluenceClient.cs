@@ -24,6 +24,7 @@ public sealed class ConfluenceClient
         Spaces = Site.IsCloud ? new CloudSpaces(connection, Users) : new DataCenterSpaces(connection);
         Restrictions = Site.IsCloud ? new CloudRestrictions(connection) : new DataCenterRestrictions(connection);
         SpacePermissions = new SpacePermissionsClient(connection);
+        Operations = new OperationsClient(connection);
         Groups = new GroupsClient(connection);
         Properties = Site.IsCloud ? new CloudProperties(connection) : new DataCenterProperties(connection);
         Tasks = new TasksClient(connection);
@@ -60,6 +61,8 @@ public sealed class ConfluenceClient
     public IRestrictions Restrictions { get; }
 
     public SpacePermissionsClient SpacePermissions { get; }
+
+    public OperationsClient Operations { get; }
 
     public GroupsClient Groups { get; }
 

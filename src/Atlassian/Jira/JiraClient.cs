@@ -39,6 +39,7 @@ public sealed class JiraClient
         Requests = new RequestsClient(connection);
         Development = new DevelopmentClient(connection);
         Moves = new MovesClient(connection);
+        Permissions = new PermissionsClient(connection);
     }
 
     public AtlassianSite Site { get; }
@@ -98,6 +99,8 @@ public sealed class JiraClient
     public DevelopmentClient Development { get; }
 
     public MovesClient Moves { get; }
+
+    public PermissionsClient Permissions { get; }
 
     /// <summary>Where a person opens the issue.</summary>
     public string BrowseUrl(string issueKey) => Site.WebUrl($"browse/{Uri.EscapeDataString(issueKey)}");

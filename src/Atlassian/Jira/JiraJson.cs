@@ -63,6 +63,7 @@ namespace Atlassian.Jira;
 [JsonSerializable(typeof(Sprint))]
 [JsonSerializable(typeof(SprintsAnswer))]
 [JsonSerializable(typeof(RankAnswer))]
+[JsonSerializable(typeof(PermissionsAnswer))]
 [JsonSerializable(typeof(BulkTask))]
 [JsonSerializable(typeof(BulkProgress))]
 [JsonSerializable(typeof(DevelopmentSummary))]

@@ -17,8 +17,8 @@ public sealed class Checkpoint(TenantContext call)
     /// <summary>The token of that proposal.</summary>
     public string? ProposalToken { get; private set; }
 
-    /// <summary>Whether the user has agreed to the change with that question.</summary>
-    public Func<string, bool> HasAgreed { get; set; } = _ => false;
+    /// <summary>Whether the user has agreed to exactly that change.</summary>
+    public Func<Change, bool> HasAgreed { get; set; } = _ => false;
 
     /// <summary>Whether the call has passed.</summary>
     public bool IsPassed { get; private set; }
@@ -35,7 +35,7 @@ public sealed class Checkpoint(TenantContext call)
     {
         if (IsRehearsal) throw new RehearsalException(change);
         if (Proposed is { } proposed && proposed.Change.Fingerprint != change.Fingerprint) throw new ChangedMeanwhileException(proposed.Change, change);
-        if (change.Question is { } question && !HasAgreed(question)) throw new ConsentNeededException(change);
+        if (change.Question is not null && !HasAgreed(change)) throw new ConsentNeededException(change);
         IsPassed = true;
         call.IsHeld = false;
     }

@@ -19,6 +19,7 @@ internal sealed class JiraProjectRules(JiraPlaces places, JiraReach reach, Permi
     [
         .. Shared.Select(path => new GateRule("GET", path, (visit, _) => ValueTask.FromResult(through(visit)))),
         new("GET", "user/assignable/search", PeopleAsync),
+        new("GET", "mypermissions", PermissionsAsync),
         new("GET", "project", ListAsync),
         new("GET", "project/search", PagesAsync),
         new("GET", "project/{}", ReadAsync),
@@ -41,6 +42,13 @@ internal sealed class JiraProjectRules(JiraPlaces places, JiraReach reach, Permi
     private async ValueTask<Passage> PeopleAsync(Visit visit, CancellationToken cancellationToken)
     {
         foreach (var project in visit.Queries("project")) await reach.ReadProjectAsync(visit, project, cancellationToken);
+        foreach (var issue in visit.Queries("issueKey").Concat(visit.Queries("issueId"))) await reach.ReadIssueAsync(visit, issue, cancellationToken);
+        return through(visit);
+    }
+
+    private async ValueTask<Passage> PermissionsAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        foreach (var project in visit.Queries("projectKey").Concat(visit.Queries("projectId"))) await reach.ReadProjectAsync(visit, project, cancellationToken);
         foreach (var issue in visit.Queries("issueKey").Concat(visit.Queries("issueId"))) await reach.ReadIssueAsync(visit, issue, cancellationToken);
         return through(visit);
     }

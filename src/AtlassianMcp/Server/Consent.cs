@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using AtlassianMcp.Changes;
 using AtlassianMcp.Tenancy;
 using Microsoft.AspNetCore.DataProtection;
 using ModelContextProtocol.Protocol;
@@ -10,7 +11,7 @@ namespace AtlassianMcp.Server;
 
 /// <summary>
 /// Asks the user, through the client, before something is lost: the answer comes with a second request of the same call, and the state it carries, which only
-/// this server can make, binds it to tenant, caller, tool, arguments and question (https://modelcontextprotocol.io/specification/2026-07-28/basic/utilities/mrtr).
+/// this server can make, binds it to tenant, caller, tool, arguments, and what would be changed (https://modelcontextprotocol.io/specification/2026-07-28/basic/utilities/mrtr).
 /// </summary>
 internal sealed class Consent(IDataProtectionProvider protection, TimeProvider time)
 {
@@ -21,23 +22,23 @@ internal sealed class Consent(IDataProtectionProvider protection, TimeProvider t
     /// <summary>Whether the client can ask its user.</summary>
     public static bool CanAsk(McpServer server) => server.IsMrtrSupported && server.ClientCapabilities?.Elicitation is { } elicitation && (elicitation.Form is not null || elicitation.Url is null);
 
-    /// <summary>Whether the user has agreed to that question.</summary>
+    /// <summary>Whether the user has agreed to exactly that change.</summary>
     /// <exception cref="ArgumentException">They have declined it.</exception>
-    public bool HasAgreed(RequestContext<CallToolRequestParams> request, TenantContext call, string question)
+    public bool HasAgreed(RequestContext<CallToolRequestParams> request, TenantContext call, Change change)
     {
         if (request.Params is not { RequestState: { } state, InputResponses: { } responses } || !responses.TryGetValue(Name, out var response)) return false;
-        if (Read(state) is not { } asked || asked.Until < time.GetUtcNow() || asked.What != DigestOf(request.Params, call, question)) return false;
+        if (Read(state) is not { } asked || asked.Until < time.GetUtcNow() || asked.What != DigestOf(request.Params, call, change)) return false;
         return response.Deserialize(InputResponse.ElicitResultJsonTypeInfo)?.IsAccepted is true ? true : throw new ArgumentException("Nothing was changed: the user did not agree.");
     }
 
     /// <summary>The question for the client to ask.</summary>
-    public InputRequiredException Ask(RequestContext<CallToolRequestParams> request, TenantContext call, string question, string details)
+    public InputRequiredException Ask(RequestContext<CallToolRequestParams> request, TenantContext call, Change change)
     {
-        var state = new State(DigestOf(request.Params!, call, question), time.GetUtcNow() + Patience);
+        var state = new State(DigestOf(request.Params!, call, change), time.GetUtcNow() + Patience);
         return new InputRequiredException(
             new Dictionary<string, InputRequest>
             {
-                [Name] = InputRequest.ForElicitation(new ElicitRequestParams { Message = $"{question}\n\n{details}".TrimEnd(), RequestedSchema = new() }),
+                [Name] = InputRequest.ForElicitation(new ElicitRequestParams { Message = $"{change.Question}\n\n{change.Diff()}".TrimEnd(), RequestedSchema = new() }),
             },
             requestState: _states.Protect(JsonSerializer.Serialize(state)));
     }
@@ -54,10 +55,10 @@ internal sealed class Consent(IDataProtectionProvider protection, TimeProvider t
         }
     }
 
-    private static string DigestOf(CallToolRequestParams call, TenantContext context, string question)
+    private static string DigestOf(CallToolRequestParams call, TenantContext context, Change change)
     {
         var arguments = (call.Arguments ?? new Dictionary<string, JsonElement>()).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value.GetRawText()}");
-        string[] parts = [context.Tenant.Id, context.Caller.Id, call.Name, question, .. arguments];
+        string[] parts = [context.Tenant.Id, context.Caller.Id, call.Name, change.Question!, change.Fingerprint, .. arguments];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(parts))));
     }
 

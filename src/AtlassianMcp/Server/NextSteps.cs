@@ -34,10 +34,17 @@ internal static class NextSteps
         return $"The account lacks the permission \"{needed.Name}\" there{scope}. An administrator of the {(error.Product == Product.Jira ? "project" : "space")} can give it; whoami tells the account.";
     }
 
+    private static string BoardScope(AtlassianException error)
+    {
+        var thing = error.Path.Contains("/sprint", StringComparison.Ordinal) ? "sprint" : error.Path.EndsWith("/rank", StringComparison.Ordinal) ? "issue" : "board-scope";
+        return $"{(error.Method switch { "GET" => "read", "DELETE" => "delete", _ => "write" })}:{thing}:jira-software";
+    }
+
     private static string Scope(AtlassianException error)
     {
         var reads = error.Method is "GET";
         if (error.Path.Contains("/servicedeskapi/", StringComparison.Ordinal)) return reads ? "read:servicedesk-request" : "write:servicedesk-request";
+        if (error.Path.Contains("/rest/agile/", StringComparison.Ordinal) || error.Path.Contains("/rest/software/", StringComparison.Ordinal)) return BoardScope(error);
         if (error.Product == Product.Jira) return reads ? "read:jira-work" : "write:jira-work";
         var thing = error.Path.Split('/', '?') switch
         {

@@ -3,6 +3,7 @@ using AtlassianMcp.Audit;
 using AtlassianMcp.Changes;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Prompts.Choices;
+using AtlassianMcp.Server.Answers;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools;
@@ -50,6 +51,7 @@ public static class ServerSetup
         options.Filters.Request.ListToolsFilters.Add(next => ToolFilters.List(next));
         options.Filters.Request.CallToolFilters.Add(next => record.Around(next)); // the first is the outermost
         options.Filters.Request.CallToolFilters.Add(next => filters.Call(next));
+        options.Filters.Request.ReadResourceFilters.Add(next => async (request, cancellationToken) => Provenance.Mark(await next(request, cancellationToken)));
     }
 
     private static void ConfigurePrompts(McpServerOptions options, Completions completions)
@@ -66,7 +68,7 @@ public static class ServerSetup
         var tools = services.GetRequiredService<IOptions<McpServerOptions>>().Value.ToolCollection!;
         return new ToolShelf(
             () => [.. tools.Where(tool => ToolAccess.IsReachable(tool, call)).Select(tool => ListedTools.Shelve(call.Tenant, tool))],
-            name => tools.TryGetPrimitive(name, out var tool) && ToolFilters.Forbid(tool, call) is { } forbidden ? $"{name} {forbidden}" : null);
+            name => tools.TryGetPrimitive(name, out var tool) ? ToolAccess.ObstacleOf(tool, call) : null);
     }
 
     private static string Version =>

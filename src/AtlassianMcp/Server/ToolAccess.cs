@@ -43,6 +43,20 @@ public static class ToolAccess
         return call.Caller.Kind == CallerKind.User && call.Ceiling.Allows(name, toolset.Name, toolClass) ? ToolVerdict.NeedsScope : ToolVerdict.Forbidden;
     }
 
+    /// <summary>What keeps a call from using the tool; null when nothing does.</summary>
+    public static ToolObstacle? ObstacleOf(McpServerTool tool, TenantContext call) => Judge(tool, call) switch
+    {
+        ToolVerdict.Allowed => null,
+        ToolVerdict.NoProduct => new(Layer.Site, "is not available here: its product is not configured for this tenant."),
+        ToolVerdict.NotAskedFor => new(Layer.Connection, "was not called: this connection's URL, headers or options (toolsets, tools, readonly) leave it out. Change them to use it."),
+        ToolVerdict.NeedsScope => new(Layer.Client, "was not called: the user has not allowed this client to do that. Ask them to sign in again and allow it."),
+        _ when IsBeyondKey(tool, call) => new(Layer.Client, "is not allowed for you: the API key was made for less. An administrator can make another one."),
+        _ => new(Layer.Policy, "is not allowed for you by this organisation's policy. An administrator can change that."),
+    };
+
+    private static bool IsBeyondKey(McpServerTool tool, TenantContext call) =>
+        call.Caller.Kind == CallerKind.Key && call.Ceiling.Allows(tool.ProtocolTool.Name, ToolCatalog.ToolsetOf(tool).Name, ClassOf(tool));
+
     /// <summary>Whether the call's list names the tool: also what the client may yet ask the user for.</summary>
     public static bool IsListed(McpServerTool tool, TenantContext call) => IsReachable(tool, call) && HasDeployment(tool, call.Tenant) && call.Narrowing.Lists(FaceOf(tool));
 

@@ -38,7 +38,7 @@ internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites, WriteGuar
         {
             if (request.MatchedPrimitive is not McpServerTool tool) return Lack(request) is { } reason ? ToolErrors.Failure(reason) : await next(request, cancellationToken);
             var result = await errors.RunAsync(tool.ProtocolTool.Name, token => RunAsync(tool, request, next, token), cancellationToken);
-            return SpokenOf(request).InTheirWords(result);
+            return Provenance.Mark(tool, SpokenOf(request).InTheirWords(result));
         };
 
     // Why there is nothing here for a name of another server.
@@ -87,14 +87,7 @@ internal sealed class ToolFilters(ToolErrors errors, SiteFinder sites, WriteGuar
     }
 
     /// <summary>Why a call may not use a tool, to be read after its name; null when it may.</summary>
-    public static string? Forbid(McpServerTool tool, TenantContext call) => ToolAccess.Judge(tool, call) switch
-    {
-        ToolVerdict.Allowed => null,
-        ToolVerdict.NoProduct => "is not available here: its product is not configured for this tenant.",
-        ToolVerdict.NotAskedFor => "was not called: this connection's URL, headers or options (toolsets, tools, readonly) leave it out. Change them to use it.",
-        ToolVerdict.NeedsScope => "was not called: the user has not allowed this client to do that. Ask them to sign in again and allow it.",
-        _ => "is not allowed for you by this organisation's policy. An administrator can change that.",
-    };
+    public static string? Forbid(McpServerTool tool, TenantContext call) => ToolAccess.ObstacleOf(tool, call)?.Words;
 
     private static SpokenCall SpokenOf(RequestContext<CallToolRequestParams> request) => request.Services!.GetRequiredService<SpokenCall>();
 

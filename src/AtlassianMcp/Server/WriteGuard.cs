@@ -19,7 +19,7 @@ internal sealed class WriteGuard(Consent consent, OnlyOnce once)
         var checkpoint = request.Services!.GetRequiredService<Checkpoint>();
         var said = WriteArguments.Take(request.Params!.Arguments);
         checkpoint.IsRehearsal = said.IsDryRun;
-        checkpoint.HasAgreed = question => said.IsConfirmed || consent.HasAgreed(request, call, question);
+        checkpoint.HasAgreed = change => said.IsConfirmed || consent.HasAgreed(request, call, change);
         call.IsHeld = true;
         try
         {
@@ -42,7 +42,7 @@ internal sealed class WriteGuard(Consent consent, OnlyOnce once)
         catch (ConsentNeededException needed)
         {
             var question = needed.Change.Question!;
-            if (Consent.CanAsk(request.Server)) throw consent.Ask(request, call, question, needed.Change.Diff());
+            if (Consent.CanAsk(request.Server)) throw consent.Ask(request, call, needed.Change);
             return ToolErrors.Failure($"Nothing was changed yet. Ask the user: {question} If they agree, call {tool.ProtocolTool.Name} again with confirm: true.\n\n{needed.Change.Diff()}");
         }
     }

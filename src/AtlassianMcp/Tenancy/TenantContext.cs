@@ -105,6 +105,29 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
     /// <summary>A client of any site of the tenant, whichever the call is about.</summary>
     public object ClientOf(TenantSite site) => _clients.TryGetValue(site.Key, out var known) ? known : _clients[site.Key] = Connect(site);
 
+    /// <summary>What the policy would say of a request, which is not sent; null when it would let it pass.</summary>
+    /// <exception cref="AtlassianException">What it is about is not there, or may not be seen.</exception>
+    public async Task<string?> RefusalAsync(TenantSite site, AtlassianRequest request, CancellationToken cancellationToken)
+    {
+        var access = credentials.Of(Tenant, site, Caller);
+        var open = new AtlassianConnection(access.Site, access.Credentials, lines.To(site));
+        if (GateTo(site, open) is not { } gate) return null;
+        try
+        {
+            await gate.PassAsync(request, cancellationToken);
+            return null;
+        }
+        catch (PolicyException refusal)
+        {
+            return refusal.Message;
+        }
+    }
+
+    /// <summary>What the caller's own token may be used for at a site, as Atlassian names it; null where that is not known.</summary>
+    public Task<IReadOnlyList<string>?> ScopesAsync(TenantSite site, CancellationToken cancellationToken) => credentials.ScopesAsync(Tenant, site, Caller, cancellationToken);
+
+    private IGate? GateTo(TenantSite site, AtlassianConnection open) => site.Product == Product.Jira ? JiraGate.For(Permissions, open) : ConfluenceGate.For(Permissions, open);
+
     private object Client(Product product) => ClientOf(Chosen(product));
 
     private object Connect(TenantSite site)
@@ -112,7 +135,7 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
         var access = credentials.Of(Tenant, site, Caller);
         _used.Add(access);
         var open = new AtlassianConnection(access.Site, access.Credentials, lines.To(site));
-        var gate = site.Product == Product.Jira ? JiraGate.For(Permissions, open) : ConfluenceGate.For(Permissions, open);
+        var gate = GateTo(site, open);
         var line = gate is null && _witness is null ? open : new AtlassianConnection(access.Site, access.Credentials, lines.To(site), gate, Seen(open));
         return site.Product == Product.Jira ? new JiraClient(line) : new ConfluenceClient(line);
     }

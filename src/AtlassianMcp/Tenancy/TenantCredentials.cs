@@ -26,6 +26,13 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
         _ => OfGrant(tenant, site, site.Place, caller),
     };
 
+    /// <summary>What the tokens that a caller granted may be used for at a site; null for callers who show something else, or tokens that do not tell.</summary>
+    public async Task<IReadOnlyList<string>?> ScopesAsync(Tenant tenant, TenantSite site, Caller caller, CancellationToken cancellationToken)
+    {
+        if (caller.Kind is not (CallerKind.User or CallerKind.Directory) || site.Place is not { } place) return null;
+        return (await grants.FindAsync(tenant.Id, caller.Id, cancellationToken))?.For(place)?.Scopes is { Count: > 0 } scopes ? scopes : null;
+    }
+
     private SiteAccess OfAccount(TenantSite site, Caller caller) => site.Account(caller.Account) is { } account
         ? account.UsesGateway && site.Place is null ? Closed(site, NoCloudId(site)) : Noting(
             account.UsesGateway ? Gateway(site) : site.Direct,

@@ -14,12 +14,15 @@ public sealed record ShelvedTool(string Name, string Title, string Description, 
 
 /// <summary>All tools that a call may use, listed or not; filled by the floor that knows them.</summary>
 /// <param name="tools">Gives them.</param>
-/// <param name="objection">Why a tool of that name cannot be used; null when it can.</param>
-public sealed class ToolShelf(Func<IReadOnlyList<ShelvedTool>> tools, Func<string, string?> objection)
+/// <param name="obstacle">What keeps a tool of that name from being used; null when nothing does.</param>
+public sealed class ToolShelf(Func<IReadOnlyList<ShelvedTool>> tools, Func<string, ToolObstacle?> obstacle)
 {
     /// <summary>The tools, in order of their names.</summary>
     public IReadOnlyList<ShelvedTool> Tools => tools();
 
     /// <summary>Why a tool of that name cannot be used; null when it can.</summary>
-    public string? Objection(string name) => objection(name);
+    public string? Objection(string name) => obstacle(name) is { } found ? $"{name} {found.Words}" : null;
+
+    /// <summary>What keeps a tool of that name from being used; null when nothing does.</summary>
+    public ToolObstacle? Obstacle(string name) => obstacle(name);
 }

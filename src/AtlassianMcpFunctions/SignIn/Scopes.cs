@@ -15,14 +15,22 @@ internal static class Scopes
         "read:me", "offline_access", "read:jira-work", "read:jira-user", "search:confluence", "read:confluence-user", "read:content-details:confluence",
         "readonly:content.attachment:confluence", "read:page:confluence", "read:space:confluence", "read:attachment:confluence", "read:comment:confluence",
         "read:hierarchical-content:confluence", "read:content.metadata:confluence", "read:user:confluence",
+        // Boards and sprints have granular scopes alone, service desks a classic one.
+        "read:board-scope:jira-software", "read:sprint:jira-software", "read:project:jira", "read:issue-details:jira", "read:jql:jira", "read:servicedesk-request",
+        "read:confluence-content.summary", "read:confluence-content.permission", "read:confluence-groups", "read:task:confluence",
+        "read:folder:confluence", "read:whiteboard:confluence", "read:database:confluence", "read:embed:confluence",
     ];
 
     private static readonly string[] WriteAtAtlassian =
-        ["write:jira-work", "write:confluence-content", "write:confluence-file", "write:confluence-props", "write:page:confluence", "write:comment:confluence"];
+    [
+        "write:jira-work", "write:confluence-content", "write:confluence-file", "write:confluence-props", "write:page:confluence", "write:comment:confluence",
+        "write:sprint:jira-software", "write:board-scope:jira-software", "write:issue:jira-software", "write:servicedesk-request",
+        "write:task:confluence", "write:folder:confluence", "write:whiteboard:confluence", "write:database:confluence", "write:embed:confluence",
+    ];
 
-    private static readonly string[] DeleteAtAtlassian = ["delete:page:confluence", "delete:comment:confluence", "delete:attachment:confluence"];
+    private static readonly string[] DeleteAtAtlassian = ["delete:page:confluence", "delete:comment:confluence", "delete:attachment:confluence", "delete:sprint:jira-software"];
 
-    private static readonly string[] AdminAtAtlassian = ["manage:jira-project"];
+    private static readonly string[] AdminAtAtlassian = ["manage:jira-project", "write:confluence-space"];
 
     // Each contains those before it (https://confluence.atlassian.com/adminjiraserver/jira-oauth-2-0-provider-api-1115659070.html).
     private static readonly string[] LevelsAtDataCenter = ["READ", "WRITE", "ADMIN"];

@@ -15,6 +15,12 @@ internal sealed class Hidden
     /// <summary>Takes the whole site away from a user, whose credentials are then nobody's there.</summary>
     public void Site(string userName) => Close("site", userName, "");
 
+    /// <summary>Takes a permission in a Jira project away from a user, such as EDIT_ISSUES.</summary>
+    public void Permission(string userName, string projectKey, string permission) => Close(permission, userName, projectKey);
+
+    /// <summary>Takes an operation in a Confluence space away from a user, such as <c>create page</c>.</summary>
+    public void Operation(string userName, string spaceKey, string operation) => Close(operation, userName, spaceKey);
+
     /// <summary>Opens everything to everybody again.</summary>
     public void Clear()
     {
@@ -24,6 +30,10 @@ internal sealed class Hidden
     internal bool IsProject(User? user, string key) => Holds("project", user, key);
 
     internal bool IsSpace(User? user, string key) => Holds("space", user, key);
+
+    internal bool IsPermission(User? user, string projectKey, string permission) => Holds(permission, user, projectKey);
+
+    internal bool IsOperation(User? user, string spaceKey, string operation) => Holds(operation, user, spaceKey);
 
     internal bool IsSite(User? user) => Holds("site", user, "");
 

@@ -1,10 +1,10 @@
 namespace Playground.AtlassianSite.Accounts;
 
-/// <summary>Which of Atlassian's scopes open what: any reading scope of a product for reads, any writing or deleting one for writes.</summary>
+/// <summary>Which of Atlassian's scopes open what: any reading scope of a product for reads, any writing or deleting one for writes; boards and service desks have scopes of their own.</summary>
 internal static class Scopes
 {
     // Posted only because their questions are long.
-    private static readonly string[] ReadingPosts = ["/search/jql", "/search/approximate-count", "/issue/bulkfetch", "/changelog/bulkfetch", "/users-bulk", "/content/convert-ids-to-types", "/permissions/check"];
+    private static readonly string[] ReadingPosts = ["/search/jql", "/search/approximate-count", "/issue/bulkfetch", "/changelog/bulkfetch", "/users-bulk", "/content/convert-ids-to-types", "/permissions/check", "/permission/check"];
 
     private static readonly string[] Apis = ["/rest/", "/wiki/rest/", "/wiki/api/"];
 
@@ -23,6 +23,18 @@ internal static class Scopes
         if (!Apis.Any(api => path.StartsWith(api, StringComparison.Ordinal))) return false;
         var isRead = HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || ReadingPosts.Any(end => path.EndsWith(end, StringComparison.Ordinal));
         string[] kinds = isRead ? ["read", "readonly", "search", "manage"] : ["write", "delete", "manage"];
-        return Of(product, scopes).Any(scope => kinds.Contains(scope.Split(':')[0]));
+        return Of(product, scopes).Any(scope => kinds.Contains(scope.Split(':')[0]) && AreaOf(scope) == AreaOfPath(path));
+    }
+
+    private static string AreaOf(string scope)
+    {
+        if (scope.EndsWith(":jira-software", StringComparison.Ordinal)) return "boards";
+        return scope.Contains("servicedesk", StringComparison.Ordinal) || scope.EndsWith(":jira-service-management", StringComparison.Ordinal) ? "desks" : "";
+    }
+
+    private static string AreaOfPath(string path)
+    {
+        if (path.StartsWith("/rest/agile/", StringComparison.Ordinal) || path.StartsWith("/rest/software/", StringComparison.Ordinal)) return "boards";
+        return path.StartsWith("/rest/servicedeskapi/", StringComparison.Ordinal) ? "desks" : "";
     }
 }

@@ -26,6 +26,7 @@ internal sealed class PageEdits(ConfluenceStore confluence)
 
     public Page Create(Call call, Space space, TreeItem? parent, string? title, string storage, string status = "current", bool isLive = false)
     {
+        if (!SpaceAccess.Lets(confluence, call.SignedIn, "create", "page", space)) throw Errors.In(call.Shape, 403, "You do not have permission to create content in the space: " + space.Key);
         if (status == "current" || title is { Length: > LongestTitle }) CheckTitle(call, space, title, null);
         return confluence.AddPage(space, parent, title ?? "", storage, call.SignedIn, status, isLive);
     }
@@ -39,7 +40,7 @@ internal sealed class PageEdits(ConfluenceStore confluence)
     /// <summary>Saves a new version; its number must be the current one plus one. Asking for <c>current</c> publishes a draft and takes a page out of the trash.</summary>
     public void Change(Call call, Page page, string? title, string storage, int? number, string? message, bool minorEdit, string? status = null)
     {
-        if (!ConfluenceStore.Lets(call.User, "update", page)) throw Errors.In(call.Shape, 403, "You do not have permission to edit the content with id: " + page.PublicId);
+        if (!SpaceAccess.OnPage(confluence, call.User, page).Contains(("update", page.Type))) throw Errors.In(call.Shape, 403, "You do not have permission to edit the content with id: " + page.PublicId);
         CheckVersion(call, page, number);
         if (page is BlogPost) CheckWords(call, title ?? page.Title);
         else CheckTitle(call, page.Space, title ?? page.Title, page);

@@ -17,4 +17,22 @@ internal static class SpaceAccess
         new(null, space.Author, "administer", "space"),
         new(null, space.Author, "restrict_content", "space"),
     ];
+
+    /// <summary>What somebody may do in a space.</summary>
+    public static IEnumerable<(string Operation, string Target)> InSpace(ConfluenceStore confluence, User? user, Space space) =>
+        Of(confluence, space).Where(grant => user is not null && (grant.User is null || grant.User == user)).Select(grant => (grant.Operation, grant.Target)).Distinct()
+            .Where(one => !confluence.Site.Hidden.IsOperation(user, space.Key, $"{one.Operation} {one.Target}"));
+
+    /// <summary>Whether somebody may do something in a space.</summary>
+    public static bool Lets(ConfluenceStore confluence, User? user, string operation, string target, Space space) => InSpace(confluence, user, space).Contains((operation, target));
+
+    /// <summary>What somebody may do with a page or post: restrictions stand before the space's permissions.</summary>
+    public static IEnumerable<(string Operation, string Target)> OnPage(ConfluenceStore confluence, User? user, Page page)
+    {
+        var space = InSpace(confluence, user, page.Space).ToList();
+        var isEditable = ConfluenceStore.Lets(user, "update", page) && space.Contains(("create", page.Type));
+        yield return ("read", page.Type);
+        if (isEditable) yield return ("update", page.Type);
+        if (isEditable && space.Contains(("delete", "page"))) yield return ("delete", page.Type);
+    }
 }

@@ -35,6 +35,8 @@ internal sealed class CommentRoutes(JiraStore jira)
     private Answer Add(Call call)
     {
         var issue = IssueRoutes.Find(jira, call);
+        if (!ProjectAccess.Has(jira, call.SignedIn, issue.Project, "ADD_COMMENTS"))
+            throw Errors.JiraFields([KeyValuePair.Create("comment", $"{call.SignedIn.DisplayName}, you do not have the permission to comment on this issue.")]);
         var body = call.Json();
         var comment = jira.AddComment(issue, Body(body), call.SignedIn);
         comment.Visibility = body.ObjectAt("visibility")?.DeepClone().AsObject();

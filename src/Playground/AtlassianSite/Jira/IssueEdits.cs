@@ -18,6 +18,7 @@ internal sealed class IssueEdits(JiraStore jira)
         var type = project?.IssueTypes.FirstOrDefault(type => Matches(type, fields.ObjectAt("issuetype")));
         if (type is null && project is not null) errors["issuetype"] = jira.Site.IsCloud ? "Specify a valid issue type" : "valid issue type is required";
         if (project is null || type is null) throw Errors.JiraFields(errors);
+        if (!ProjectAccess.Has(jira, author, project, "CREATE_ISSUES")) throw Errors.JiraFields([KeyValuePair.Create("project", "You do not have permission to create issues in this project.")]);
 
         if (!fields.ContainsKey("summary")) errors["summary"] = "You must specify a summary of the issue.";
         if (type.Subtask && fields.ObjectAt("parent") is null) errors["parent"] = "Issue type is a sub-task but parent issue key or id not specified.";

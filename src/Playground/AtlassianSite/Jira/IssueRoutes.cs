@@ -64,6 +64,7 @@ internal sealed class IssueRoutes(JiraStore jira)
     private Answer Assign(Call call)
     {
         var (issue, body) = (Find(jira, call), call.Json());
+        ProjectAccess.Check(jira, call, issue.Project, "ASSIGN_ISSUES", "assign");
         var name = jira.Site.IsCloud ? "accountId" : "name";
         if (!body.ContainsKey(name)) throw Errors.Jira(400, $"The body must name '{name}'.");
         var assignee = body.TextAt(name) is null ? null : new JsonObject { [name] = body.TextAt(name) };
@@ -74,6 +75,7 @@ internal sealed class IssueRoutes(JiraStore jira)
     private Answer Edit(Call call)
     {
         var issue = Find(jira, call);
+        ProjectAccess.Check(jira, call, issue.Project, "EDIT_ISSUES", "edit");
         var body = call.Json();
         if (body.ObjectAt("fields") is null && body.ObjectAt("update") is null && body.ArrayAt("properties") is null)
             throw Errors.Jira(400, "one of 'fields' or 'update' required");
@@ -84,6 +86,7 @@ internal sealed class IssueRoutes(JiraStore jira)
     private Answer Delete(Call call)
     {
         var issue = Find(jira, call);
+        ProjectAccess.Check(jira, call, issue.Project, "DELETE_ISSUES", "delete");
         if (issue.Children.Exists(child => child.Type.Subtask) && !call.Flag("deleteSubtasks"))
             throw Errors.Jira(400, $"The issue '{issue.Key}' has subtasks.  You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.");
         jira.Remove(issue);

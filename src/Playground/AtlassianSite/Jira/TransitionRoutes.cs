@@ -14,7 +14,7 @@ internal sealed class TransitionRoutes(JiraStore jira)
         routes.Get(api + "/issue/{key}/transitions", call => Answer.Ok(new JsonObject
         {
             ["expand"] = "transitions",
-            ["transitions"] = _transitions.Available(IssueRoutes.Find(jira, call), call.QueryList("expand").Contains("transitions.fields"), call.Query("transitionId")),
+            ["transitions"] = !ProjectAccess.Has(jira, call.User, IssueRoutes.Find(jira, call).Project, "TRANSITION_ISSUES") ? new JsonArray() : _transitions.Available(IssueRoutes.Find(jira, call), call.QueryList("expand").Contains("transitions.fields"), call.Query("transitionId")),
         }));
         routes.Post(api + "/issue/{key}/transitions", call =>
         {

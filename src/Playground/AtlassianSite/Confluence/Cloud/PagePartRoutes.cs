@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Playground.AtlassianSite.Web;
 
 namespace Playground.AtlassianSite.Confluence.Cloud;
@@ -11,6 +12,8 @@ internal sealed class PagePartRoutes(ConfluenceStore confluence)
     {
         routes.Get("/pages/{id}/attachments", call => AttachmentRoutes.List(call, _json, Find(call).Attachments));
         routes.Get("/pages/{id}/labels", call => Labels(call, Find(call)));
+        routes.Get("/pages/{id}/operations", call => Operations(call, Find(call)));
+        routes.Get("/blogposts/{id}/operations", call => Operations(call, BlogPostRoutes.Find(confluence, call)));
         routes.Get("/blogposts/{id}/attachments", call => AttachmentRoutes.List(call, _json, BlogPostRoutes.Find(confluence, call).Attachments));
         routes.Get("/blogposts/{id}/labels", call => Labels(call, BlogPostRoutes.Find(confluence, call)));
         routes.Get("/pages/{id}/footer-comments", call => Comments(call, Find(call), comment => !comment.IsInline));
@@ -18,6 +21,8 @@ internal sealed class PagePartRoutes(ConfluenceStore confluence)
         routes.Get("/blogposts/{id}/footer-comments", call => Comments(call, BlogPostRoutes.Find(confluence, call), comment => !comment.IsInline));
         routes.Get("/blogposts/{id}/inline-comments", call => Comments(call, BlogPostRoutes.Find(confluence, call), comment => comment.IsInline));
     }
+
+    private Answer Operations(Call call, Page page) => Answer.Ok(new JsonObject { ["operations"] = V2Json.Operations(SpaceAccess.OnPage(confluence, call.User, page)) });
 
     public static Answer Labels(Call call, Content content)
     {

@@ -6,10 +6,6 @@ namespace Playground.AtlassianSite.Confluence.Cloud;
 /// <summary>Spaces and the pages in them.</summary>
 internal sealed class SpaceRoutes(ConfluenceStore confluence)
 {
-    // What everybody may do who sees a space here.
-    private static readonly (string Operation, string Target)[] Operations =
-        [("read", "space"), ("create", "page"), ("create", "blogpost"), ("create", "comment"), ("create", "attachment"), ("delete", "page"), ("export", "space")];
-
     private readonly V2Json _json = new(confluence);
 
     public void Map(RouteTable routes)
@@ -18,6 +14,7 @@ internal sealed class SpaceRoutes(ConfluenceStore confluence)
         routes.Get("/spaces/{id}", One);
         routes.Get("/spaces/{id}/pages", Pages);
         routes.Get("/spaces/{id}/permissions", Permissions);
+        routes.Get("/spaces/{id}/operations", call => Answer.Ok(new JsonObject { ["operations"] = Operations(call, Find(call)) }));
     }
 
     private Answer List(Call call)
@@ -49,10 +46,9 @@ internal sealed class SpaceRoutes(ConfluenceStore confluence)
         var json = _json.Of(space, single: true, call.Query("description-format"));
         if (call.Flag("include-operations"))
         {
-            var operations = Operations.Select(operation => (JsonNode?)new JsonObject { ["operation"] = operation.Operation, ["targetType"] = operation.Target });
             json["operations"] = new JsonObject
             {
-                ["results"] = operations.ToJsonArray(),
+                ["results"] = Operations(call, space),
                 ["meta"] = new JsonObject { ["hasMore"] = false },
                 ["_links"] = new JsonObject { ["self"] = $"/wiki/api/v2/spaces/{space.Id}/operations" },
             };
@@ -74,6 +70,8 @@ internal sealed class SpaceRoutes(ConfluenceStore confluence)
         ["principal"] = new JsonObject { ["type"] = one.grant.Group is null ? "user" : "group", ["id"] = one.grant.Group?.Id ?? one.grant.User!.AccountId },
         ["operation"] = new JsonObject { ["key"] = one.grant.Operation, ["targetType"] = one.grant.Target },
     });
+
+    private JsonArray Operations(Call call, Space space) => V2Json.Operations(SpaceAccess.InSpace(confluence, call.User, space));
 
     private Space Find(Call call) => confluence.FindSpace(call.PathId()) ?? throw call.NotFound("Not Found");
 }

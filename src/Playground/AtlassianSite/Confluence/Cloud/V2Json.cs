@@ -25,6 +25,10 @@ internal sealed class V2Json(ConfluenceStore confluence)
         return json;
     }
 
+    /// <summary>What somebody may do.</summary>
+    public static JsonArray Operations(IEnumerable<(string Operation, string Target)> operations) =>
+        operations.Select(one => (JsonNode?)new JsonObject { ["operation"] = one.Operation, ["targetType"] = one.Target }).ToJsonArray();
+
     /// <summary>A page; without a format its body stays empty, as Confluence sends it.</summary>
     public JsonObject Of(Page page, string? format, bool single = false, ContentVersion? version = null)
     {

@@ -102,7 +102,7 @@ internal sealed class ContentJson(ConfluenceStore confluence)
         return json;
     }
 
-    private static JsonArray Operations(Content content, Call call) => new[] { "read", "update", "delete" }
+    private JsonArray Operations(Content content, Call call) => content is Page page ? V2Json.Operations(SpaceAccess.OnPage(confluence, call.User, page)) : new[] { "read", "update", "delete" }
         .Where(operation => ConfluenceStore.Lets(call.User, operation, content))
         .Select(operation => (JsonNode?)new JsonObject { ["operation"] = operation, ["targetType"] = content.Type }).ToJsonArray();
 

@@ -60,6 +60,15 @@ internal sealed class PlatformDrills : IDrills
             Bad = new { link = "!!!" },
             BadSays = "looks like nothing",
         },
+        new("explain_permission")
+        {
+            Works = Drill.With(new { action = "edit", target = "DEMO-1" }),
+            Shows = (_, answer) => Assert.Equal("yes", (string?)answer["allowed"]),
+            Missing = new { action = "edit", target = "DEMO-99999" },
+            MissingShows = answer => Assert.Contains("does not exist", (string)answer["reason"]!, StringComparison.Ordinal),
+            Bad = new { action = "edit", target = "!!!" },
+            BadSays = "no issue, project, page or space",
+        },
         new("search")
         {
             Works = Drill.With(new { query = "customers" }),
@@ -72,6 +81,18 @@ internal sealed class PlatformDrills : IDrills
             MissingShows = answer => Assert.Empty(answer["results"]!.AsArray()),
             Bad = new { query = "***" },
             BadSays = "no words",
+        },
+        new("what_links_here")
+        {
+            Works = async host =>
+            {
+                Assert.False((await host.CallAsync("jira_add_comment", new { issue_key = "DEMO-3", body = "As DEMO-9." })).IsError);
+                return new { target = "DEMO-9" };
+            },
+            Shows = (_, answer) => Assert.Contains(answer["links"]!.AsArray(), link => (string?)link!["id"] == "DEMO-3"),
+            Missing = new { target = "DEMO-99999" },
+            Bad = new { target = "!!!" },
+            BadSays = "no issue and no page",
         },
         new("fetch")
         {
