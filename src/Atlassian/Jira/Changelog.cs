@@ -16,6 +16,13 @@ public sealed record ChangeHistory(string Id, JiraUser? Author, DateTimeOffset? 
 /// <param name="ToText">What it became.</param>
 public sealed record FieldChange(string Field, string? FieldId, string? FromString, [property: JsonPropertyName("toString")] string? ToText);
 
+/// <summary>An issue's step from one status to another.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">Who; null for some automations.</param>
+/// <param name="From">The status it left.</param>
+/// <param name="To">The status it has since.</param>
+public sealed record StatusStep(DateTimeOffset At, string? By, string From, string To);
+
 /// <summary>Changes of one issue.</summary>
 /// <param name="IssueId">Numeric id of the issue.</param>
 /// <param name="Histories">In the order the site gives them.</param>

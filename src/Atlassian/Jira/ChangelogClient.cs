@@ -7,6 +7,9 @@ namespace Atlassian.Jira;
 /// <summary>What was changed on issues, when and by whom (https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-changelog-bulkfetch-post).</summary>
 public sealed class ChangelogClient
 {
+    private const string Status = "status";
+    private const int LongestPage = 1000;
+    private const int MostPages = 5;
     private readonly AtlassianConnection _connection;
 
     internal ChangelogClient(AtlassianConnection connection) => _connection = connection;
@@ -21,6 +24,29 @@ public sealed class ChangelogClient
     public Task<Page<IssueChanges>> ListAsync(
         IReadOnlyList<Issue> issues, IReadOnlyCollection<string> fieldIds, string? cursor, int limit, Func<ChangeHistory, bool> matches, CancellationToken cancellationToken) =>
         _connection.Site.IsCloud ? CloudAsync(issues, fieldIds, cursor, limit, cancellationToken) : DataCenterAsync(issues, cursor, limit, matches, cancellationToken);
+
+    /// <summary>When an issue changed its status, oldest first; of thousands of changes, the first.</summary>
+    /// <param name="issue">The issue, as it was read: its id and key.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<IReadOnlyList<StatusStep>> StatusStepsAsync(Issue issue, CancellationToken cancellationToken)
+    {
+        var (histories, cursor, pages) = (new List<ChangeHistory>(), (string?)null, 0);
+        do
+        {
+            var page = await ListAsync([issue], [Status], cursor, LongestPage, _ => true, cancellationToken).ConfigureAwait(false);
+            histories.AddRange(page.Items.SelectMany(changes => changes.Histories));
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null && ++pages < MostPages);
+        return
+        [
+            .. from history in InOrder(histories)
+               where history.Created is not null
+               from item in history.Items ?? []
+               where (item.FieldId ?? item.Field) == Status
+               select new StatusStep(history.Created!.Value, history.Author?.DisplayName, item.FromString ?? "", item.ToText ?? ""),
+        ];
+    }
 
     private async Task<Page<IssueChanges>> CloudAsync(IReadOnlyList<Issue> issues, IReadOnlyCollection<string> fieldIds, string? cursor, int limit, CancellationToken cancellationToken)
     {
@@ -53,8 +79,12 @@ public sealed class ChangelogClient
         var path = _connection.Issue(key).With("fields", "summary").With("expand", "changelog");
         var issue = await _connection.GetAsync(path, JiraJson.Default.Issue, cancellationToken).ConfigureAwait(false);
         var log = issue.Changelog is { ValueKind: JsonValueKind.Object } given ? given.Deserialize(JiraJson.Default.ExpandedChangelog) : null;
-        return (log?.Histories ?? []).OrderBy(history => history.Created).ThenBy(history => history.Id.Length).ThenBy(history => history.Id, StringComparer.Ordinal);
+        return InOrder(log?.Histories ?? []);
     }
+
+    // Several changes may bear the same moment.
+    private static IEnumerable<ChangeHistory> InOrder(IEnumerable<ChangeHistory> histories) =>
+        histories.OrderBy(history => history.Created).ThenBy(history => history.Id.Length).ThenBy(history => history.Id, StringComparer.Ordinal);
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)JsonValue.Create(text))]);
 }

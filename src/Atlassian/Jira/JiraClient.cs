@@ -31,7 +31,6 @@ public sealed class JiraClient
         FieldMeta = new FieldMetaClient(connection);
         Filters = new FiltersClient(connection);
         Dashboards = new DashboardsClient(connection);
-        StatusHistory = new StatusHistoryClient(connection);
         Boards = new BoardsClient(connection);
         Sprints = new SprintsClient(connection);
         Ranking = new RankingClient(connection);
@@ -83,8 +82,6 @@ public sealed class JiraClient
     public FiltersClient Filters { get; }
 
     public DashboardsClient Dashboards { get; }
-
-    public StatusHistoryClient StatusHistory { get; }
 
     public BoardsClient Boards { get; }
 

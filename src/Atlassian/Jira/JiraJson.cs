@@ -56,8 +56,6 @@ namespace Atlassian.Jira;
 [JsonSerializable(typeof(EditMetaAnswer))]
 [JsonSerializable(typeof(FieldContextsAnswer))]
 [JsonSerializable(typeof(FieldOptionsAnswer))]
-[JsonSerializable(typeof(LogPage))]
-[JsonSerializable(typeof(LogInIssue))]
 [JsonSerializable(typeof(Board))]
 [JsonSerializable(typeof(BoardsAnswer))]
 [JsonSerializable(typeof(Sprint))]

@@ -68,7 +68,8 @@ public static class ServerSetup
         var tools = services.GetRequiredService<IOptions<McpServerOptions>>().Value.ToolCollection!;
         return new ToolShelf(
             () => [.. tools.Where(tool => ToolAccess.IsReachable(tool, call)).Select(tool => ListedTools.Shelve(call.Tenant, tool))],
-            name => tools.TryGetPrimitive(name, out var tool) ? ToolAccess.ObstacleOf(tool, call) : null);
+            name => tools.TryGetPrimitive(name, out var tool) ? ToolAccess.ObstacleOf(tool, call) : null,
+            (name, deployment) => !tools.TryGetPrimitive(name, out var tool) || ToolAccess.IsOn(tool, deployment));
     }
 
     private static string Version =>

@@ -37,7 +37,7 @@ internal static class NeededScope
         ("confluence_create_database", ["write:database:confluence"]),
         ("confluence_create_embed", ["write:embed:confluence"]),
         ("confluence_create_space", ["write:confluence-space"]),
-        ("_property", ["write:confluence-props", "write:page:confluence"]),
+        ("_property", ["write:page:confluence", "write:confluence-props"]),
         ("_page", WritePages),
         ("confluence_", [.. WritePages, "write:content.restriction:confluence", "write:confluence-props"]),
     ];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Atlassian.Http;
 
 namespace AtlassianMcp.Tools;
 
@@ -15,13 +16,17 @@ public sealed record ShelvedTool(string Name, string Title, string Description, 
 /// <summary>All tools that a call may use, listed or not; filled by the floor that knows them.</summary>
 /// <param name="tools">Gives them.</param>
 /// <param name="obstacle">What keeps a tool of that name from being used; null when nothing does.</param>
-public sealed class ToolShelf(Func<IReadOnlyList<ShelvedTool>> tools, Func<string, ToolObstacle?> obstacle)
+/// <param name="isOn">Whether a deployment has what a tool of that name works on.</param>
+public sealed class ToolShelf(Func<IReadOnlyList<ShelvedTool>> tools, Func<string, ToolObstacle?> obstacle, Func<string, Deployment, bool> isOn)
 {
     /// <summary>The tools, in order of their names.</summary>
     public IReadOnlyList<ShelvedTool> Tools => tools();
 
     /// <summary>Why a tool of that name cannot be used; null when it can.</summary>
     public string? Objection(string name) => obstacle(name) is { } found ? $"{name} {found.Words}" : null;
+
+    /// <summary>Whether a deployment has what a tool of that name works on.</summary>
+    public bool IsOn(string name, Deployment deployment) => isOn(name, deployment);
 
     /// <summary>What keeps a tool of that name from being used; null when nothing does.</summary>
     public ToolObstacle? Obstacle(string name) => obstacle(name);

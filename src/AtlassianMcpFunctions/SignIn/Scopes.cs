@@ -23,14 +23,15 @@ internal static class Scopes
 
     private static readonly string[] WriteAtAtlassian =
     [
-        "write:jira-work", "write:confluence-content", "write:confluence-file", "write:confluence-props", "write:page:confluence", "write:comment:confluence",
-        "write:sprint:jira-software", "write:board-scope:jira-software", "write:issue:jira-software", "write:servicedesk-request",
+        "write:jira-work", "write:confluence-content", "write:confluence-file", "write:page:confluence", "write:comment:confluence",
+        "manage:jira-project", "write:sprint:jira-software", "write:board-scope:jira-software", "write:issue:jira-software", "write:servicedesk-request", "manage:servicedesk-customer",
         "write:task:confluence", "write:folder:confluence", "write:whiteboard:confluence", "write:database:confluence", "write:embed:confluence",
     ];
 
-    private static readonly string[] DeleteAtAtlassian = ["delete:page:confluence", "delete:comment:confluence", "delete:attachment:confluence", "delete:sprint:jira-software"];
+    // Jira's classic scopes do not tell deleting from writing.
+    private static readonly string[] DeleteAtAtlassian = ["write:jira-work", "manage:jira-project", "write:page:confluence", "delete:page:confluence", "delete:comment:confluence", "delete:attachment:confluence", "delete:sprint:jira-software"];
 
-    private static readonly string[] AdminAtAtlassian = ["manage:jira-project", "write:confluence-space"];
+    private static readonly string[] AdminAtAtlassian = ["write:confluence-space"];
 
     // Each contains those before it (https://confluence.atlassian.com/adminjiraserver/jira-oauth-2-0-provider-api-1115659070.html).
     private static readonly string[] LevelsAtDataCenter = ["READ", "WRITE", "ADMIN"];
@@ -55,7 +56,7 @@ internal static class Scopes
 
     /// <summary>What to ask Atlassian for: what the classes need, and what the user's earlier tokens may do, since the new ones take their place.</summary>
     public static IReadOnlyList<string> At(Deployment deployment, IReadOnlyCollection<ToolClass> classes, IEnumerable<string> held) =>
-        deployment == Deployment.Cloud ? [.. AtAtlassian(classes).Union(held.Intersect(AtAtlassian(Enum.GetValues<ToolClass>())))] : [HighestAtDataCenter(held.Append(AtDataCenter(classes)))];
+        deployment == Deployment.Cloud ? [.. AtAtlassian(classes).Distinct().Union(held.Intersect(AtAtlassian(Enum.GetValues<ToolClass>())))] : [HighestAtDataCenter(held.Append(AtDataCenter(classes)))];
 
     private static IEnumerable<string> AtAtlassian(IReadOnlyCollection<ToolClass> classes) =>
     [

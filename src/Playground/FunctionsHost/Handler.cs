@@ -8,6 +8,7 @@ internal sealed partial class Handler : IAsyncDisposable
 {
     private const int NeverRestart = 0;
     private const int RestartUncounted = 200;
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(2);
     private readonly FunctionsHostOptions _options;
     private readonly CustomHandlerSettings _settings;
     private readonly HandlerCommand _command;
@@ -64,6 +65,11 @@ internal sealed partial class Handler : IAsyncDisposable
         process.Kill(byHost: false);
         await process.Handled.WaitAsync(cancellationToken);
     }
+
+    /// <summary>Gives a run that dropped a connection the time to be seen ending, so that nothing more is sent to a dying one.</summary>
+    /// <param name="processId">The run the connection was to.</param>
+    public Task NoticeEndAsync(int? processId) =>
+        _current is { } process && process.Id == processId ? Task.WhenAny(process.Handled, Task.Delay(TimeToEnd, _options.Time)) : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {

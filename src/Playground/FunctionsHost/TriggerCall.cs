@@ -37,6 +37,7 @@ internal sealed partial class TriggerCall(Handler handler, TimeSpan functionTime
         }
         catch (Exception e) when (e is HttpRequestException or IOException or PlaygroundException or OperationCanceledException)
         {
+            if (e is HttpRequestException or IOException) await handler.NoticeEndAsync(processId);
             return new(invocationId, false, e.Message);
         }
     }

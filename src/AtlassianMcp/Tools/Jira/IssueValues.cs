@@ -37,7 +37,7 @@ internal static class IssueValues
     /// <summary>What a value is called: its display name, option, name or key; null for values that are called nothing.</summary>
     public static string? Name(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => SprintText.Name(value.GetString()),
         JsonValueKind.Object => PersonName.Of(value) ?? Option(value) ?? Member(value, "name") ?? Member(value, "key"),
         _ => null,
     };
@@ -47,7 +47,7 @@ internal static class IssueValues
     /// <param name="richText">Whether texts are wiki markup.</param>
     public static JsonNode? Short(JsonElement value, bool richText) => value.ValueKind switch
     {
-        JsonValueKind.String => JsonValue.Create(richText ? RichText.ToMarkdown(value) : value.GetString()),
+        JsonValueKind.String => JsonValue.Create(richText ? RichText.ToMarkdown(value) : SprintText.Name(value.GetString())),
         JsonValueKind.Object when Member(value, "type") == "doc" => JsonValue.Create(RichText.ToMarkdown(value)),
         JsonValueKind.Object when Member(value, "key") is { } key && value.TryGetProperty("fields", out _) => JsonValue.Create(key),
         JsonValueKind.Object => Name(value) is { } name ? JsonValue.Create(name) : Plain(value, richText),

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -35,18 +36,34 @@ internal sealed class FlowSeal(IDataProtectionProvider protection, Settings.Serv
     }
 
     /// <summary>The flow as a text that only the named step of the same browser can open.</summary>
-    public string Close(FlowStep step, SignInFlow flow) => Protector(step).Protect(JsonSerializer.Serialize(flow, Short));
+    public string Close(FlowStep step, SignInFlow flow) => Base64Url(Protector(step).Protect(Squeeze(JsonSerializer.SerializeToUtf8Bytes(flow, Short))));
+
+    // A client's id and mark and the scopes together must fit into the 8,000 characters that servers take in an address. Each flow has secrets of its own, so its length tells nothing of them.
+    private static byte[] Squeeze(byte[] json)
+    {
+        using var squeezed = new MemoryStream();
+        using (var deflate = new DeflateStream(squeezed, CompressionLevel.Optimal)) deflate.Write(json);
+        return squeezed.ToArray();
+    }
+
+    private static byte[] Stretch(byte[] squeezed)
+    {
+        using var json = new MemoryStream();
+        using var inflate = new DeflateStream(new MemoryStream(squeezed), CompressionMode.Decompress);
+        inflate.CopyTo(json);
+        return json.ToArray();
+    }
 
     /// <summary>Opens a flow; null when it is forged, over, for another step or from another browser.</summary>
     public SignInFlow? Open(FlowStep step, string? text, HttpRequest request)
     {
         try
         {
-            var flow = JsonSerializer.Deserialize<SignInFlow>(Protector(step).Unprotect(text ?? ""))!;
+            var flow = JsonSerializer.Deserialize<SignInFlow>(Stretch(Protector(step).Unprotect(System.Buffers.Text.Base64Url.DecodeFromChars(text ?? ""))))!;
             var isSameBrowser = request.Cookies[CookieName] is { } cookie && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(cookie)), Encoding.ASCII.GetBytes(flow.Browser));
             return isSameBrowser && flow.ExpiresAt > time.GetUtcNow() ? flow : null;
         }
-        catch (CryptographicException)
+        catch (Exception forged) when (forged is CryptographicException or FormatException)
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using Playground.AtlassianSite.Web;
+
 namespace Playground.AtlassianSite.Confluence;
 
 /// <summary>What somebody may do in a space.</summary>
@@ -25,6 +27,12 @@ internal static class SpaceAccess
 
     /// <summary>Whether somebody may do something in a space.</summary>
     public static bool Lets(ConfluenceStore confluence, User? user, string operation, string target, Space space) => InSpace(confluence, user, space).Contains((operation, target));
+
+    /// <summary>Refuses to delete what somebody may not.</summary>
+    public static void CheckDelete(ConfluenceStore confluence, Call call, Page page)
+    {
+        if (!OnPage(confluence, call.User, page).Contains(("delete", page.Type))) throw Errors.In(call.Shape, 403, "You do not have permission to delete the content with id: " + page.PublicId);
+    }
 
     /// <summary>What somebody may do with a page or post: restrictions stand before the space's permissions.</summary>
     public static IEnumerable<(string Operation, string Target)> OnPage(ConfluenceStore confluence, User? user, Page page)

@@ -71,6 +71,18 @@ public sealed class PeerListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Requests_that_describe_themselves_name_the_tool_as_the_client_does()
+    {
+        var meta = new Dictionary<string, object> { ["io.modelcontextprotocol/protocolVersion"] = "2026-07-28", ["io.modelcontextprotocol/clientCapabilities"] = new { } };
+
+        var (status, answer) = await _host.PostAsync("?names=rovo", "tools/call", new { name = "getJiraIssue", arguments = new { issueIdOrKey = "DEMO-1" }, _meta = meta },
+            ("MCP-Protocol-Version", "2026-07-28"), ("Mcp-Method", "tools/call"), ("Mcp-Name", "getJiraIssue"));
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.NotEqual(true, (bool?)answer["result"]!["isError"]);
+    }
+
+    [Fact]
     public async Task Names_of_nobody_are_refused()
     {
         var (status, answer) = await _host.PostAsync("?names=github", "tools/list", new { });

@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Net;
 using Atlassian.Confluence;
+using Atlassian.Http;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 
@@ -19,7 +21,20 @@ public sealed class GetContentState(TenantContext tenant)
         var confluence = tenant.Confluence;
         var page = await confluence.StandingPageAsync(page_id, cancellationToken);
         var state = await confluence.States.GetAsync(page.Id, cancellationToken);
-        return new Result(page.Id, page.Title, state, include_available ? await confluence.States.AvailableAsync(page.Id, cancellationToken) : null);
+        return new Result(page.Id, page.Title, state, include_available ? await AvailableAsync(confluence, page.Id, cancellationToken) : null);
+    }
+
+    // Told to those alone who may set them.
+    private static async Task<IReadOnlyList<ContentState>?> AvailableAsync(ConfluenceClient confluence, string pageId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await confluence.States.AvailableAsync(pageId, cancellationToken);
+        }
+        catch (AtlassianException refused) when (refused.Status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
+        {
+            return null;
+        }
     }
 
     /// <summary>The state, where there is one.</summary>

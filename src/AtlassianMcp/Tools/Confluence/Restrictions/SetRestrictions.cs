@@ -30,7 +30,8 @@ public sealed class SetRestrictions(TenantContext tenant, Checkpoint checkpoint)
         var me = await confluence.Users.CurrentAsync(cancellationToken);
         checkpoint.Pass(new Change(
             $"Restrict '{page.Title}'",
-            [new("read", Words(Of(before, "read")), Words(read)), new("edit", Words(Of(before, "update")), Words(edit))]) { Notes = [.. Warnings(me, read, "read"), .. Warnings(me, edit, "edit")] });
+            [new("read", Words(Of(before, "read")), Words(read)), new("edit", Words(Of(before, "update")), Words(edit))])
+        { Notes = [.. Warnings(me, read, "read"), .. Warnings(me, edit, "edit")] });
         await confluence.Restrictions.SetAsync(page.Id, [read, edit], cancellationToken);
         return new Result(page.Id, page.Title, RestrictedTo.Of(read), RestrictedTo.Of(edit));
     }

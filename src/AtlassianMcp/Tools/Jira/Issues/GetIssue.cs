@@ -6,15 +6,20 @@ using Atlassian.Http;
 using Atlassian.Jira;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
+using AtlassianMcp.Tools.Jira.Development;
+using AtlassianMcp.Tools.Jira.Metrics;
+using AtlassianMcp.Tools.Jira.Worklogs;
 using ModelContextProtocol.Server;
 
 namespace AtlassianMcp.Tools.Jira.Issues;
 
 /// <summary>Reads one issue, as much of it as is wanted (https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/).</summary>
 [Toolset("jira.issues", Shown = Showing.ByDefault)]
-public sealed class GetIssue(TenantContext tenant)
+public sealed class GetIssue(TenantContext tenant, TimeProvider time)
 {
     private const string Everything = "*all";
+
+    private static readonly IssuePart[] Full = [IssuePart.Comments, IssuePart.Links, IssuePart.Children, IssuePart.Attachments, IssuePart.Fields];
 
     private static readonly string[] Always =
     [
@@ -39,6 +44,7 @@ public sealed class GetIssue(TenantContext tenant)
         var names = wanted.Contains(IssuePart.Fields) ? [Everything, .. fields ?? []] : fields;
         var requested = await RequestedFields.FindAsync(tenant.Jira, names, Always, cancellationToken);
         var (issue, comments) = await ReadAsync(key, requested.Ids, wanted.Contains(IssuePart.Comments) ? comment_limit : 0, cancellationToken);
+        var story = await IssueStory.ReadAsync(tenant, time, issue.Key, wanted, cancellationToken);
         var description = DocumentCut.Take(RichText.ToDocument(issue.Field("description")), max_chars, cursor);
         return Show(issue, wanted) with
         {
@@ -47,11 +53,15 @@ public sealed class GetIssue(TenantContext tenant)
             DescriptionNextCursor = description.Next,
             Fields = requested.Of(issue),
             Comments = comments.Items.Count == 0 ? null : [.. comments.Items.Select(IssueComment.Of)],
+            Changelog = story.Changelog,
+            Worklogs = story.Worklogs,
+            Dates = story.Dates,
+            Development = story.Development,
             LeftOut = More(issue, comments, wanted),
         };
     }
 
-    private static HashSet<IssuePart> Parts(IssueView view, IssuePart[]? include) => [.. view == IssueView.Full ? Enum.GetValues<IssuePart>() : include ?? []];
+    private static HashSet<IssuePart> Parts(IssueView view, IssuePart[]? include) => [.. view == IssueView.Full ? Full : [], .. include ?? []];
 
     // Jira tells how many comments there are only with comments.
     private async Task<(Issue Issue, Page<Comment> Comments)> ReadAsync(string key, IReadOnlyList<string> fields, int comments, CancellationToken cancellationToken)
@@ -117,5 +127,9 @@ public sealed class GetIssue(TenantContext tenant)
         string? DescriptionNextCursor = null,
         IReadOnlyDictionary<string, JsonNode?>? Fields = null,
         IReadOnlyList<IssueComment>? Comments = null,
+        GetChangelog.Result? Changelog = null,
+        ListWorklogs.Result? Worklogs = null,
+        GetIssueDates.Result? Dates = null,
+        IssueCode? Development = null,
         LeftOut? LeftOut = null);
 }

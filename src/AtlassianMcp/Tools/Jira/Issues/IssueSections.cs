@@ -9,7 +9,7 @@ public enum IssueView
     /// <summary>What it is, where it stands and its description; of the rest, how much there is.</summary>
     Compact,
 
-    /// <summary>All of it: every field with a value, comments, links, children, attachments.</summary>
+    /// <summary>What people see of it: every field with a value, comments, links, children, attachments.</summary>
     Full,
 }
 
@@ -30,6 +30,18 @@ public enum IssuePart
 
     /// <summary>Every custom field with a value.</summary>
     Fields,
+
+    /// <summary>The first changes, as <c>jira_get_changelog</c> tells them.</summary>
+    Changelog,
+
+    /// <summary>The first entries of logged work, as <c>jira_list_worklogs</c> tells them.</summary>
+    Worklogs,
+
+    /// <summary>The dates and the time in each status, as <c>jira_get_issue_dates</c> tells them.</summary>
+    Dates,
+
+    /// <summary>Branches, commits, pull requests and builds, as <c>jira_get_development</c> tells them.</summary>
+    Development,
 }
 
 /// <summary>Another issue; <paramref name="Relation"/> says how this one is linked to it, such as <c>blocks</c>.</summary>

@@ -21,7 +21,7 @@ public sealed class GetIssueDates(TenantContext tenant, TimeProvider time)
         CancellationToken cancellationToken = default)
     {
         var issue = await tenant.Jira.Issues.GetAsync(AtlassianUrl.Issue(issue_key), Fields, expand: null, cancellationToken);
-        var steps = await tenant.Jira.StatusHistory.ListAsync(issue.Key, cancellationToken);
+        var steps = await tenant.Jira.Changelog.StatusStepsAsync(issue, cancellationToken);
         var created = IssueValues.Moment(issue, "created");
         return new Result(
             issue.Key,

@@ -60,6 +60,8 @@ public sealed class ExplainPermission(TenantContext tenant, ToolShelf shelf, Too
 
     private async Task LookAtSiteAsync(PermissionLook look, TenantSite site, CancellationToken cancellationToken)
     {
+        if (look.Asked.Tool is { } tool && !shelf.IsOn(tool, site.Deployment))
+            look.Add(Layer.Site, Verdict.No, $"{tool} works on {(site.Deployment == Deployment.Cloud ? "Data Center" : "Cloud")} only: the site {site.Alias} has no such thing.", null);
         if (await tenant.ScopesAsync(site, cancellationToken) is { } scopes && NeededScope.Missing(site, look.Asked.Tool, look.Asked.Writes, scopes) is { } missing)
             look.Add(Layer.Token, Verdict.No, $"The token lacks the scope {missing}.", "you, by signing in again and allowing it; if it is not offered, an administrator of this server");
         var standing = site.Product == Product.Jira

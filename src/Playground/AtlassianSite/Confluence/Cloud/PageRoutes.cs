@@ -169,6 +169,7 @@ internal sealed class PageRoutes(ConfluenceStore confluence)
     /// <summary>To the trash; out of it for good; or a draft, which goes at once.</summary>
     public static void Delete(ConfluenceStore confluence, Call call, Page page)
     {
+        if (page.Status == "current") SpaceAccess.CheckDelete(confluence, call, page);
         if (call.Flag("purge"))
         {
             if (page.Status != "trashed") throw call.Bad("Only trashed content can be purged: move the page to the trash first");

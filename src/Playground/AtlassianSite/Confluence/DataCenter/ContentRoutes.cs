@@ -128,8 +128,16 @@ internal sealed class ContentRoutes(ConfluenceStore confluence)
         var content = Find(confluence, call);
         var asked = call.Query("status") ?? "current";
         if (content is Page && content.Status != asked) throw call.NotFound($"No content found with id: ContentId{{id={call.Path("id")}}}");
-        if (content is Page { Status: "current" } page) confluence.Trash(page);
-        else confluence.Purge(content);
+        if (content is Page { Status: "current" } page)
+        {
+            SpaceAccess.CheckDelete(confluence, call, page);
+            confluence.Trash(page);
+        }
+        else
+        {
+            confluence.Purge(content);
+        }
+
         return Answer.NoContent();
     }
 

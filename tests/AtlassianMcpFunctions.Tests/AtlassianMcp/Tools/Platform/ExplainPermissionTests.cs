@@ -96,6 +96,20 @@ public sealed class ExplainPermissionTests
     }
 
     [Theory, ClassData(typeof(BothFlavours))]
+    public async Task Deleting_a_page_takes_more_than_editing_it(string flavour)
+    {
+        await using var host = await BothFlavours.StartAsync(flavour);
+        host.Store.Hidden.Operation(Me, host.Page("Travel").Space.Key, "delete page");
+
+        var edit = await host.CallAsync("explain_permission", new { action = "edit", target = host.PageId("Travel") });
+        var delete = await host.CallAsync("explain_permission", new { action = "delete", target = host.PageId("Travel") });
+        var tried = await host.CallAsync("confluence_delete_page", new { page_id = host.PageId("Travel"), confirm = true });
+
+        Assert.Equal(("yes", "no"), ((string?)edit["allowed"], (string?)delete["allowed"]));
+        Assert.Contains("403", tried.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothFlavours))]
     public async Task The_policys_class_comes_before_what_Atlassian_says(string flavour)
     {
         await using var host = await McpHost.StartAsync(Enum.Parse<Flavour>(flavour), null, null, new PolicyRule { Classes = [ToolClass.Read] });
@@ -161,6 +175,16 @@ public sealed class ExplainPermissionTests
 
         Assert.Equal(("no", "policy"), ((string?)answer["allowed"], (string?)answer["decided_by"]));
         Assert.Equal("comment", (string?)answer["hidden_fields"]![0]);
+    }
+
+    [Theory, ClassData(typeof(BothFlavours))]
+    public async Task What_a_deployment_lacks_nobody_may_do_there(string flavour)
+    {
+        await using var host = await BothFlavours.StartAsync(flavour);
+
+        var answer = await host.CallAsync("explain_permission", new { action = "move", target = "DEMO-1" });
+
+        Assert.Equal(host.Flavour is Flavour.Cloud ? ("yes", "atlassian") : ("no", "site"), ((string?)answer["allowed"], (string?)answer["decided_by"]));
     }
 
     [Fact]

@@ -104,6 +104,18 @@ public sealed class StdioTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tools_answer_to_the_names_of_another_server()
+    {
+        await using var server = StdioProcess.Start(StdioProcess.Variables(_site), "--names", "rovo");
+
+        var names = Names(await server.AskAsync("tools/list"));
+        var read = await server.CallAsync("getJiraIssue", new { issueIdOrKey = "DEMO-1" });
+
+        Assert.Contains("getJiraIssue", names);
+        Assert.NotEqual(true, (bool?)read["isError"]);
+    }
+
+    [Fact]
     public async Task What_is_asked_before_the_end_is_answered()
     {
         await using var server = StdioProcess.Start(StdioProcess.Variables(_site));

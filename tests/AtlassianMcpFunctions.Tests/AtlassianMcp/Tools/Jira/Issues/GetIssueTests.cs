@@ -87,6 +87,35 @@ public sealed class GetIssueTests
     }
 
     [Theory, ClassData(typeof(BothFlavours))]
+    public async Task Sprints_are_shown_by_name(string flavour)
+    {
+        await using var host = await BothFlavours.StartAsync(flavour);
+        var issue = host.Store.Jira.Issues.First(issue => issue.Sprint is not null);
+
+        var answer = await host.CallAsync("jira_get_issue", new { issue_key = issue.Key, fields = new[] { "Sprint" } });
+
+        Assert.Contains(issue.Sprint!.Name, answer["fields"]!["Sprint"]!.AsArray().Select(sprint => (string?)sprint));
+    }
+
+    [Theory, ClassData(typeof(BothFlavours))]
+    public async Task What_became_of_it_is_told_on_request_as_its_own_tools_tell_it(string flavour)
+    {
+        await using var host = await BothFlavours.StartAsync(flavour);
+        await host.CallAsync("jira_add_worklog", new { issue_key = "DEMO-2", time_spent = "1h" });
+        await host.CallAsync("jira_update_issue", new { issue_key = "DEMO-2", summary = "Changed since" });
+
+        var answer = await host.CallAsync("jira_get_issue", new { issue_key = "DEMO-2", include = new[] { "changelog", "worklogs", "dates", "development" } });
+        var full = await host.CallAsync("jira_get_issue", new { issue_key = "DEMO-2", view = "full" });
+
+        Assert.Equal((await host.CallAsync("jira_get_changelog", new { issue_keys = new[] { "DEMO-2" } })).Structured!.ToJsonString(), answer["changelog"]!.ToJsonString());
+        Assert.Equal((await host.CallAsync("jira_list_worklogs", new { issue_key = "DEMO-2" })).Structured!.ToJsonString(), answer["worklogs"]!.ToJsonString());
+        Assert.Equal((await host.CallAsync("jira_get_development", new { issue_keys = new[] { "DEMO-2" } }))["issues"]![0]!.ToJsonString(), answer["development"]!.ToJsonString());
+        Assert.Equal((await host.CallAsync("jira_get_issue_dates", new { issue_key = "DEMO-2" }))["created"]!.ToJsonString(), answer["dates"]!["created"]!.ToJsonString());
+        Assert.NotEmpty(answer["development"]!["pull_requests"]!.AsArray());
+        Assert.Null(full["changelog"] ?? full["worklogs"] ?? full["dates"] ?? full["development"]);
+    }
+
+    [Theory, ClassData(typeof(BothFlavours))]
     public async Task An_issue_that_is_not_there_says_so(string flavour)
     {
         await using var host = await BothFlavours.StartAsync(flavour);
