@@ -64,7 +64,9 @@ public sealed class ForeignClientTests(Worlds worlds) : IClassFixture<Worlds>
             ClientProgram.Script("node_modules", "@modelcontextprotocol", "conformance", "dist", "index.js"),
             "authorization", "--url", (string)client.Server["issuer"]!, "--client-id", client.ClientId, "--resource", client.Resource, "--port", $"{port}");
 
-        await SendBackAsync(await suite.LineAsync(line => line.Contains("/oauth/authorize?", StringComparison.Ordinal) ? line.Trim() : null), "sam");
+        var address = await suite.LineAsync(line => line.Contains("/oauth/authorize?", StringComparison.Ordinal) ? line.Trim() : null);
+        await suite.LineAsync(line => line.Contains("Callback server started", StringComparison.Ordinal) ? line : null); // the suite says where to go before it listens
+        await SendBackAsync(address, "sam");
         var exitCode = await suite.EndAsync();
 
         Assert.True(exitCode == 0, suite.Output);
