@@ -141,7 +141,7 @@ public sealed class CommunityNamesTests
 
         var moved = await host.CallAsync(Community, "jira_update_issue", new { issue_key = "DEMO-1", fields = new { summary = "S" }, transition = "Done" });
         var paged = await host.CallAsync(Community, "jira_get_agile_boards", new { start_at = 50 });
-        var unknown = await host.CallAsync(Community, "confluence_upload_attachment", new { content_idd = "1", file_path = "/tmp/x" });
+        var unknown = await host.CallAsync(Community, "confluence_upload_attachment", new { content_idd = "1", file_path = "diagram.png" });
 
         Assert.Contains("`transition` is not taken here.", moved.Text, StringComparison.Ordinal);
         Assert.Contains("jira_transition_issue", moved.Text, StringComparison.Ordinal);
