@@ -8,30 +8,46 @@ internal sealed partial class LocalTriggers(IMessageQueue queue, JobRunner runne
 {
     // As in host.json.
     private const int MaxDequeueCount = 5;
+    private const int WorkersPerLane = 4;
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan OutagePause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SweepPause = TimeSpan.FromMinutes(5);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(DeliverAllAsync(stoppingToken), SweepAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll([.. JobQueue.Lanes.Select(lane => DeliverAllAsync(lane, stoppingToken)), SweepAsync(stoppingToken)]);
 
-    private async Task DeliverAllAsync(CancellationToken cancellationToken)
+    private async Task DeliverAllAsync(string lane, CancellationToken cancellationToken)
     {
+        using var workers = new SemaphoreSlim(WorkersPerLane);
         while (!cancellationToken.IsCancellationRequested)
         {
-            var pause = OutagePause;
-            await SurviveAsync(async () => pause = await DeliverNextAsync(cancellationToken) ? TimeSpan.Zero : Idle, cancellationToken);
-            await Task.Delay(pause, time, cancellationToken);
+            await workers.WaitAsync(cancellationToken);
+            ReceivedMessage? message = null;
+            var isUp = await SurviveAsync(async () => message = await queue.ReceiveAsync(lane, Visibility, cancellationToken), cancellationToken);
+            if (message is null)
+            {
+                workers.Release();
+                await Task.Delay(isUp ? Idle : OutagePause, time, cancellationToken);
+            }
+            else
+            {
+                _ = DeliverAsync(lane, message, workers, cancellationToken);
+            }
         }
     }
 
-    private async Task<bool> DeliverNextAsync(CancellationToken cancellationToken)
+    private async Task DeliverAsync(string lane, ReceivedMessage message, SemaphoreSlim workers, CancellationToken cancellationToken)
     {
-        if (await queue.ReceiveAsync(JobQueue.Name, Visibility, cancellationToken) is not { } message) return false;
-        if (await RunAsync(message, cancellationToken)) await queue.CompleteAsync(JobQueue.Name, message, cancellationToken);
-        else await queue.AbandonAsync(JobQueue.Name, message, RetryPause, cancellationToken);
-        return true;
+        await SurviveAsync(
+            async () =>
+            {
+                if (await RunAsync(message, cancellationToken)) await queue.CompleteAsync(lane, message, cancellationToken);
+                else await queue.AbandonAsync(lane, message, RetryPause, cancellationToken);
+            },
+            cancellationToken);
+        workers.Release();
     }
 
     /// <summary>Whether the message is done with: its work is done, given up, or it is none of ours.</summary>

@@ -8,17 +8,18 @@ namespace AtlassianMcp.Jobs;
 /// <summary>Follows what a job does for its caller, and writes it into the audit log at the job's end.</summary>
 public sealed class JobRecord(AuditLog log, ToolFaces tools, TimeProvider time)
 {
-    /// <summary>Has a slice's work seen from now on, and kept with the job whenever it is saved.</summary>
-    public void Follow(JobSlice slice, TenantContext call)
+    /// <summary>Has the work of a slice seen from now on; gives what tells it, for whenever the job is saved.</summary>
+    public Func<JobTrace> Follow(Job job, TenantContext call)
     {
-        var earlier = slice.Job.Trace;
-        var witness = ClassOf(slice.Job) == ToolClass.Read ? null : call.Watch(new WriteWitness(earlier.Before, earlier.After));
-        slice.Trace = () => new JobTrace(call.ActingAs ?? earlier.ActingAs, witness?.Before, witness?.After);
+        var earlier = job.Trace;
+        var witness = ClassOf(job) == ToolClass.Read ? null : call.Watch(new WriteWitness(earlier.Before, earlier.After));
+        return () => new JobTrace(call.ActingAs ?? earlier.ActingAs, witness?.Before, witness?.After);
     }
 
-    /// <summary>Writes the row of a job that ends. Called before the end is stored: a job whose row could not be written ends again later.</summary>
+    /// <summary>Writes the row of a job that ends; a part has none. Called before the end is stored: a job whose row could not be written ends again later.</summary>
     public Task AddAsync(Job job, AuditOutcome outcome, CancellationToken cancellationToken)
     {
+        if (job.IsPart) return Task.CompletedTask;
         var (now, caller) = (time.GetUtcNow(), job.Origin.Caller);
         var entry = new AuditEntry(now, job.TenantId, caller.Id, job.Kind)
         {

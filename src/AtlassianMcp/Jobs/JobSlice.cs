@@ -1,98 +1,82 @@
 using System.Text.Json;
-using AtlassianMcp.Storage;
 
 namespace AtlassianMcp.Jobs;
 
-/// <summary>One stretch of work on a job: what the handler may ask and save. It holds the job's lease and loses it only with the process.</summary>
-public sealed class JobSlice : IAsyncDisposable
+/// <summary>One stretch of work on a job, or on a part of one: what the handler may ask and save.</summary>
+public sealed class JobSlice
 {
-    private readonly JobStore _store;
-    private readonly JobOptions _options;
-    private readonly TimeProvider _time;
+    private readonly JobLease _lease;
+    private readonly SliceTools _tools;
+    private readonly TimeSpan _length;
     private readonly long _start;
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly CancellationTokenSource _lost = new();
-    private readonly ITimer _heartbeat;
 
-    internal JobSlice(Job job, JobStore store, JobOptions options, TimeProvider time)
+    internal JobSlice(JobLease lease, Job whole, SliceTools tools)
     {
-        Job = job;
-        _store = store;
-        _options = options;
-        _time = time;
-        Trace = () => Job.Trace;
-        _start = time.GetTimestamp();
-        var pause = options.Lease / 3;
-        _heartbeat = time.CreateTimer(_ => _ = BeatAsync(), null, pause, pause);
+        (_lease, Whole, _tools) = (lease, whole, tools);
+        _length = lease.Job is { Sequence: 0, IsPart: false } && tools.Options.FirstSlice < tools.Options.Slice ? tools.Options.FirstSlice : tools.Options.Slice;
+        _start = tools.Time.GetTimestamp();
+        Papers = new JobPapers(tools.Blobs, whole.TenantId, whole.Id);
     }
 
-    /// <summary>The job as last saved.</summary>
-    public Job Job { get; private set; }
+    /// <summary>The job, or the part of one, as last saved.</summary>
+    public Job Job => _lease.Job;
 
-    /// <summary>Tells what the job did at Atlassian so far.</summary>
-    internal Func<JobTrace> Trace { get; set; }
+    /// <summary>The whole job, as it was when the slice began; the same as <see cref="Job"/> unless that is a part.</summary>
+    public Job Whole { get; }
+
+    /// <summary>Whether this is a part of a job.</summary>
+    public bool IsPart => Job.IsPart;
+
+    /// <summary>Working papers that all slices and parts of the job share.</summary>
+    public JobPapers Papers { get; }
 
     /// <summary>True when the slice should save and let the next one go on.</summary>
-    public bool TimeIsUp => _time.GetElapsedTime(_start) >= _options.Slice;
+    public bool TimeIsUp => _tools.Time.GetElapsedTime(_start) >= _length;
+
+    /// <summary>True when the slice should save and end: its time is up, or somebody wants the job to stand still.</summary>
+    public bool ShouldStop => TimeIsUp || Job.Wish is not JobWish.None;
 
     /// <summary>Cancelled when another instance took the job over; work must stop then.</summary>
-    public CancellationToken Lost => _lost.Token;
+    public CancellationToken Lost => _lease.Lost;
 
-    /// <summary>What was asked.</summary>
-    public T Input<T>() => JsonSerializer.Deserialize<T>(Job.Input, JobJson.Options)!;
+    /// <summary>What was asked of the whole job.</summary>
+    public T Input<T>() => JsonSerializer.Deserialize<T>(Whole.Input, JobJson.Options)!;
+
+    /// <summary>What this part has to do.</summary>
+    public T PartInput<T>() => JsonSerializer.Deserialize<T>(Job.Input, JobJson.Options)!;
 
     /// <summary>Where to go on; null at the beginning.</summary>
     public T? Checkpoint<T>() where T : class => Job.Checkpoint is null ? null : JsonSerializer.Deserialize<T>(Job.Checkpoint, JobJson.Options);
 
     /// <summary>Saves where the next slice would go on, and what to tell people meanwhile.</summary>
     public Task SaveAsync<T>(T checkpoint, int done, int? total, string activity, CancellationToken cancellationToken) =>
-        ChangeAsync(job => job with { Checkpoint = JsonSerializer.Serialize(checkpoint, JobJson.Options), Done = done, Total = total, Activity = activity }, cancellationToken);
+        _lease.ChangeAsync(job => job with { Checkpoint = JsonSerializer.Serialize(checkpoint, JobJson.Options), Done = done, Total = total, Activity = activity, Failures = 0 }, cancellationToken);
 
-    /// <summary>Ends the heartbeat.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _heartbeat.DisposeAsync();
-        await _turn.WaitAsync();
-        _turn.Release();
-        _lost.Dispose();
-    }
+    /// <summary>
+    /// Goes through a list of items, several at a time, saving its position; what fails in passing is tried again later. Gives null once all items are over,
+    /// or else the step to end the slice with. An item may be done twice when a process dies.
+    /// </summary>
+    /// <param name="walk">The list.</param>
+    /// <param name="work">Does the item at an index; what it returns is noted with the job, unless it is null.</param>
+    /// <param name="cancellationToken">Ends the slice.</param>
+    public Task<JobStep?> EachAsync(Walk walk, Func<int, CancellationToken, Task<ItemOutcome?>> work, CancellationToken cancellationToken) =>
+        new ItemWalk(this, _tools.Items, _tools.Errors, _tools.Options, _tools.Time, walk, work).RunAsync(cancellationToken);
 
-    /// <summary>Stops the heartbeat, saves a last change and lets go of the lease.</summary>
-    internal async Task CloseAsync(Func<Job, Job> change, CancellationToken cancellationToken)
-    {
-        await _heartbeat.DisposeAsync();
-        await WriteAsync(job => change(job) with { LeasedUntil = null }, cancellationToken);
-    }
+    /// <summary>The parts the job was split into, as they stand; in order.</summary>
+    public IAsyncEnumerable<Job> PartsAsync(CancellationToken cancellationToken) => _tools.Store.PartsAsync(Whole, cancellationToken);
 
-    private Task ChangeAsync(Func<Job, Job> change, CancellationToken cancellationToken) =>
-        WriteAsync(job => change(job) with { LeasedUntil = _time.GetUtcNow() + _options.Lease }, cancellationToken);
+    /// <summary>The items of the job and its parts that failed, or whose outcome was noted.</summary>
+    public IAsyncEnumerable<JobItem> ItemsAsync(CancellationToken cancellationToken) => _tools.Store.ItemsAsync(Whole, _tools.Items, cancellationToken);
 
-    private async Task WriteAsync(Func<Job, Job> change, CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        try
+    internal Task SaveAsync(Walk walk, int position, int done, int failed, CancellationToken cancellationToken) => _lease.ChangeAsync(
+        job => job with
         {
-            Job = await _store.ReplaceAsync(change(Job) with { Trace = Trace(), UpdatedAt = _time.GetUtcNow() }, cancellationToken);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    private async Task BeatAsync()
-    {
-        try
-        {
-            await ChangeAsync(job => job, _lost.Token);
-        }
-        catch (StorageConflictException)
-        {
-            await _lost.CancelAsync();
-        }
-        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
-        {
-            // The slice is over.
-        }
-    }
+            Walks = new Dictionary<string, int>(job.Walks) { [walk.Name] = position },
+            Done = done,
+            Failed = failed,
+            Total = walk.Total ?? walk.Count,
+            Activity = walk.Activity,
+            Failures = done > job.Done ? 0 : job.Failures,
+        },
+        cancellationToken);
 }

@@ -11,8 +11,8 @@ public sealed class JobStarter(JobStore store, JobQueue queue, TenantContext ten
     {
         if (tenant.Caller.Kind == CallerKind.Bearer)
             throw new NotAvailableException("Long work needs a sign-in or an API key: a token that comes with the request is not kept, so there is nothing to go on with later.");
-        if (await store.CountOpenAsync(tenant.Tenant.Id, tenant.Caller.Id, cancellationToken) >= tenant.Tenant.Limits.OpenJobs)
-            throw new NotAvailableException($"{tenant.Tenant.Limits.OpenJobs} jobs of yours are open already, which is the limit here: wait for one to end (job_get).");
+        if (await store.ListAsync(tenant.Tenant.Id, tenant.Caller.Id, cancellationToken).CountAsync(job => !job.IsOver, cancellationToken) >= tenant.Tenant.Limits.OpenJobs)
+            throw new NotAvailableException($"{tenant.Tenant.Limits.OpenJobs} jobs of yours are open already, which is the limit here: wait for one to end (job_list), or end one (job_cancel).");
         var now = time.GetUtcNow();
         var job = await store.AddAsync(
             new Job(NewId(now), tenant.Tenant.Id, tenant.Origin, kind, JsonSerializer.Serialize(input, JobJson.Options), now) { UpdatedAt = now },

@@ -1,83 +1,94 @@
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 using AtlassianMcp.Storage;
-using AtlassianMcp.Tenancy;
 
 namespace AtlassianMcp.Jobs;
 
-/// <summary>Keeps jobs as rows of the table <c>jobs</c>: partition = tenant, row = job id.</summary>
+/// <summary>Keeps jobs as rows of the table <c>jobs</c>: partition = tenant, row = job id; parts of a job in a partition of their own.</summary>
 public sealed class JobStore(ITableStore tables)
 {
     internal const string Table = "jobs";
 
-    /// <summary>The tenant's job of that id; null when there is none.</summary>
-    public async Task<Job?> FindAsync(string tenantId, string jobId, CancellationToken cancellationToken) =>
-        await tables.GetAsync(Table, tenantId, jobId, cancellationToken) is { } row ? FromRow(row) : null;
-
-    /// <summary>How many jobs of the caller are not over.</summary>
-    public async Task<int> CountOpenAsync(string tenantId, string callerId, CancellationToken cancellationToken)
+    /// <summary>The tenant's job, or part of a job, of that id; null when there is none.</summary>
+    public async Task<Job?> FindAsync(string tenantId, string jobId, CancellationToken cancellationToken)
     {
-        var open = 0;
+        var (partition, row) = JobRow.KeysOf(tenantId, jobId);
+        return await tables.GetAsync(Table, partition, row, cancellationToken) is { } found ? JobRow.Read(found) : null;
+    }
+
+    /// <summary>A tenant's jobs of one caller, oldest first, without their parts.</summary>
+    public async IAsyncEnumerable<Job> ListAsync(string tenantId, string callerId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await foreach (var row in tables.QueryAsync(Table, tenantId, rowPrefix: null, cancellationToken))
         {
-            if (row.Get<string>("Caller") == callerId && row.Get<string>("State") is nameof(JobState.Queued) or nameof(JobState.Running)) open++;
+            if (row.Get<string>("Caller") == callerId) yield return JobRow.Read(row);
         }
+    }
 
-        return open;
+    /// <summary>The parts of a job, in order; none while it is whole.</summary>
+    public async IAsyncEnumerable<Job> PartsAsync(Job job, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in tables.QueryAsync(Table, JobRow.PartitionOfParts(job), rowPrefix: null, cancellationToken)) yield return JobRow.Read(row);
+    }
+
+    /// <summary>The noted items of a job and of its parts.</summary>
+    public async IAsyncEnumerable<JobItem> ItemsAsync(Job job, JobItems items, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in items.ListAsync(job, walk: null, cancellationToken)) yield return item;
+        await foreach (var part in PartsAsync(job, cancellationToken))
+        {
+            await foreach (var item in items.ListAsync(part, walk: null, cancellationToken)) yield return item;
+        }
     }
 
     /// <summary>Stores a new job.</summary>
-    public async Task<Job> AddAsync(Job job, CancellationToken cancellationToken) =>
-        job with { ETag = await tables.InsertAsync(Table, ToRow(job), cancellationToken) };
+    public async Task<Job> AddAsync(Job job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return job with { ETag = await tables.InsertAsync(Table, JobRow.Of(job), cancellationToken) };
+        }
+        catch (StorageConflictException)
+        {
+            // Nobody else makes this id: the answer to the first try was lost.
+            return await FindAsync(job.TenantId, job.Id, cancellationToken) ?? throw new InvalidOperationException($"The job {job.Id} was there and is gone.");
+        }
+    }
+
+    /// <summary>Stores parts that no message asks for yet, over those of an earlier try.</summary>
+    public Task PutAsync(IEnumerable<Job> parts, CancellationToken cancellationToken) => tables.UpsertManyAsync(Table, [.. parts.Select(JobRow.Of)], cancellationToken);
 
     /// <summary>Stores a change of a job that nobody else changed since it was read.</summary>
     /// <exception cref="StorageConflictException">Somebody did.</exception>
     public async Task<Job> ReplaceAsync(Job job, CancellationToken cancellationToken) =>
-        job with { ETag = await tables.ReplaceAsync(Table, ToRow(job), cancellationToken) };
+        job with { ETag = await tables.ReplaceAsync(Table, JobRow.Of(job), cancellationToken) };
 
-    /// <summary>All jobs of all tenants; for the sweep.</summary>
-    public async IAsyncEnumerable<Job> ScanAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Changes a job as it is now, as often as somebody else changes it meanwhile; null from <paramref name="change"/> leaves it.</summary>
+    public async Task<Job?> ChangeAsync(Job job, Func<Job, Job?> change, CancellationToken cancellationToken)
     {
-        await foreach (var row in tables.ScanAsync(Table, cancellationToken)) yield return FromRow(row);
+        for (;;)
+        {
+            if (await FindAsync(job.TenantId, job.Id, cancellationToken) is not { } now || change(now) is not { } changed) return null;
+            try
+            {
+                return await ReplaceAsync(changed, cancellationToken);
+            }
+            catch (StorageConflictException)
+            {
+                // A slice saved something: once more.
+            }
+        }
     }
 
-    /// <summary>Forgets a job.</summary>
-    public Task RemoveAsync(Job job, CancellationToken cancellationToken) => tables.DeleteAsync(Table, job.TenantId, job.Id, job.ETag, cancellationToken);
-
-    private static TableRow ToRow(Job job) => new(job.TenantId, job.Id, new Dictionary<string, object?>
+    /// <summary>All jobs of all tenants, and their parts; for the sweep.</summary>
+    public async IAsyncEnumerable<Job> ScanAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ["Caller"] = job.Origin.Caller.Id,
-        ["Origin"] = JsonSerializer.Serialize(job.Origin),
-        ["Kind"] = job.Kind,
-        ["Input"] = job.Input,
-        ["CreatedAt"] = job.CreatedAt,
-        ["State"] = job.State.ToString(),
-        ["Sequence"] = job.Sequence,
-        ["Done"] = job.Done,
-        ["Total"] = job.Total,
-        ["Activity"] = job.Activity,
-        ["Checkpoint"] = job.Checkpoint,
-        ["Result"] = job.Result,
-        ["Error"] = job.Error,
-        ["Trace"] = JsonSerializer.Serialize(job.Trace),
-        ["UpdatedAt"] = job.UpdatedAt,
-        ["LeasedUntil"] = job.LeasedUntil,
-    })
-    { ETag = job.ETag };
+        await foreach (var row in tables.ScanAsync(Table, cancellationToken)) yield return JobRow.Read(row);
+    }
 
-    private static Job FromRow(TableRow row) => new(
-        row.Row, row.Partition, JsonSerializer.Deserialize<CallOrigin>(row.Get<string>("Origin")!)!, row.Get<string>("Kind")!, row.Get<string>("Input")!, row.Get<DateTimeOffset>("CreatedAt"))
+    /// <summary>Forgets a job or a part.</summary>
+    public Task RemoveAsync(Job job, CancellationToken cancellationToken)
     {
-        State = Enum.Parse<JobState>(row.Get<string>("State")!),
-        Sequence = row.Get<int>("Sequence"),
-        Done = row.Get<int>("Done"),
-        Total = row.Get<int?>("Total"),
-        Activity = row.Get<string>("Activity"),
-        Checkpoint = row.Get<string>("Checkpoint"),
-        Result = row.Get<string>("Result"),
-        Error = row.Get<string>("Error"),
-        Trace = row.Get<string>("Trace") is { } trace ? JsonSerializer.Deserialize<JobTrace>(trace)! : new JobTrace(),
-        UpdatedAt = row.Get<DateTimeOffset>("UpdatedAt"),
-        LeasedUntil = row.Get<DateTimeOffset?>("LeasedUntil"),
-        ETag = row.ETag,
-    };
+        var (partition, row) = JobRow.KeysOf(job.TenantId, job.Id);
+        return tables.DeleteAsync(Table, partition, row, job.ETag, cancellationToken);
+    }
 }

@@ -14,7 +14,8 @@ public static class JobsSetup
         services.AddSingleton(options);
         services.AddSingleton<JobStore>();
         services.AddSingleton<JobQueue>();
-        services.AddSingleton<JobRunner>().AddSingleton<JobRecord>().AddSingleton<JobErrors>();
+        services.AddSingleton<JobItems>().AddSingleton<JobLanes>().AddSingleton<JobParts>().AddSingleton<JobControl>();
+        services.AddSingleton<JobRunner>().AddSingleton<SliceRunner>().AddSingleton<JobRecord>().AddSingleton<JobErrors>();
         services.AddSingleton<JobSweep>().AddSingleton<ISweep>(provider => provider.GetRequiredService<JobSweep>()).AddSingleton<Sweeps>();
         services.AddSingleton<SignedLinks>().AddSingleton<FileSetSources>();
         services.AddScoped<JobStarter>();

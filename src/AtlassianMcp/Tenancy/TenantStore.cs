@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Atlassian.Http;
@@ -16,7 +15,6 @@ public sealed class TenantStore(ITableStore tables, CloudIdClient cloudIds, Time
 {
     private const string Table = "tenants";
     private const string Partition = "tenants";
-    private const int PartLength = 30_000;
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
     private readonly ConcurrentDictionary<string, (Tenant? Tenant, DateTimeOffset Until)> _known = new(StringComparer.Ordinal);
 
@@ -82,15 +80,8 @@ public sealed class TenantStore(ITableStore tables, CloudIdClient cloudIds, Time
     private static TableRow ToRow(StoredTenant stored)
     {
         var json = JsonSerializer.Serialize(stored.Tenant, TenantJson.Compact);
-        var parts = json.Chunk(PartLength).Select((part, at) => KeyValuePair.Create<string, object?>(Part(at), new string(part)));
-        return new TableRow(Partition, stored.Tenant.Id, new Dictionary<string, object?>(parts)) { ETag = stored.ETag };
+        return new TableRow(Partition, stored.Tenant.Id, new Dictionary<string, object?>(LongText.Spread("Document", json))) { ETag = stored.ETag };
     }
 
-    private static Tenant FromRow(TableRow row)
-    {
-        var parts = Enumerable.Range(0, int.MaxValue).Select(at => row.Get<string>(Part(at))).TakeWhile(part => part is not null);
-        return JsonSerializer.Deserialize<Tenant>(string.Concat(parts), TenantJson.Compact)!;
-    }
-
-    private static string Part(int at) => string.Create(CultureInfo.InvariantCulture, $"Document{at}");
+    private static Tenant FromRow(TableRow row) => JsonSerializer.Deserialize<Tenant>(LongText.Gather(row, "Document")!, TenantJson.Compact)!;
 }

@@ -13,10 +13,14 @@ internal static class TriggerEndpoints
     public static void MapTriggers(this IEndpointRouteBuilder app)
     {
         var triggers = app.MapGroup("").AddEndpointFilter(OnlyTheHost);
-        triggers.MapPost("/jobs", (HttpRequest request, JobRunner runner, CancellationToken cancellationToken) =>
-            AnswerAsync(request, runner.RunAsync, cancellationToken));
-        triggers.MapPost("/jobs-poison", (HttpRequest request, JobRunner runner, CancellationToken cancellationToken) =>
-            AnswerAsync(request, runner.GiveUpAsync, cancellationToken));
+        foreach (var lane in JobQueue.Lanes)
+        {
+            triggers.MapPost($"/{lane}", (HttpRequest request, JobRunner runner, CancellationToken cancellationToken) =>
+                AnswerAsync(request, runner.RunAsync, cancellationToken));
+            triggers.MapPost($"/{lane}-poison", (HttpRequest request, JobRunner runner, CancellationToken cancellationToken) =>
+                AnswerAsync(request, runner.GiveUpAsync, cancellationToken));
+        }
+
         triggers.MapPost("/tick", async (Sweeps sweeps, CancellationToken cancellationToken) =>
         {
             await sweeps.RunAsync(cancellationToken);

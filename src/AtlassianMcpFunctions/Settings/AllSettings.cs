@@ -75,6 +75,8 @@ internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, Stora
         {
             Slice = Seconds(settings.Number("JOB_SLICE_SECONDS", 1, 300, 60)) ?? defaults.Slice,
             Lease = Seconds(settings.Number("JOB_LEASE_SECONDS", 1, 300, 30)) ?? defaults.Lease,
+            SlicesPerTenant = settings.Number("JOB_SLICES_PER_TENANT", 1, 100, 6) ?? defaults.SlicesPerTenant,
+            PartsAtOnce = settings.Number("JOB_PARTS_AT_ONCE", 1, 100, 4) ?? defaults.PartsAtOnce,
             Retention = settings.Number("JOB_RETENTION_DAYS", 1, 365, 14) is { } days ? TimeSpan.FromDays(days) : defaults.Retention,
         };
     }

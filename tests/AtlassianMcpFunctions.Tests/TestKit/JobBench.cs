@@ -37,7 +37,7 @@ internal sealed class JobBench : IAsyncDisposable
 
     public static JobOptions Options { get; } = new();
 
-    public StillClock Clock { get; } = new();
+    public JobClock Clock { get; } = new();
 
     public JobStore Store => _services.GetRequiredService<JobStore>();
 
@@ -63,13 +63,21 @@ internal sealed class JobBench : IAsyncDisposable
 
     public async Task<Job> FindAsync(Job job) => (await Store.FindAsync(job.TenantId, job.Id, CancellationToken.None))!;
 
-    /// <summary>Takes the next visible message off the queue; null when there is none.</summary>
-    public async Task<JobMessage?> TakeAsync()
+    /// <summary>Takes the next visible message off the queues; null when there is none.</summary>
+    public Task<JobMessage?> TakeAsync() => Get<IMessageQueue>().TakeAsync();
+
+    /// <summary>Runs all messages there are and come of it, moving the clock to those that are delayed, until the job is over.</summary>
+    public async Task<Job> RunToEndAsync(Job job)
     {
-        var queue = Get<IMessageQueue>();
-        if (await queue.ReceiveAsync(JobQueue.Name, TimeSpan.FromMinutes(1), CancellationToken.None) is not { } message) return null;
-        await queue.CompleteAsync(JobQueue.Name, message, CancellationToken.None);
-        return JobMessage.Parse(message.Text);
+        for (var round = 0; round < 10_000; round++)
+        {
+            var now = await FindAsync(job);
+            if (now.IsOver) return now;
+            if (await TakeAsync() is { } message) await RunAsync(message);
+            else Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        throw new InvalidOperationException($"Job {job.Id} does not end: {await FindAsync(job)}");
     }
 
     public Task RunAsync(JobMessage message) => Runner.RunAsync(message, CancellationToken.None);

@@ -6,11 +6,15 @@ using AtlassianMcp.Transfers;
 
 namespace AtlassianMcp.Jobs.Handlers;
 
-/// <summary>Attaches the images of an upload to a page, a few at a time with a pause between, as gently as asked.</summary>
-public sealed class UploadImages(TenantContext tenant, UploadStore uploads, TimeProvider time) : IJobHandler
+/// <summary>Attaches the images of an upload to a page: as fast as the site lets, or a few at a time with a pause between where that was asked.</summary>
+public sealed class UploadImages(TenantContext tenant, UploadStore uploads) : IJobHandler
 {
     /// <summary>The kind of job, by the tool that starts it.</summary>
     public const string JobKind = "confluence_upload_images";
+
+    private const int AtOnce = 4;
+    private const string Sent = "uploaded";
+    private const string Kept = "unchanged";
 
     /// <inheritdoc/>
     public string Kind => JobKind;
@@ -21,55 +25,46 @@ public sealed class UploadImages(TenantContext tenant, UploadStore uploads, Time
         var input = slice.Input<Input>();
         await using var upload = await uploads.OpenAsync(input.UploadId, cancellationToken);
         var images = upload.Files.Where(file => MediaType.IsImage(file.Path)).ToList();
-        var progress = slice.Checkpoint<Progress>() ?? new Progress(0, [], [], []);
-        while (progress.Next < images.Count)
-        {
-            progress = await AttachAsync(input, images, progress, cancellationToken);
-            await slice.SaveAsync(progress, progress.Next, images.Count, "attaching images", cancellationToken);
-            if (progress.Next >= images.Count) break;
-            var pause = TimeSpan.FromMilliseconds(input.DelayMs);
-            if (slice.TimeIsUp) return new JobStep.GoOn(pause);
-            await Task.Delay(pause, time, cancellationToken);
-        }
-
-        var skipped = upload.Files.Except(images).Select(file => file.Path).ToList();
-        return new JobStep.Finished(JsonSerializer.Serialize(new Output(input.PageId, progress.Uploaded, progress.Unchanged, skipped, progress.Failed), JobJson.Options));
-    }
-
-    private async Task<Progress> AttachAsync(Input input, List<UploadedFile> images, Progress progress, CancellationToken cancellationToken)
-    {
-        var batch = images.Skip(progress.Next).Take(input.BatchSize).ToList();
         var names = AttachmentNames.For(images.Select(image => image.Path));
-        var outcomes = await Task.WhenAll(batch.Select(image => AttachAsync(input.PageId, names[image.Path], image, cancellationToken)));
-        return new Progress(
-            progress.Next + batch.Count,
-            [.. progress.Uploaded, .. outcomes.Where(outcome => outcome is { Failure: null, Sent: true }).Select(outcome => outcome.Name)],
-            [.. progress.Unchanged, .. outcomes.Where(outcome => outcome is { Failure: null, Sent: false }).Select(outcome => outcome.Name)],
-            [.. progress.Failed, .. outcomes.Where(outcome => outcome.Failure is not null).Select(outcome => new ItemFailure(outcome.Name, outcome.Failure!))]);
+        var walk = new Walk("images", images.Count, at => names[images[at].Path]) { AtOnce = input.BatchSize ?? AtOnce, Pause = TimeSpan.FromMilliseconds(input.DelayMs ?? 0), Activity = "attaching images" };
+        if (await slice.EachAsync(walk, (at, token) => AttachAsync(input.PageId, names[images[at].Path], images[at], token), cancellationToken) is { } later) return later;
+        var skipped = upload.Files.Except(images).Select(file => file.Path).ToList();
+        return new JobStep.Finished(JsonSerializer.Serialize(await OutputAsync(slice, input.PageId, skipped, cancellationToken), JobJson.Options));
     }
 
-    private async Task<(string Name, bool Sent, string? Failure)> AttachAsync(string pageId, string name, UploadedFile image, CancellationToken cancellationToken)
+    private async Task<ItemOutcome?> AttachAsync(string pageId, string name, UploadedFile image, CancellationToken cancellationToken)
+    {
+        var content = await ReadAsync(image, cancellationToken);
+        return new ItemOutcome(await tenant.Confluence.Attachments.PutAsync(pageId, name, content, cancellationToken) ? Sent : Kept);
+    }
+
+    private static async Task<byte[]> ReadAsync(UploadedFile image, CancellationToken cancellationToken)
     {
         try
         {
-            return (name, await tenant.Confluence.Attachments.PutAsync(pageId, name, await image.ReadAsync(cancellationToken), cancellationToken), null);
-        }
-        catch (AtlassianException error)
-        {
-            return (name, false, error.Message);
+            return await image.ReadAsync(cancellationToken);
         }
         catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException)
         {
-            return (name, false, $"The file is damaged: {damaged.Message}");
+            throw new ArgumentException($"The file is damaged: {damaged.Message}", damaged);
         }
     }
 
-    /// <summary>Which upload goes to which page, how many at a time, and the pause between in milliseconds.</summary>
-    public sealed record Input(string PageId, string UploadId, int BatchSize, int DelayMs);
+    private static async Task<Output> OutputAsync(JobSlice slice, string pageId, IReadOnlyList<string> skipped, CancellationToken cancellationToken)
+    {
+        var items = await slice.ItemsAsync(cancellationToken).ToListAsync(cancellationToken);
+        return new Output(
+            pageId,
+            [.. items.Where(item => item.Outcome?.What == Sent).Select(item => item.Name)],
+            [.. items.Where(item => item.Outcome?.What == Kept).Select(item => item.Name)],
+            skipped,
+            [.. items.Where(item => item.State is ItemState.Failed).Select(item => new ItemFailure(item.Name, item.Reason!))]);
+    }
+
+    /// <summary>Which upload goes to which page; how many at a time, and the pause between in milliseconds, where that was asked.</summary>
+    public sealed record Input(string PageId, string UploadId, int? BatchSize, int? DelayMs);
 
     /// <summary>What came of it.</summary>
     public sealed record Output(
         string PageId, IReadOnlyList<string> Uploaded, IReadOnlyList<string> Unchanged, IReadOnlyList<string> Skipped, IReadOnlyList<ItemFailure> Failed);
-
-    private sealed record Progress(int Next, IReadOnlyList<string> Uploaded, IReadOnlyList<string> Unchanged, IReadOnlyList<ItemFailure> Failed);
 }

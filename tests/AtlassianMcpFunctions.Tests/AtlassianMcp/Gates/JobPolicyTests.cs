@@ -96,14 +96,11 @@ public sealed class JobPolicyTests
 
         public async Task RunOneSliceAsync()
         {
-            var queue = host.Services.GetRequiredService<IMessageQueue>();
-            var message = await queue.ReceiveAsync(JobQueue.Name, TimeSpan.FromMinutes(1), CancellationToken.None);
-            await queue.CompleteAsync(JobQueue.Name, message!, CancellationToken.None);
-            await host.Services.GetRequiredService<JobRunner>().RunAsync(JobMessage.Parse(message!.Text)!, CancellationToken.None);
+            var message = await host.Services.GetRequiredService<IMessageQueue>().TakeAsync();
+            await host.Services.GetRequiredService<JobRunner>().RunAsync(message!, CancellationToken.None);
         }
 
-        public async Task<bool> HasMessageAsync() =>
-            await host.Services.GetRequiredService<IMessageQueue>().ReceiveAsync(JobQueue.Name, TimeSpan.FromMinutes(1), CancellationToken.None) is not null;
+        public async Task<bool> HasMessageAsync() => await host.Services.GetRequiredService<IMessageQueue>().TakeAsync() is not null;
 
         public void SetPolicy(PolicyRule rule)
         {

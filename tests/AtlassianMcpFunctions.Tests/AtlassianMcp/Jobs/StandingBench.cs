@@ -39,10 +39,8 @@ internal sealed class StandingBench(SignInHost host) : IAsyncDisposable
     /// <summary>Lets the next message have its slice; false when there is none.</summary>
     public async Task<bool> RunSliceAsync()
     {
-        var queue = host.Server.Services.GetRequiredService<IMessageQueue>();
-        if (await queue.ReceiveAsync(JobQueue.Name, TimeSpan.FromMinutes(1), CancellationToken.None) is not { } message) return false;
-        await queue.CompleteAsync(JobQueue.Name, message, CancellationToken.None);
-        await host.Server.Services.GetRequiredService<JobRunner>().RunAsync(JobMessage.Parse(message.Text)!, CancellationToken.None);
+        if (await host.Server.Services.GetRequiredService<IMessageQueue>().TakeAsync() is not { } message) return false;
+        await host.Server.Services.GetRequiredService<JobRunner>().RunAsync(message, CancellationToken.None);
         return true;
     }
 

@@ -57,7 +57,7 @@ public sealed class TriggerEndpointsTests : IAsyncLifetime
     [InlineData("Host", "evil.example")]
     public async Task What_came_from_outside_finds_nothing(string header, string value)
     {
-        foreach (var path in (string[])["/jobs", "/JOBS", "/jobs-poison", "/tick"])
+        foreach (var path in (string[])["/jobs", "/JOBS", "/jobs-poison", "/jobs-long", "/jobs-long-poison", "/tick"])
             Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(path, """{"Data":{"message":"x"}}""", (header, value))).Status);
     }
 
@@ -69,7 +69,7 @@ public sealed class TriggerEndpointsTests : IAsyncLifetime
     public async Task A_server_that_runs_alone_has_no_such_doors()
     {
         await using var alone = await RunningServer.StartAsync();
-        foreach (var path in (string[])["/jobs", "/jobs-poison", "/tick"])
+        foreach (var path in (string[])["/jobs", "/jobs-poison", "/jobs-long", "/jobs-long-poison", "/tick"])
         {
             using var request = Post(path, """{"Data":{"message":"x"}}""");
             using var response = await alone.Http.SendAsync(request);

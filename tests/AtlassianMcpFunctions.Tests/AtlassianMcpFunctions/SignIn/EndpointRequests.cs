@@ -34,7 +34,7 @@ internal sealed class EndpointRequests(EndpointTable table)
             "GET /oauth/callback/{tenant}/{product}/{alias}" => await CallbackAsync(who, "/oauth/callback/globex/jira/globex"),
             "POST /oauth/connect" => await ConnectAsync(who),
             "GET /link/{tenant?}" => Link(who),
-            "POST /jobs" or "POST /jobs-poison" or "POST /tick" => Trigger(endpoint.Split(' ')[1], who),
+            "POST /jobs" or "POST /jobs-poison" or "POST /jobs-long" or "POST /jobs-long-poison" or "POST /tick" => Trigger(endpoint.Split(' ')[1], who),
             _ => new HttpRequestMessage(new HttpMethod(endpoint.Split(' ')[0]), endpoint.Split(' ')[1].Replace("{tenant?}", "globex", StringComparison.Ordinal)),
         };
         // Clients prove themselves by that header at these two.

@@ -54,6 +54,8 @@ public sealed class EndpointTableTests(EndpointTable table) : IClassFixture<Endp
         },
         ["POST /jobs"] = new(Fine, Hidden),
         ["POST /jobs-poison"] = new(Fine, Hidden),
+        ["POST /jobs-long"] = new(Fine, Hidden),
+        ["POST /jobs-long-poison"] = new(Fine, Hidden),
         ["POST /tick"] = new(Fine, Hidden),
     };
 

@@ -14,7 +14,7 @@ namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.SignIn;
 /// <summary>The flaws published of another server for Jira and Confluence (CVE-2026-…), each tried here. That of redirects (77261) is in <c>RedirectTests</c>.</summary>
 public sealed partial class PublishedFlawsTests : IAsyncLifetime
 {
-    private static readonly string[] Tables = ["tenants", "apikeys", "grants", "signins", "codes", "audit", "jobs", "uploads", "manifests"];
+    private static readonly string[] Tables = ["tenants", "apikeys", "grants", "signins", "codes", "audit", "jobs", "jobitems", "lanes", "uploads", "manifests"];
     private SignInHost _host = null!;
 
     public async Task InitializeAsync() => _host = await SignInHost.StartAsync();

@@ -20,8 +20,8 @@ public sealed class UploadImages(TenantContext tenant, JobStarter jobs, UploadSt
         [Names(Thing.Page)][Description("Id or URL of the page.")] string page_id,
         [Description("From create_upload, after sending an image or a zip.")] string? upload_id = null,
         [Description("Images given inline.")] IReadOnlyList<InlineFile>? images = null,
-        [Description("Images sent at a time.")][Range(1, 20)] int batch_size = 3,
-        [Description("Pause between batches.")][Range(0, 60_000)] int delay_ms = 2000,
+        [Description("Images sent at a time; without it as the site lets.")][Range(1, 20)] int? batch_size = null,
+        [Description("Pause between batches.")][Range(0, 60_000)] int? delay_ms = null,
         CancellationToken cancellationToken = default)
     {
         if (upload_id is null == images is null or [])
