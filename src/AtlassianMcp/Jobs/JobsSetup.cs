@@ -19,6 +19,7 @@ public static class JobsSetup
         services.AddSingleton<JobSweep>().AddSingleton<ISweep>(provider => provider.GetRequiredService<JobSweep>()).AddSingleton<Sweeps>();
         services.AddSingleton<SignedLinks>().AddSingleton<FileSetSources>();
         services.AddScoped<JobStarter>();
+        services.AddScoped<OwnJobs>();
         services.AddScoped<UploadStore>();
         services.AddScoped<FileSets>();
         services.AddScoped<PageFiles>();

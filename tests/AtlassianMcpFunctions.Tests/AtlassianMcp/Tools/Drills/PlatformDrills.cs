@@ -1,3 +1,8 @@
+using AtlassianMcp.Jobs;
+using AtlassianMcp.Tenancy;
+using AtlassianMcpFunctions.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
 
 internal sealed class PlatformDrills : IDrills
@@ -104,8 +109,43 @@ internal sealed class PlatformDrills : IDrills
         },
         new("job_get")
         {
-            Works = async host => new { job_id = (string)(await host.CallAsync("confluence_sync_pages", new { parent_page_id = host.PageId("Policies") }))["job_id"]! },
+            Works = async host => new { job_id = await StartSyncAsync(host) },
             Shows = (_, answer) => Assert.NotNull(answer["state"]),
+            Missing = new { job_id = "00000000000000000000000000000000" },
+            Bad = new { job_id = "" },
+            BadSays = "job_id",
+        },
+        new("job_list")
+        {
+            Works = async host =>
+            {
+                await StartSyncAsync(host);
+                return new { limit = 5 };
+            },
+            Shows = (_, answer) => Assert.Contains(answer["jobs"]!.AsArray(), job => (string?)job!["kind"] == "confluence_sync_pages"),
+            Bad = new { state = "asleep" },
+            BadSays = "state",
+        },
+        new("job_cancel")
+        {
+            Works = async host => new { job_id = await ParkAsync(host) },
+            Shows = (_, answer) => Assert.Equal("cancelled", (string?)answer["state"]),
+            Missing = new { job_id = "00000000000000000000000000000000" },
+            Bad = new { job_id = "" },
+            BadSays = "job_id",
+        },
+        new("job_resume")
+        {
+            Works = async host => new { job_id = await ParkAsync(host) },
+            Shows = (_, answer) => Assert.NotNull(answer["state"]),
+            Missing = new { job_id = "00000000000000000000000000000000" },
+            Bad = new { job_id = "" },
+            BadSays = "job_id",
+        },
+        new("job_result")
+        {
+            Works = async host => new { job_id = await StartSyncAsync(host), state = "failed" },
+            Shows = (_, answer) => Assert.Empty(answer["items"]!.AsArray()),
             Missing = new { job_id = "00000000000000000000000000000000" },
             Bad = new { job_id = "" },
             BadSays = "job_id",
@@ -118,4 +158,15 @@ internal sealed class PlatformDrills : IDrills
             BadSays = "file_name",
         },
     ];
+
+    private static async Task<string> StartSyncAsync(McpHost host) => (string)(await host.CallAsync("confluence_sync_pages", new { parent_page_id = host.PageId("Policies") }))["job_id"]!;
+
+    // A job that stands still, as one that was paused does: the one just started is over any moment.
+    private static async Task<string> ParkAsync(McpHost host)
+    {
+        var (started, store) = (await StartSyncAsync(host), host.Services.GetRequiredService<JobStore>());
+        var job = (await store.FindAsync(Tenant.DefaultId, started, CancellationToken.None))!;
+        var parked = job with { Id = new string('f', 32), State = JobState.Paused, Sequence = 1, LeasedUntil = null, LeaseId = null };
+        return (await store.AddAsync(parked, CancellationToken.None)).Id;
+    }
 }
