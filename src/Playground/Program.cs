@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Playground;
+using Playground.Drills;
 
 var port = new Option<int>("--port") { Description = "Port of the MCP endpoint; the demo site takes the four ports after it.", DefaultValueFactory = _ => 7071 };
 var data = new Option<DirectoryInfo?>("--data") { Description = "Folder that keeps tables, blobs, queues and secrets between runs; without it they are forgotten." };
@@ -9,6 +10,7 @@ var signIn = new Option<bool>("--sign-in") { Description = "Lets nobody in witho
 var verbose = new Option<bool>("--verbose") { Description = "Shows what the host and the server log." };
 
 var command = new RootCommand("A world on one machine: Azurite, a demo Atlassian site, a stand-in for the Functions host, and the server.") { port, data, deployment, signIn, verbose };
+command.Subcommands.Add(DrillCommand.Create());
 command.SetAction((arguments, cancellationToken) => Stage.PlayAsync(
     new WorldOptions
     {

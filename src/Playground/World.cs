@@ -27,6 +27,12 @@ internal sealed record WorldOptions
     /// <summary>An Azurite account that runs already; null starts an Azurite.</summary>
     public StorageAccount? Storage { get; init; }
 
+    /// <summary>How many hosts with a server each work on the same storage, as instances of one deployment do.</summary>
+    public int Instances { get; init; } = 1;
+
+    /// <summary>Whether each queue message is given to its function twice, as queues may do.</summary>
+    public bool DeliversTwice { get; init; }
+
     /// <summary>Whether the server uses the Atlassian site that the environment variables name; then there is no demo site.</summary>
     public bool UsesOwnSite { get; init; }
 
@@ -50,8 +56,11 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The server's settings as a file, for administrators' commands.</summary>
     public string EnvFile { get; private set; } = "";
 
-    /// <summary>The stand-in for the Functions host.</summary>
+    /// <summary>The stand-in for the Functions host; of several the first.</summary>
     public FunctionsHost.FunctionsHost Host { get; private set; } = null!;
+
+    /// <summary>All instances.</summary>
+    public IReadOnlyList<FunctionsHost.FunctionsHost> Hosts { get; private set; } = [];
 
     /// <summary>Starts everything and returns when the server answers.</summary>
     /// <exception cref="PlaygroundException">Something cannot be started on this machine.</exception>
@@ -82,18 +91,25 @@ internal sealed class World : IAsyncDisposable
         var storage = options.Storage?.ConnectionString ?? (await StartAzuriteAsync(options, data, cancellationToken)).ConnectionString;
         var settings = Settings(options, data);
         EnvFile = await data.WriteEnvAsync(settings.Append(new("AzureWebJobsStorage", storage)), cancellationToken);
-        var host = Add(await FunctionsHost.FunctionsHost.StartAsync(
-            new FunctionsHost.FunctionsHostOptions
-            {
-                ScriptRoot = AppContext.BaseDirectory,
-                Port = Endpoint.Port,
-                StorageConnectionString = storage,
-                Environment = settings,
-            },
-            loggers,
-            cancellationToken));
+        var hosts = new List<FunctionsHost.FunctionsHost>();
+        for (var instance = 0; instance < options.Instances; instance++) hosts.Add(await StartHostAsync(instance == 0 ? Endpoint.Port : Ports.Free(), options, storage, settings, loggers, cancellationToken));
+        (Hosts, Host) = (hosts, hosts[0]);
+    }
+
+    private async Task<FunctionsHost.FunctionsHost> StartHostAsync(
+        int port, WorldOptions options, string storage, Dictionary<string, string> settings, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var start = new FunctionsHost.FunctionsHostOptions
+        {
+            ScriptRoot = AppContext.BaseDirectory,
+            Port = port,
+            StorageConnectionString = storage,
+            Environment = settings,
+            DeliversTwice = options.DeliversTwice,
+        };
+        var host = Add(await FunctionsHost.FunctionsHost.StartAsync(start, loggers, cancellationToken));
         await Task.WhenAny(host.WaitUntilReadyAsync(cancellationToken), host.GaveUp);
-        Host = host.GaveUp.IsCompleted ? throw new PlaygroundException($"The server did not start: {await host.GaveUp}") : host;
+        return host.GaveUp.IsCompleted ? throw new PlaygroundException($"The server did not start: {await host.GaveUp}") : host;
     }
 
     private async Task<DemoSite> StartSiteAsync(WorldOptions options, CancellationToken cancellationToken)

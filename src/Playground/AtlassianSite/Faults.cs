@@ -15,6 +15,15 @@ internal sealed record Fault(TimeSpan Delay, int? Status, IReadOnlyDictionary<st
 {
     /// <summary>Whether the answer never arrives, although the work was done.</summary>
     public bool LosesAnswer { get; init; }
+
+    /// <summary>Whether the line breaks before anything is done.</summary>
+    public bool LosesRequest { get; init; }
+
+    /// <summary>Whether the answer breaks off in the middle, although the work was done.</summary>
+    public bool CutsAnswer { get; init; }
+
+    /// <summary>Whether the answer is not what its type says, although the work was done.</summary>
+    public bool GarblesAnswer { get; init; }
 }
 
 /// <summary>Disturbances tests order: the first rule that matches and has turns left takes the request.</summary>
@@ -35,6 +44,9 @@ internal sealed class Faults
     /// <summary>Does the work of the next <paramref name="times"/> matching requests and breaks the connection before the answer.</summary>
     public void LoseAnswer(Func<FaultTarget, bool> matches, int times = 1) =>
         Add(matches, new Fault(TimeSpan.Zero, null, new Dictionary<string, string>(), null) { LosesAnswer = true }, times);
+
+    /// <summary>Orders any disturbance for the next <paramref name="times"/> matching requests.</summary>
+    public void Order(Func<FaultTarget, bool> matches, Fault fault, int times) => Add(matches, fault, times);
 
     public void Clear()
     {

@@ -24,6 +24,9 @@ public sealed record FunctionsHostOptions
     /// <summary>How long a message stays invisible while its function runs; renewed at half time.</summary>
     public TimeSpan MessageLease { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Whether each message is given to its function twice, in turn or at once, as at-least-once delivery allows.</summary>
+    public bool DeliversTwice { get; init; }
+
     /// <summary>How long a stop waits for queue and timer functions that still run.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -80,7 +80,8 @@ internal static class FloorPlan
         ["Playground.AtlassianSite"] = [],
         ["Playground.Azurite"] = ["Playground"],
         ["Playground.FunctionsHost"] = ["Playground"],
-        ["Playground"] = ["Playground.AtlassianSite", "Playground.Azurite", "Playground.FunctionsHost"],
+        ["Playground.Drills"] = ["Playground", "Playground.AtlassianSite", "Playground.Azurite"],
+        ["Playground"] = ["Playground.AtlassianSite", "Playground.Azurite", "Playground.FunctionsHost", "Playground.Drills"],
     };
 
     /// <summary>Libraries a project must not know: the beginnings of their namespaces.</summary>

@@ -13,13 +13,20 @@ internal sealed class Reception(AtlassianStore store, ISignIn signIn, Faults fau
         var body = await Wire.ReadAsync(request, http.RequestAborted);
         var fault = faults.Take(Wire.Target(request, Store.Flavour));
         if (fault is { Delay.Ticks: > 0 }) await Task.Delay(fault.Delay, Store.Time, http.RequestAborted);
+        if (fault is { LosesRequest: true })
+        {
+            http.Abort();
+            return;
+        }
+
         var identity = signIn.Identify(request, shape is not ErrorShape.Jira);
         var answer = fault?.Status is { } status ? Disturbed(fault, status) : await AnswerAsync(http, shape, handler, identity, body);
         if (identity.Header is not null) answer = answer.With(identity.Header, identity.Value!);
         var payload = answer.Payload();
         log.Add(Wire.Logged(request, Store.Flavour, identity.User?.Name, body, answer.Status, payload.Length));
         if (fault is { LosesAnswer: true }) http.Abort();
-        else await Wire.WriteAsync(http, answer, payload);
+        else if (fault is { CutsAnswer: true }) await Wire.CutAsync(http, answer, payload);
+        else await Wire.WriteAsync(http, answer, fault is { GarblesAnswer: true } ? "{\"results\":[{\"id\":"u8.ToArray() : payload);
     }
 
     /// <summary>The answer a fault orders instead of the usual one.</summary>

@@ -38,6 +38,21 @@ internal static class Wire
         };
     }
 
+    /// <summary>Promises the whole answer, sends half of it and breaks the line.</summary>
+    public static async Task CutAsync(HttpContext http, Answer answer, byte[] payload)
+    {
+        http.Response.StatusCode = answer.Status;
+        if (payload.Length > 1 && answer.Status is not (204 or 304))
+        {
+            http.Response.ContentLength = payload.Length;
+            http.Response.ContentType = answer.ContentType;
+            await http.Response.Body.WriteAsync(payload.AsMemory(0, payload.Length / 2), http.RequestAborted);
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+        }
+
+        http.Abort();
+    }
+
     public static async Task WriteAsync(HttpContext http, Answer answer, byte[] payload)
     {
         http.Response.StatusCode = answer.Status;
