@@ -6,10 +6,10 @@ internal static class FloorPlan
     private static readonly string[] Spokes = ["Atlassian.Content.Adf", "Atlassian.Content.Markdown", "Atlassian.Content.StorageFormat", "Atlassian.Content.WikiMarkup"];
     private static readonly string[] Content = ["Atlassian.Content", "Atlassian.Content.Comparison", "Atlassian.Content.Editing", "Atlassian.Content.Outline", .. Spokes];
     private static readonly string[] Products = ["Atlassian.Jira", "Atlassian.Confluence"];
-    private static readonly string[] BelowTools = ["AtlassianMcp.Changes", "AtlassianMcp.Policies", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content];
+    private static readonly string[] BelowTools = ["AtlassianMcp.Changes", "AtlassianMcp.Policies", "AtlassianMcp.Jobs", "AtlassianMcp.Publishing", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content];
     private static readonly string[] Mcp =
     [
-        "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Prompts", "AtlassianMcp.Prompts.Choices", "AtlassianMcp.Changes", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers",
+        "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Prompts", "AtlassianMcp.Prompts.Choices", "AtlassianMcp.Changes", "AtlassianMcp.Jobs", "AtlassianMcp.Publishing", "AtlassianMcp.Transfers",
         "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Audit", "AtlassianMcp.Storage",
     ];
 
@@ -36,7 +36,8 @@ internal static class FloorPlan
         ["AtlassianMcp.Gates"] = ["AtlassianMcp.Policies", "Atlassian.Http"],
         ["AtlassianMcp.Tenancy"] = ["AtlassianMcp.Audit", "AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http", "Atlassian.Platform", .. Products],
         ["AtlassianMcp.Transfers"] = ["AtlassianMcp.Storage", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "Atlassian.Http"],
-        ["AtlassianMcp.Jobs"] = ["AtlassianMcp.Audit", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content, .. Products],
+        ["AtlassianMcp.Publishing"] = ["AtlassianMcp.Transfers", "Atlassian.Confluence", "Atlassian.Http", .. Content],
+        ["AtlassianMcp.Jobs"] = ["AtlassianMcp.Publishing", "AtlassianMcp.Audit", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content, .. Products],
         ["AtlassianMcp.Changes"] = ["AtlassianMcp.Storage", "AtlassianMcp.Tenancy", "Atlassian.Content.Comparison"],
         ["AtlassianMcp.Tools"] = ["AtlassianMcp.Jobs", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "Atlassian.Http", "Atlassian.Content", "Atlassian.Content.Comparison", "Atlassian.Content.Outline"],
         ["AtlassianMcp.Tools.Jira"] = ["AtlassianMcp.Tools", "Atlassian.Jira", .. BelowTools],

@@ -2,9 +2,9 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
 using AtlassianMcp.Changes;
+using AtlassianMcp.Publishing;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools.Confluence.Pages;
-using AtlassianMcp.Tools.Confluence.Publishing;
 using ModelContextProtocol.Server;
 
 namespace AtlassianMcp.Tools.Confluence.Blogs;

@@ -2,7 +2,7 @@ using Atlassian.Confluence;
 using Atlassian.Content;
 using Atlassian.Content.Markdown;
 using Atlassian.Http;
-using AtlassianMcp.Tools.Confluence.Publishing;
+using AtlassianMcp.Publishing;
 
 namespace AtlassianMcp.Tools.Confluence.Comments;
 

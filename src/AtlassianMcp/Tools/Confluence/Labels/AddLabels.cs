@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using AtlassianMcp.Changes;
+using AtlassianMcp.Publishing;
 using AtlassianMcp.Tenancy;
-using AtlassianMcp.Tools.Confluence.Publishing;
 using ModelContextProtocol.Server;
 
 namespace AtlassianMcp.Tools.Confluence.Labels;

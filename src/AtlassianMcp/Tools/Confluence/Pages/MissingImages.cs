@@ -1,5 +1,5 @@
 using Atlassian.Confluence;
-using AtlassianMcp.Tools.Confluence.Publishing;
+using AtlassianMcp.Publishing;
 
 namespace AtlassianMcp.Tools.Confluence.Pages;
 

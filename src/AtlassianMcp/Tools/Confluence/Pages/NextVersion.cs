@@ -3,7 +3,7 @@ using Atlassian.Confluence;
 using Atlassian.Content.Comparison;
 using Atlassian.Content.Markdown;
 using Atlassian.Http;
-using AtlassianMcp.Tools.Confluence.Publishing;
+using AtlassianMcp.Publishing;
 
 namespace AtlassianMcp.Tools.Confluence.Pages;
 

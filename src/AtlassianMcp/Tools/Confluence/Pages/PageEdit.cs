@@ -4,7 +4,7 @@ using Atlassian.Content;
 using Atlassian.Content.Editing;
 using Atlassian.Content.Markdown;
 using Atlassian.Http;
-using AtlassianMcp.Tools.Confluence.Publishing;
+using AtlassianMcp.Publishing;
 
 namespace AtlassianMcp.Tools.Confluence.Pages;
 

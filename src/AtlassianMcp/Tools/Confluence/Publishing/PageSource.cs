@@ -1,4 +1,5 @@
 using System.Text;
+using AtlassianMcp.Publishing;
 using AtlassianMcp.Transfers;
 
 namespace AtlassianMcp.Tools.Confluence.Publishing;

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
 using AtlassianMcp.Changes;
 using AtlassianMcp.Policies;
+using AtlassianMcp.Publishing;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
 using ModelContextProtocol.Server;

@@ -1,7 +1,7 @@
 using Atlassian.Content;
 using Atlassian.Content.Markdown;
 
-namespace AtlassianMcp.Tools.Confluence.Publishing;
+namespace AtlassianMcp.Publishing;
 
 /// <summary>What a Markdown text becomes as a page, worked out before anything is written.</summary>
 /// <param name="Title">The page's title.</param>

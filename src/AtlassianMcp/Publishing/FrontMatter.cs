@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AtlassianMcp.Tools.Confluence.Publishing;
+namespace AtlassianMcp.Publishing;
 
 /// <summary>What a Markdown text says about itself between two lines of dashes at its top: title and labels are heeded, the rest is taken off.</summary>
 /// <param name="Title">The title; null when not said.</param>

@@ -1,7 +1,7 @@
 using Atlassian.Confluence;
 using Atlassian.Http;
 
-namespace AtlassianMcp.Tools.Confluence.Publishing;
+namespace AtlassianMcp.Publishing;
 
 /// <summary>What became of a page's pictures, by attachment name.</summary>
 /// <param name="Uploaded">Sent.</param>

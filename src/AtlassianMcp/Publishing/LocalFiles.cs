@@ -1,6 +1,6 @@
 using AtlassianMcp.Transfers;
 
-namespace AtlassianMcp.Tools.Confluence.Publishing;
+namespace AtlassianMcp.Publishing;
 
 /// <summary>A file handed over with a Markdown text.</summary>
 /// <param name="Path">Where it lies, seen from the top of what was handed over.</param>

@@ -1,7 +1,7 @@
 using Atlassian.Content;
 using AtlassianMcp.Transfers;
 
-namespace AtlassianMcp.Tools.Confluence.Publishing;
+namespace AtlassianMcp.Publishing;
 
 /// <summary>A link to a file beside the text.</summary>
 /// <param name="Href">As written.</param>

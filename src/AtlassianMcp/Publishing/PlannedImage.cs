@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Atlassian.Content;
 using AtlassianMcp.Transfers;
 
-namespace AtlassianMcp.Tools.Confluence.Publishing;
+namespace AtlassianMcp.Publishing;
 
 /// <summary>A local picture of a page.</summary>
 /// <param name="Path">Where it lies among the files handed over.</param>

@@ -1,7 +1,7 @@
 using Atlassian.Content.Markdown;
-using AtlassianMcp.Tools.Confluence.Publishing;
+using AtlassianMcp.Publishing;
 
-namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Confluence.Publishing;
+namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Publishing;
 
 public sealed class PagePlanTests
 {

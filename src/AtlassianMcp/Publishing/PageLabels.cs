@@ -2,7 +2,7 @@ using System.Text;
 using Atlassian.Confluence;
 using Atlassian.Http;
 
-namespace AtlassianMcp.Tools.Confluence.Publishing;
+namespace AtlassianMcp.Publishing;
 
 /// <summary>Spells labels as Confluence takes them: lower case, without spaces and punctuation.</summary>
 internal static class PageLabels
