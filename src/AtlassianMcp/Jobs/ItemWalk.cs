@@ -7,7 +7,7 @@ namespace AtlassianMcp.Jobs;
 /// Goes through the items of a walk, several at a time. What fails in passing is tried again later; what cannot be done is noted and left behind.
 /// The position that is saved is that of the first item not yet tried: after a death, at most the items of the last second are done again.
 /// </summary>
-internal sealed class ItemWalk(JobSlice slice, JobItems items, JobErrors errors, JobOptions options, TimeProvider time, Walk walk, Func<int, CancellationToken, Task<ItemOutcome?>> work)
+internal sealed class ItemWalk(JobSlice slice, JobItems items, JobErrors errors, JobOptions options, TimeProvider time, Walk walk, Func<ItemTry, CancellationToken, Task<ItemOutcome?>> work)
 {
     // So many failures in a row mean that nothing works at the moment, rather than that these items are bad.
     private const int Outage = 8;
@@ -85,7 +85,7 @@ internal sealed class ItemWalk(JobSlice slice, JobItems items, JobErrors errors,
     {
         try
         {
-            var outcome = await work(item.Index, cancellationToken);
+            var outcome = await work(new ItemTry(item.Index, slice.MayRepeat || item.Reason is not null), cancellationToken);
             await DoneAsync(item, outcome, cancellationToken);
         }
         catch (Exception failure) when (!JobErrors.EndsSlice(failure, cancellationToken))

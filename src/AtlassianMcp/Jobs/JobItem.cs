@@ -18,6 +18,11 @@ public enum ItemState
 /// <summary>What came of an item, in a word such as <c>created</c>, with whatever else the job's owner should know.</summary>
 public sealed record ItemOutcome(string What, JsonNode? Detail = null);
 
+/// <summary>An item that is about to be worked on.</summary>
+/// <param name="Index">Its place in the walk.</param>
+/// <param name="MayBeDone">Whether an earlier try broke off after it may have done it.</param>
+public readonly record struct ItemTry(int Index, bool MayBeDone);
+
 /// <summary>One item of a job's walk that failed, or whose outcome was noted.</summary>
 /// <param name="Walk">The walk's name.</param>
 /// <param name="Index">Its place in the walk.</param>

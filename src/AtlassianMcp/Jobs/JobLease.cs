@@ -15,9 +15,9 @@ internal sealed class JobLease : IAsyncDisposable
     private readonly CancellationTokenSource _lost = new();
     private readonly ITimer _heartbeat;
 
-    private JobLease(Job job, JobStore store, JobOptions options, TimeProvider time)
+    private JobLease(Job job, bool mayRepeat, JobStore store, JobOptions options, TimeProvider time)
     {
-        (Job, _store, _options, _time) = (job, store, options, time);
+        (Job, MayRepeat, _store, _options, _time) = (job, mayRepeat, store, options, time);
         Trace = () => Job.Trace;
         var pause = options.Lease / 3;
         _heartbeat = time.CreateTimer(_ => _ = BeatAsync(), null, pause, pause);
@@ -25,6 +25,9 @@ internal sealed class JobLease : IAsyncDisposable
 
     /// <summary>The job as last saved.</summary>
     public Job Job { get; private set; }
+
+    /// <summary>Whether the slice before this one broke off, so that items may be done of which the job does not know.</summary>
+    public bool MayRepeat { get; }
 
     /// <summary>Tells what the job did at Atlassian so far.</summary>
     public Func<JobTrace> Trace { get; set; }
@@ -36,16 +39,16 @@ internal sealed class JobLease : IAsyncDisposable
     public static async Task<JobLease?> TakeAsync(Job job, JobStore store, JobOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var id = Guid.CreateVersion7(now).ToString("N");
+        var (id, mayRepeat) = (Guid.CreateVersion7(now).ToString("N"), job.State is JobState.Running || job.Error is not null || job.Failures > 0);
         var taken = job with { State = JobState.Running, IsSplit = false, LeaseId = id, LeasedUntil = now + options.Lease, NotBefore = null, WaitsFor = null, UpdatedAt = now };
         try
         {
-            return new JobLease(await store.ReplaceAsync(taken, cancellationToken), store, options, time);
+            return new JobLease(await store.ReplaceAsync(taken, cancellationToken), mayRepeat, store, options, time);
         }
         catch (StorageConflictException)
         {
             // Unless the answer to a write that succeeded was lost, and the write was repeated in vain.
-            return await store.FindAsync(job.TenantId, job.Id, cancellationToken) is { } stored && stored.LeaseId == id ? new JobLease(stored, store, options, time) : null;
+            return await store.FindAsync(job.TenantId, job.Id, cancellationToken) is { } stored && stored.LeaseId == id ? new JobLease(stored, mayRepeat, store, options, time) : null;
         }
     }
 

@@ -60,6 +60,13 @@ public sealed class JobSlice
     /// <param name="work">Does the item at an index; what it returns is noted with the job, unless it is null.</param>
     /// <param name="cancellationToken">Ends the slice.</param>
     public Task<JobStep?> EachAsync(Walk walk, Func<int, CancellationToken, Task<ItemOutcome?>> work, CancellationToken cancellationToken) =>
+        EachOnceAsync(walk, (item, token) => work(item.Index, token), cancellationToken);
+
+    /// <summary>The same for work that must not be done twice: it is told of each item whether it may be done already.</summary>
+    /// <param name="walk">The list.</param>
+    /// <param name="work">Does an item, after it looked whether it is done where that may be.</param>
+    /// <param name="cancellationToken">Ends the slice.</param>
+    public Task<JobStep?> EachOnceAsync(Walk walk, Func<ItemTry, CancellationToken, Task<ItemOutcome?>> work, CancellationToken cancellationToken) =>
         new ItemWalk(this, _tools.Items, _tools.Errors, _tools.Options, _tools.Time, walk, work).RunAsync(cancellationToken);
 
     /// <summary>The parts the job was split into, as they stand; in order.</summary>
@@ -67,6 +74,9 @@ public sealed class JobSlice
 
     /// <summary>The items of the job and its parts that failed, or whose outcome was noted.</summary>
     public IAsyncEnumerable<JobItem> ItemsAsync(CancellationToken cancellationToken) => _tools.Store.ItemsAsync(Whole, _tools.Items, cancellationToken);
+
+    /// <summary>Whether the slice before this one broke off.</summary>
+    internal bool MayRepeat => _lease.MayRepeat;
 
     internal Task SaveAsync(Walk walk, int position, int done, int failed, CancellationToken cancellationToken) => _lease.ChangeAsync(
         job => job with

@@ -81,7 +81,7 @@ internal static class FloorPlan
         ["Playground.AtlassianSite"] = [],
         ["Playground.Azurite"] = ["Playground"],
         ["Playground.FunctionsHost"] = ["Playground"],
-        ["Playground.Drills"] = ["Playground", "Playground.AtlassianSite", "Playground.Azurite"],
+        ["Playground.Drills"] = ["Playground", "Playground.AtlassianSite", "Playground.Azurite", "Playground.FunctionsHost"],
         ["Playground"] = ["Playground.AtlassianSite", "Playground.Azurite", "Playground.FunctionsHost", "Playground.Drills"],
     };
 

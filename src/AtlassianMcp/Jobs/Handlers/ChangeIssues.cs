@@ -1,17 +1,20 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Atlassian.Http;
+using Atlassian.Jira;
 using AtlassianMcp.Tenancy;
 
 namespace AtlassianMcp.Jobs.Handlers;
 
-/// <summary>Edits issues or moves them along their workflow, one after the other. An issue that was changed before the process died is changed to the same again.</summary>
+/// <summary>Edits issues, moves them along their workflow and comments on them. What was done before a process died is not done again.</summary>
 public sealed class ChangeIssues(TenantContext tenant) : IJobHandler
 {
     /// <summary>The kind of job, by the tool that starts it.</summary>
     public const string JobKind = "jira_bulk_change";
 
-    private const int Batch = 5;
+    private const int RecentComments = 20;
+    private const string Changed = "changed";
+    private const string Kept = "unchanged";
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(2);
     private static readonly string[] Fields = ["status"];
 
     /// <inheritdoc/>
@@ -21,35 +24,22 @@ public sealed class ChangeIssues(TenantContext tenant) : IJobHandler
     public async Task<JobStep> RunAsync(JobSlice slice, CancellationToken cancellationToken)
     {
         var input = slice.Input<Input>();
-        var progress = slice.Checkpoint<Progress>() ?? new Progress(0, 0, [], []);
-        while (progress.Next < input.Keys.Count)
-        {
-            foreach (var key in input.Keys.Skip(progress.Next).Take(Batch).ToList()) progress = await ChangeAsync(input, key, progress, cancellationToken);
-            await slice.SaveAsync(progress, progress.Next, input.Keys.Count, "changing issues", cancellationToken);
-            if (slice.TimeIsUp && progress.Next < input.Keys.Count) return new JobStep.GoOn();
-        }
-
-        return new JobStep.Finished(JsonSerializer.Serialize(new Output(progress.Changed, progress.Unchanged, progress.Failed), JobJson.Options));
+        var walk = new Walk("issues", input.Keys.Count, at => input.Keys[at]) { Activity = "changing issues" };
+        if (await slice.EachOnceAsync(walk, (item, token) => ChangeAsync(input, input.Keys[item.Index], item.MayBeDone ? slice.Job.CreatedAt : null, token), cancellationToken) is { } later) return later;
+        return new JobStep.Finished(JsonSerializer.Serialize(await OutputAsync(slice, cancellationToken), JobJson.Options));
     }
 
-    private async Task<Progress> ChangeAsync(Input input, string key, Progress progress, CancellationToken cancellationToken)
+    /// <param name="input">What is asked.</param>
+    /// <param name="key">The issue.</param>
+    /// <param name="since">When the job began, where the issue may be done already; null where it is not.</param>
+    /// <param name="cancellationToken">Ends the slice.</param>
+    private async Task<ItemOutcome?> ChangeAsync(Input input, string key, DateTimeOffset? since, CancellationToken cancellationToken)
     {
-        try
-        {
-            if (input.Values is not null || input.Operations is not null) await tenant.Jira.Issues.UpdateAsync(key, input.Values, input.Operations, input.Notify, cancellationToken);
-            var isMoved = input.Transition is null || await MoveAsync(key, input, cancellationToken);
-            return isMoved || input.Values is not null || input.Operations is not null
-                ? progress with { Next = progress.Next + 1, Changed = progress.Changed + 1 }
-                : progress with { Next = progress.Next + 1, Unchanged = [.. progress.Unchanged, key] };
-        }
-        catch (AtlassianException error)
-        {
-            return progress with { Next = progress.Next + 1, Failed = [.. progress.Failed, new ItemFailure(key, error.Message)] };
-        }
-        catch (ArgumentException error)
-        {
-            return progress with { Next = progress.Next + 1, Failed = [.. progress.Failed, new ItemFailure(key, error.Message)] };
-        }
+        var isEdited = input.Values is not null || input.Operations is not null;
+        if (isEdited) await tenant.Jira.Issues.UpdateAsync(key, input.Values, input.Operations, input.Notify, cancellationToken);
+        var isMoved = input.Transition is not null && await MoveAsync(key, input, cancellationToken);
+        if (input.Comment is { } comment) await CommentAsync(key, comment, since, cancellationToken);
+        return new ItemOutcome(isEdited || isMoved || since is not null || input.Comment is not null ? Changed : Kept);
     }
 
     // An issue that has the status already is left where it is, also when its workflow would let it go round.
@@ -66,6 +56,29 @@ public sealed class ChangeIssues(TenantContext tenant) : IJobHandler
         return true;
     }
 
+    private async Task CommentAsync(string key, string comment, DateTimeOffset? since, CancellationToken cancellationToken)
+    {
+        var (jira, body) = (tenant.Jira, RichText.FromMarkdown(comment, tenant.Jira.Site));
+        if (since is { } start && await IsThereAsync(key, body, start - ClockDifference, cancellationToken)) return;
+        await jira.Comments.AddAsync(key, body, visibility: null, cancellationToken);
+    }
+
+    private async Task<bool> IsThereAsync(string key, JsonNode body, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var words = RichText.ToMarkdown(JsonSerializer.SerializeToElement(body));
+        var newest = await tenant.Jira.Comments.ListAsync(key, cursor: null, RecentComments, newestFirst: true, cancellationToken);
+        return newest.Items.Any(comment => comment.Created >= since && RichText.ToMarkdown(comment.Body) == words);
+    }
+
+    private static async Task<Output> OutputAsync(JobSlice slice, CancellationToken cancellationToken)
+    {
+        var items = await slice.ItemsAsync(cancellationToken).ToListAsync(cancellationToken);
+        return new Output(
+            items.Count(item => item.Outcome?.What == Changed),
+            [.. items.Where(item => item.Outcome?.What == Kept).Select(item => item.Name)],
+            [.. items.Where(item => item.State is ItemState.Failed).Select(item => new ItemFailure(item.Name, item.Reason!))]);
+    }
+
     /// <summary>Which issues become what.</summary>
     /// <param name="Keys">The issues.</param>
     /// <param name="Values">New values by field id, as Jira takes them; null for none.</param>
@@ -73,10 +86,9 @@ public sealed class ChangeIssues(TenantContext tenant) : IJobHandler
     /// <param name="Transition">The status to reach; null for none.</param>
     /// <param name="TransitionValues">Values for the transition's screen; null for none.</param>
     /// <param name="Notify">Whether watchers are told of edits.</param>
-    public sealed record Input(IReadOnlyList<string> Keys, JsonObject? Values, JsonObject? Operations, string? Transition, JsonObject? TransitionValues, bool Notify);
+    /// <param name="Comment">A comment for each, as Markdown; null for none.</param>
+    public sealed record Input(IReadOnlyList<string> Keys, JsonObject? Values, JsonObject? Operations, string? Transition, JsonObject? TransitionValues, bool Notify, string? Comment = null);
 
     /// <summary>What came of it.</summary>
     public sealed record Output(int Changed, IReadOnlyList<string> Unchanged, IReadOnlyList<ItemFailure> Failed);
-
-    private sealed record Progress(int Next, int Changed, IReadOnlyList<string> Unchanged, IReadOnlyList<ItemFailure> Failed);
 }

@@ -45,6 +45,18 @@ public sealed class BulkChangeTests
         Assert.DoesNotContain(host.Site.RequestLog.Entries, request => request.IsWrite);
     }
 
+    [Theory, ClassData(typeof(BothFlavours))]
+    public async Task A_comment_whose_answer_was_lost_is_not_written_twice(string flavour)
+    {
+        await using var host = await McpHost.StartAsync(Enum.Parse<Flavour>(flavour));
+        host.Site.Faults.LoseAnswer(target => target.Method == "POST" && target.Path.EndsWith("OPS-2/comment", StringComparison.Ordinal));
+
+        var done = await DoneAsync(host, new { jql = "project = OPS", comment = "Moved to the **next** quarter." });
+
+        Assert.Equal(3, (int?)done["changed"]);
+        Assert.All(host.Store.Jira.Issues.Where(issue => issue.Project.Key == "OPS"), issue => Assert.Single(issue.Comments, comment => comment.Body.ToJsonString().Contains("quarter", StringComparison.Ordinal)));
+    }
+
     private static async Task<JsonNode> DoneAsync(McpHost host, object arguments)
     {
         var started = await host.CallAsync("jira_bulk_change", arguments);
