@@ -20,6 +20,7 @@ internal static class ServerParts
         services.AddSingleton(settings.Server);
         services.Replace(ServiceDescriptor.Singleton(Remember(settings)));
         services.AddSingleton(new PublicAddress(settings.Server.PublicUrl) { IsGuarded = settings.Server.HasPlatformAuthentication });
+        services.AddSingleton(settings.Rates);
         services.AddTenancy(settings.Server.Cloud, settings.Tenant is { } tenant ? [tenant] : []);
         services.AddOAuthServer();
         services.AddWaysIn();

@@ -28,6 +28,9 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     /// <summary>The site at the other end.</summary>
     public AtlassianSite Site => site;
 
+    /// <summary>How fast the line may ask; null for as fast as it likes.</summary>
+    public Pace? Pace { get; init; }
+
     /// <summary>Reads a JSON answer.</summary>
     public Task<T> GetAsync<T>(RequestPath path, JsonTypeInfo<T> result, CancellationToken cancellationToken) =>
         ReadAsync(new AtlassianRequest(HttpMethod.Get, path), result, cancellationToken);
@@ -128,7 +131,7 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     {
         var sent = request.Json is { } body ? request with { Content = JsonBody.Of(body) } : request;
         var transport = await transports(cancellationToken).ConfigureAwait(false);
-        var response = await new Exchange(site, credentials, transport, sent).RunAsync(cancellationToken).ConfigureAwait(false);
+        var response = await new Exchange(site, credentials, transport, sent, Pace).RunAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await Answers.EnsureUsableAsync(response, site, request, transport.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);

@@ -12,7 +12,8 @@ public sealed class AtlassianTransport : IDisposable
 {
     private readonly HttpMessageInvoker _network;
     private readonly HttpMessageInvoker _elsewhere;
-    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+    private readonly ResiliencePipeline<HttpResponseMessage> _retries;
+    private readonly ResiliencePipeline<HttpResponseMessage> _timeouts;
 
     /// <summary>Sends through the given handlers, which must neither follow redirects nor keep cookies.</summary>
     /// <param name="network">Leads to the sites.</param>
@@ -24,10 +25,16 @@ public sealed class AtlassianTransport : IDisposable
         _network = new HttpMessageInvoker(network);
         _elsewhere = elsewhere is null ? _network : new HttpMessageInvoker(elsewhere);
         Time = time;
-        _pipeline = Resilience.Pipeline(options ?? new TransportOptions(), time);
+        var patience = options ?? new TransportOptions();
+        LongestWait = patience.LongestWait;
+        _retries = Resilience.Retries(patience, time);
+        _timeouts = Resilience.Timeouts(patience, time);
     }
 
     internal TimeProvider Time { get; }
+
+    /// <summary>The longest that a call waits because Atlassian asks it to.</summary>
+    internal TimeSpan LongestWait { get; }
 
     /// <summary>The proxy on the way, for messages.</summary>
     internal LineProxy? Proxy { get; private init; }
@@ -70,15 +77,26 @@ public sealed class AtlassianTransport : IDisposable
         _elsewhere.SendAsync(message, cancellationToken);
 
     /// <summary>Runs attempts until one settles the matter or the retries are used up.</summary>
+    /// <param name="request">What is sent.</param>
+    /// <param name="turn">Waits for the turn of each attempt, which its timeout does not count.</param>
+    /// <param name="attempt">Sends it once.</param>
+    /// <param name="cancellationToken">Ends the attempts and the waits between them.</param>
     internal async Task<HttpResponseMessage> RunAsync(
-        AtlassianRequest request, Func<CancellationToken, Task<HttpResponseMessage>> attempt, CancellationToken cancellationToken)
+        AtlassianRequest request, Func<CancellationToken, ValueTask> turn, Func<CancellationToken, Task<HttpResponseMessage>> attempt, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(Resilience.Request, request);
         try
         {
-            var response = await _pipeline.ExecuteAsync(
-                static async (context, attempt) => await attempt(context.CancellationToken).ConfigureAwait(false), context, attempt).ConfigureAwait(false);
+            var response = await _retries.ExecuteAsync(
+                static async (context, work) =>
+                {
+                    await work.turn(context.CancellationToken).ConfigureAwait(false);
+                    return await work._timeouts.ExecuteAsync(
+                        static async (context, attempt) => await attempt(context.CancellationToken).ConfigureAwait(false), context, work.attempt).ConfigureAwait(false);
+                },
+                context,
+                (turn, attempt, _timeouts)).ConfigureAwait(false);
             // Whoever has left does not want to hear of the failure that was the last one.
             if (cancellationToken.IsCancellationRequested)
                 response.Dispose();

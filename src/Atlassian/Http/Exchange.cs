@@ -8,7 +8,7 @@ using Polly.Timeout;
 namespace Atlassian.Http;
 
 /// <summary>One request on its way: headers, redirects, attempts.</summary>
-internal sealed class Exchange(AtlassianSite site, CredentialSource credentials, AtlassianTransport transport, AtlassianRequest request)
+internal sealed class Exchange(AtlassianSite site, CredentialSource credentials, AtlassianTransport transport, AtlassianRequest request, Pace? pace = null)
 {
     private const int MostRedirects = 5;
     private const int LargestAnswer = 64 * 1024 * 1024;
@@ -21,7 +21,7 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
     {
         try
         {
-            return await transport.RunAsync(request, AttemptAsync, cancellationToken).ConfigureAwait(false);
+            return await transport.RunAsync(request, TurnAsync, AttemptAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpRequestException fault) when (fault.InnerException is AddressRefusedException refusal)
         {
@@ -50,7 +50,15 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
         var next = await credentials(credential, cancellationToken).ConfigureAwait(false);
         if (next == credential) return response;
         response.Dispose();
+        await TurnAsync(cancellationToken).ConfigureAwait(false);
         return await FollowAsync(next, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask TurnAsync(CancellationToken cancellationToken)
+    {
+        if (pace is null || await pace.TurnAsync(transport.LongestWait, cancellationToken).ConfigureAwait(false) is not { } wait) return;
+        var message = $"{site.Product} takes no more requests of this account for {Math.Ceiling(wait.TotalSeconds):0} seconds: its rate limit is reached.";
+        throw new AtlassianException(message, site, request) { Status = HttpStatusCode.TooManyRequests, Messages = [message], RetryAfter = wait };
     }
 
     private async Task<HttpResponseMessage> FollowAsync(Credential credential, CancellationToken cancellationToken)
@@ -68,6 +76,7 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
                 ? Checked(next, url)
                 : throw Refused($"{site.Product} redirected the request {MostRedirects} times without answering it.");
             away = away || !SameOrigin(url, site.ApiUrl);
+            if (!away) await TurnAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -84,7 +93,9 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
         if (credential is null)
             return await transport.SendElsewhereAsync(message, cancellationToken).ConfigureAwait(false);
         message.Headers.Authorization = credential.Header;
-        return await transport.SendOnceAsync(message, cancellationToken).ConfigureAwait(false);
+        var response = await transport.SendOnceAsync(message, cancellationToken).ConfigureAwait(false);
+        if (pace is not null && RateSigns.Of(response, transport.Time.GetUtcNow()) is { IsSilent: false } signs) pace.Note(signs);
+        return response;
     }
 
     private void AddHeaders(HttpRequestHeaders headers)

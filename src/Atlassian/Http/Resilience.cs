@@ -11,10 +11,13 @@ internal static class Resilience
 {
     public static readonly ResiliencePropertyKey<AtlassianRequest> Request = new("atlassian.request");
 
-    /// <summary>Retries around a timeout per attempt, both on the given clock.</summary>
-    public static ResiliencePipeline<HttpResponseMessage> Pipeline(TransportOptions options, TimeProvider time) =>
+    /// <summary>Retries on the given clock; what they repeat has the timeout of an attempt in it.</summary>
+    public static ResiliencePipeline<HttpResponseMessage> Retries(TransportOptions options, TimeProvider time) =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }.AddRetry(Retry(options, time)).Build();
+
+    /// <summary>The timeout of one attempt.</summary>
+    public static ResiliencePipeline<HttpResponseMessage> Timeouts(TransportOptions options, TimeProvider time) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
-            .AddRetry(Retry(options, time))
             .AddTimeout(new TimeoutStrategyOptions
             {
                 TimeoutGenerator = arguments => ValueTask.FromResult(

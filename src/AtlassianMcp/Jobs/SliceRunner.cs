@@ -1,5 +1,6 @@
 using AtlassianMcp.Audit;
 using AtlassianMcp.Policies;
+using AtlassianMcp.Rates;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,7 +66,7 @@ public sealed partial class SliceRunner(
         if (now.Objection is { } objection) throw new PolicyException(objection);
         var call = services.GetRequiredService<TenantContext>();
         call.Enter(tenant, job.Origin with { Caller = now.Caller });
-        call.Tool = job.Kind;
+        (call.Tool, call.Urgency) = (job.Kind, Urgency.Job);
         lease.Trace = record.Follow(job, call);
     }
 

@@ -1,7 +1,9 @@
 using Atlassian.Platform;
 using AtlassianMcp.Grants;
+using AtlassianMcp.Rates;
 using AtlassianMcp.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AtlassianMcp.Tenancy;
 
@@ -20,6 +22,8 @@ public static class TenancySetup
         services.AddSingleton<OAuthClient>().AddSingleton<AccountClient>().AddSingleton<CloudIdClient>();
         services.AddSingleton<GrantStore>().AddSingleton<GrantKeeper>().AddSingleton<TenantCredentials>().AddSingleton<SignInApps>().AddSingleton<TenantLines>();
         services.AddSingleton<SiteMemory>().AddSingleton<SiteFinder>();
+        services.TryAddSingleton(new RateOptions());
+        services.AddSingleton<RateGovernor>().AddSingleton<ISweep, RateSweep>();
         return services.AddScoped<TenantContext>();
     }
 }

@@ -4,11 +4,12 @@ using Atlassian.Jira;
 using AtlassianMcp.Audit;
 using AtlassianMcp.Gates;
 using AtlassianMcp.Policies;
+using AtlassianMcp.Rates;
 
 namespace AtlassianMcp.Tenancy;
 
 /// <summary>Whose call this is: filled once at the door of a request or a job slice, then asked by everything inside.</summary>
-public sealed class TenantContext(TenantCredentials credentials, TenantLines lines)
+public sealed class TenantContext(TenantCredentials credentials, TenantLines lines, RateGovernor governor)
 {
     private readonly Dictionary<Product, TenantSite> _chosen = [];
     private readonly Dictionary<string, object> _clients = [];
@@ -33,6 +34,9 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
 
     /// <summary>The tool that the call, or the job, is of; null where there is none.</summary>
     public string? Tool { get; set; }
+
+    /// <summary>Whether its requests to Atlassian go before those of jobs, or are those of one.</summary>
+    public Urgency Urgency { get; set; }
 
     /// <summary>Whether the call may not write yet: it has not said all that it will write.</summary>
     public bool IsHeld { get; set; }
@@ -110,7 +114,7 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
     public async Task<string?> RefusalAsync(TenantSite site, AtlassianRequest request, CancellationToken cancellationToken)
     {
         var access = credentials.Of(Tenant, site, Caller);
-        var open = new AtlassianConnection(access.Site, access.Credentials, lines.To(site));
+        var open = Line(site, access);
         if (GateTo(site, open) is not { } gate) return null;
         try
         {
@@ -134,11 +138,16 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
     {
         var access = credentials.Of(Tenant, site, Caller);
         _used.Add(access);
-        var open = new AtlassianConnection(access.Site, access.Credentials, lines.To(site));
+        var open = Line(site, access);
         var gate = GateTo(site, open);
-        var line = gate is null && _witness is null ? open : new AtlassianConnection(access.Site, access.Credentials, lines.To(site), gate, Seen(open));
+        var line = gate is null && _witness is null ? open : Line(site, access, gate, Seen(open));
         return site.Product == Product.Jira ? new JiraClient(line) : new ConfluenceClient(line);
     }
+
+    private AtlassianConnection Line(TenantSite site, SiteAccess access, IGate? gate = null, ChangeWitness? witness = null) => new(access.Site, access.Credentials, lines.To(site), gate, witness)
+    {
+        Pace = governor.Of(new RateKey(Tenant.Id, site.Key, access.Identity), site.Deployment, () => Urgency),
+    };
 
     private ChangeWitness? Seen(AtlassianConnection open)
     {

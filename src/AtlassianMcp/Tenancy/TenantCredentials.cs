@@ -12,6 +12,9 @@ public sealed record SiteAccess(AtlassianSite Site, CredentialSource Credentials
 {
     /// <summary>The account that the credential last given stands for; null before one was given.</summary>
     public string? Account { get; internal set; }
+
+    /// <summary>Whose credential it is, the same in all instances; never the credential.</summary>
+    public string Identity { get; init; } = "";
 }
 
 /// <summary>Finds what a caller may show to a site: their own grant, a service account's secret, or what they brought; never one in place of another.</summary>
@@ -36,11 +39,12 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
     private SiteAccess OfAccount(TenantSite site, Caller caller) => site.Account(caller.Account) is { } account
         ? account.UsesGateway && site.Place is null ? Closed(site, NoCloudId(site)) : Noting(
             account.UsesGateway ? Gateway(site) : site.Direct,
-            async (refused, cancellationToken) => (account.With(await SecretAsync(account, refused is not null, cancellationToken)), account.User ?? account.Name))
+            async (refused, cancellationToken) => (account.With(await SecretAsync(account, refused is not null, cancellationToken)), account.User ?? account.Name),
+            $"account {account.Name} {account.User}")
         : Closed(site, $"{site} has no account '{caller.Account ?? ServiceAccount.Default}' for API keys. An administrator adds one with: tenant set.");
 
     // Notes whose credential it was, for the audit log.
-    private static SiteAccess Noting(AtlassianSite site, Func<Credential?, CancellationToken, ValueTask<(Credential Credential, string Account)>> give)
+    private static SiteAccess Noting(AtlassianSite site, Func<Credential?, CancellationToken, ValueTask<(Credential Credential, string Account)>> give, string identity)
     {
         SiteAccess? access = null;
         access = new SiteAccess(site, async (refused, cancellationToken) =>
@@ -48,7 +52,8 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
             var (credential, account) = await give(refused, cancellationToken);
             access!.Account = account;
             return credential;
-        });
+        })
+        { Identity = identity };
         return access;
     }
 
@@ -58,7 +63,7 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
         ?? throw new NotAvailableException($"The secret '{account.Secret}' is not in the vault. An administrator stores it with: tenant set … --account {account.Name}.");
 
     private SiteAccess OfBearer(TenantSite site, Caller caller) => caller.Presented.TryGetValue(site.Key, out var brought)
-        ? Noting(UserSite(site), (_, _) => ValueTask.FromResult((brought, caller.Id)))
+        ? Noting(UserSite(site), (_, _) => ValueTask.FromResult((brought, caller.Id)), caller.Id)
         : Closed(site, $"This request brought no credential for {site}.");
 
     private SiteAccess OfGrant(Tenant tenant, TenantSite site, string place, Caller caller) => Noting(UserSite(site), async (refused, cancellationToken) =>
@@ -70,7 +75,8 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
         var shown = (refused as Credential.Bearer)?.Token;
         var tokens = await keeper.GetAsync(tenant.Id, caller.Id, place, shown, (refresh, token) => RenewAsync(tenant, site, refresh, token), cancellationToken);
         return (new Credential.Bearer(tokens.Access), tokens.Account ?? caller.Id);
-    });
+    },
+    caller.Id);
 
     private string Unconnected(Tenant tenant, TenantSite site, Caller caller) => caller.Kind == CallerKind.Directory
         ? $"You have not connected {site} yet: open {address.LinkOf(tenant.Id)} in a browser, sign in with Atlassian there, and try again."

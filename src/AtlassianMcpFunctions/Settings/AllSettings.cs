@@ -1,5 +1,6 @@
 using Atlassian.Platform;
 using AtlassianMcp.Jobs;
+using AtlassianMcp.Rates;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Storage;
 
@@ -8,6 +9,9 @@ namespace AtlassianMcpFunctions.Settings;
 /// <summary>All settings of the process, read and validated once at start.</summary>
 internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, StorageOptions Storage, Tenant? Tenant)
 {
+    /// <summary>How fast Atlassian is asked.</summary>
+    public RateOptions Rates { get; init; } = new();
+
     /// <summary>The secrets among the settings, which no log may show.</summary>
     public IEnumerable<string> Secrets =>
     [
@@ -21,7 +25,10 @@ internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, Stora
     {
         var reader = new SettingsReader(configuration);
         var storage = StorageOptions.From(configuration);
-        var settings = new AllSettings(ReadServer(reader), ReadJobs(reader), storage, SingleTenant.Read(reader, isRequired: !storage.HasAccount));
+        var settings = new AllSettings(ReadServer(reader), ReadJobs(reader), storage, SingleTenant.Read(reader, isRequired: !storage.HasAccount))
+        {
+            Rates = new RateOptions { PerSecond = reader.Number("RATE_LIMIT", 1, 10_000, 50) },
+        };
         if (!settings.Server.RunsAlone && !storage.HasAccount)
             reader.Problem("AzureWebJobsStorage must be set under the Functions host, such as AzureWebJobsStorage=UseDevelopmentStorage=true.");
         if (!settings.Server.RunsAlone && storage.Prefix is not null)

@@ -10,7 +10,7 @@ internal static class FloorPlan
     private static readonly string[] Mcp =
     [
         "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Prompts", "AtlassianMcp.Prompts.Choices", "AtlassianMcp.Changes", "AtlassianMcp.Jobs", "AtlassianMcp.Publishing", "AtlassianMcp.Transfers",
-        "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Audit", "AtlassianMcp.Storage",
+        "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Audit", "AtlassianMcp.Rates", "AtlassianMcp.Storage",
     ];
 
     /// <summary>Each room (a namespace with those below it that are no rooms themselves) and the rooms it may use.</summary>
@@ -34,10 +34,11 @@ internal static class FloorPlan
         ["AtlassianMcp.Policies"] = ["AtlassianMcp.Compatibility", "Atlassian.Http"],
         ["AtlassianMcp.Grants"] = ["AtlassianMcp.Storage"],
         ["AtlassianMcp.Gates"] = ["AtlassianMcp.Policies", "Atlassian.Http"],
-        ["AtlassianMcp.Tenancy"] = ["AtlassianMcp.Audit", "AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http", "Atlassian.Platform", .. Products],
+        ["AtlassianMcp.Rates"] = ["AtlassianMcp.Storage", "Atlassian.Http"],
+        ["AtlassianMcp.Tenancy"] = ["AtlassianMcp.Rates", "AtlassianMcp.Audit", "AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http", "Atlassian.Platform", .. Products],
         ["AtlassianMcp.Transfers"] = ["AtlassianMcp.Storage", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "Atlassian.Http"],
         ["AtlassianMcp.Publishing"] = ["AtlassianMcp.Transfers", "Atlassian.Confluence", "Atlassian.Http", .. Content],
-        ["AtlassianMcp.Jobs"] = ["AtlassianMcp.Publishing", "AtlassianMcp.Audit", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content, .. Products],
+        ["AtlassianMcp.Jobs"] = ["AtlassianMcp.Publishing", "AtlassianMcp.Rates", "AtlassianMcp.Audit", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content, .. Products],
         ["AtlassianMcp.Changes"] = ["AtlassianMcp.Storage", "AtlassianMcp.Tenancy", "Atlassian.Content.Comparison"],
         ["AtlassianMcp.Tools"] = ["AtlassianMcp.Jobs", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "Atlassian.Http", "Atlassian.Content", "Atlassian.Content.Comparison", "Atlassian.Content.Outline"],
         ["AtlassianMcp.Tools.Jira"] = ["AtlassianMcp.Tools", "Atlassian.Jira", .. BelowTools],
@@ -55,7 +56,7 @@ internal static class FloorPlan
         ],
         ["AtlassianMcpFunctions.Logging"] = [],
         ["AtlassianMcpFunctions.Storage"] = ["AtlassianMcpFunctions.Logging", "AtlassianMcp.Storage"],
-        ["AtlassianMcpFunctions.Settings"] = ["AtlassianMcpFunctions.Storage", "AtlassianMcp.Jobs", "AtlassianMcp.Tenancy", "Atlassian.Http", "Atlassian.Platform"],
+        ["AtlassianMcpFunctions.Settings"] = ["AtlassianMcpFunctions.Storage", "AtlassianMcp.Jobs", "AtlassianMcp.Rates", "AtlassianMcp.Tenancy", "Atlassian.Http", "Atlassian.Platform"],
         ["AtlassianMcpFunctions.SignIn"] = ["AtlassianMcpFunctions.Settings", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Tenancy", "Atlassian.Http"],
         ["AtlassianMcpFunctions.OAuth"] =
         [
