@@ -1,6 +1,7 @@
 using Playground.AtlassianSite.Accounts;
 using Playground.AtlassianSite.Confluence;
 using Playground.AtlassianSite.Jira;
+using Playground.AtlassianSite.Limits;
 using Playground.AtlassianSite.Seeds;
 using Playground.AtlassianSite.Web;
 
@@ -22,6 +23,7 @@ internal sealed class DemoSite : IAsyncDisposable
     private DemoSite(DemoSiteOptions options, TimeProvider time)
     {
         _credentials = new CredentialBook(options.Credentials);
+        Traffic = new Traffic(time);
         Cloud = new AtlassianStore(Flavour.Cloud, time);
         Sandbox = new AtlassianStore(Flavour.Cloud, time) { Name = "sandbox", CloudId = "22222222-3333-4444-8555-666666666666", Media = Cloud.Media };
         DataCenter = new AtlassianStore(Flavour.DataCenter, time);
@@ -59,6 +61,9 @@ internal sealed class DemoSite : IAsyncDisposable
 
     /// <summary>Disturbances tests order for any of the sites.</summary>
     public Faults Faults { get; } = new();
+
+    /// <summary>How fast the sites may be asked, and how fast they are.</summary>
+    public Traffic Traffic { get; }
 
     public Uri CloudUrl => _cloud.Address;
 
@@ -114,7 +119,7 @@ internal sealed class DemoSite : IAsyncDisposable
 
     private void MapCloud(Router router, AtlassianStore store)
     {
-        var reception = new Reception(store, new SignIn(store, _credentials), Faults, RequestLog);
+        var reception = new Reception(store, new SignIn(store, _credentials), Faults, Traffic, RequestLog);
         JiraSite.Map(router, "", reception);
         ConfluenceSite.Map(router, "/wiki", reception);
     }
@@ -126,7 +131,7 @@ internal sealed class DemoSite : IAsyncDisposable
         JiraSite.Map(router, "/jira", Reception(JiraLinks));
         ConfluenceSite.Map(router, "/confluence", Reception(ConfluenceLinks));
 
-        Reception Reception(AuthorizationServer links) => new(DataCenter, new SignIn(DataCenter, _credentials, links.Tokens), Faults, RequestLog);
+        Reception Reception(AuthorizationServer links) => new(DataCenter, new SignIn(DataCenter, _credentials, links.Tokens), Faults, Traffic, RequestLog);
     }
 
     private void MapAccounts(Router router)
@@ -134,7 +139,7 @@ internal sealed class DemoSite : IAsyncDisposable
         AtlassianStore[] sites = [Cloud, Sandbox];
         Accounts.Map(router, Cloud.Users, user => [.. sites.Where(site => !site.Hidden.IsSite(user)).Select(site => new SiteChoice(site.CloudId, site.Name, site.Jira.Address))]);
         new ResourceRoutes(Accounts.Tokens, sites).Map(router, Accounts.Desk());
-        new Gateway(Accounts.Tokens, _credentials, Faults, RequestLog).Map(router, sites);
+        new Gateway(Accounts.Tokens, _credentials, Faults, Traffic, RequestLog).Map(router, sites);
     }
 
     private static IReadOnlyList<SiteChoice> ProductAlone(User user) => [new SiteChoice("", "", "")];

@@ -1,11 +1,12 @@
 using Playground.AtlassianSite.Confluence;
 using Playground.AtlassianSite.Jira;
+using Playground.AtlassianSite.Limits;
 using Playground.AtlassianSite.Web;
 
 namespace Playground.AtlassianSite.Accounts;
 
 /// <summary>Leads <c>/ex/{product}/{cloudId}/…</c> to the same handlers as the site's own paths.</summary>
-internal sealed class Gateway(TokenLedger tokens, CredentialBook credentials, Faults faults, RequestLog log)
+internal sealed class Gateway(TokenLedger tokens, CredentialBook credentials, Faults faults, Traffic traffic, RequestLog log)
 {
     public void Map(Router router, IReadOnlyList<AtlassianStore> sites)
     {
@@ -20,7 +21,7 @@ internal sealed class Gateway(TokenLedger tokens, CredentialBook credentials, Fa
     }
 
     private Reception Reception(AtlassianStore site, string product) =>
-        new(site, new GatewaySignIn(site, product, tokens, credentials), faults, log);
+        new(site, new GatewaySignIn(site, product, tokens, credentials), faults, traffic, log);
 
     /// <summary>A cloud id or product that nobody here has; who presents no good credential is not told so.</summary>
     private Task ElsewhereAsync(HttpContext http, AtlassianStore any)

@@ -1,9 +1,10 @@
 using System.Net.Mime;
+using Playground.AtlassianSite.Limits;
 
 namespace Playground.AtlassianSite.Web;
 
-/// <summary>The one way every request takes: faults, body, sign-in, handler under the store's gate, log, answer.</summary>
-internal sealed class Reception(AtlassianStore store, ISignIn signIn, Faults faults, RequestLog log)
+/// <summary>The one way every request takes: faults, body, sign-in, limits, handler under the store's gate, log, answer.</summary>
+internal sealed class Reception(AtlassianStore store, ISignIn signIn, Faults faults, Traffic traffic, RequestLog log)
 {
     public AtlassianStore Store { get; } = store;
 
@@ -20,7 +21,8 @@ internal sealed class Reception(AtlassianStore store, ISignIn signIn, Faults fau
         }
 
         var identity = signIn.Identify(request, shape is not ErrorShape.Jira);
-        var answer = fault?.Status is { } status ? Disturbed(fault, status) : await AnswerAsync(http, shape, handler, identity, body);
+        var passage = identity.User is null ? Passage.Free : traffic.Pass(request, Store.Flavour);
+        var answer = passage.On(fault?.Status is { } status ? Disturbed(fault, status) : passage.Refusal ?? await AnswerAsync(http, shape, handler, identity, body));
         if (identity.Header is not null) answer = answer.With(identity.Header, identity.Value!);
         var payload = answer.Payload();
         log.Add(Wire.Logged(request, Store.Flavour, identity.User?.Name, body, answer.Status, payload.Length));
