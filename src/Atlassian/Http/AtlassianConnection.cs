@@ -31,6 +31,12 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     /// <summary>How fast the line may ask; null for as fast as it likes.</summary>
     public Pace? Pace { get; init; }
 
+    /// <summary>Lets equal reads at the same time be one request; null for each on its own.</summary>
+    public SharedReads? Reads { get; init; }
+
+    /// <summary>Whose reads may share requests: those of lines of the same lane that show the same credential.</summary>
+    public string Lane { get; init; } = "";
+
     /// <summary>Reads a JSON answer.</summary>
     public Task<T> GetAsync<T>(RequestPath path, JsonTypeInfo<T> result, CancellationToken cancellationToken) =>
         ReadAsync(new AtlassianRequest(HttpMethod.Get, path), result, cancellationToken);
@@ -128,6 +134,35 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     }
 
     private async Task<HttpResponseMessage> ExchangeAsync(AtlassianRequest request, CancellationToken cancellationToken)
+    {
+        if (Reads is null) return await ExchangeAloneAsync(request, credentials, cancellationToken).ConfigureAwait(false);
+        if (request.Changes) return await ChangeAsync(request, Reads, cancellationToken).ConfigureAwait(false);
+        if (request.Method != HttpMethod.Get || request.Kind != RequestKind.Call) return await ExchangeAloneAsync(request, credentials, cancellationToken).ConfigureAwait(false);
+        // Asked for each reader: who may not show it any more does not read along either.
+        var shown = await credentials(null, cancellationToken).ConfigureAwait(false);
+        return await Reads.ReadAsync(
+            Lane, site.ApiUrl, shown, request.Path.ToString(), token => ExchangeAloneAsync(request, GivingFirst(shown), token), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> ChangeAsync(AtlassianRequest request, SharedReads reads, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ExchangeAloneAsync(request, credentials, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            reads.Write(site.ApiUrl);
+        }
+    }
+
+    private CredentialSource GivingFirst(Credential shown)
+    {
+        var first = shown;
+        return (refused, cancellationToken) => refused is null && Interlocked.Exchange(ref first, null!) is { } given ? ValueTask.FromResult(given) : credentials(refused, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> ExchangeAloneAsync(AtlassianRequest request, CredentialSource credentials, CancellationToken cancellationToken)
     {
         var sent = request.Json is { } body ? request with { Content = JsonBody.Of(body) } : request;
         var transport = await transports(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using Atlassian.Http;
 using Atlassian.Platform;
 using AtlassianMcp.Grants;
 using AtlassianMcp.Rates;
@@ -23,7 +24,7 @@ public static class TenancySetup
         services.AddSingleton<GrantStore>().AddSingleton<GrantKeeper>().AddSingleton<TenantCredentials>().AddSingleton<SignInApps>().AddSingleton<TenantLines>();
         services.AddSingleton<SiteMemory>().AddSingleton<SiteFinder>();
         services.TryAddSingleton(new RateOptions());
-        services.AddSingleton<RateGovernor>().AddSingleton<ISweep, RateSweep>();
+        services.AddSingleton<SharedReads>().AddSingleton<RateGovernor>().AddSingleton<ISweep, RateSweep>();
         return services.AddScoped<TenantContext>();
     }
 }

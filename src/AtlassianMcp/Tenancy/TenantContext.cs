@@ -9,7 +9,7 @@ using AtlassianMcp.Rates;
 namespace AtlassianMcp.Tenancy;
 
 /// <summary>Whose call this is: filled once at the door of a request or a job slice, then asked by everything inside.</summary>
-public sealed class TenantContext(TenantCredentials credentials, TenantLines lines, RateGovernor governor)
+public sealed class TenantContext(TenantCredentials credentials, TenantLines lines, RateGovernor governor, SharedReads reads)
 {
     private readonly Dictionary<Product, TenantSite> _chosen = [];
     private readonly Dictionary<string, object> _clients = [];
@@ -147,6 +147,9 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
     private AtlassianConnection Line(TenantSite site, SiteAccess access, IGate? gate = null, ChangeWitness? witness = null) => new(access.Site, access.Credentials, lines.To(site), gate, witness)
     {
         Pace = governor.Of(new RateKey(Tenant.Id, site.Key, access.Identity), site.Deployment, () => Urgency),
+        Reads = reads,
+        // Nobody who waits for an answer shares a request that may stand behind others.
+        Lane = $"{Tenant.Id} {site.Key} {Urgency}",
     };
 
     private ChangeWitness? Seen(AtlassianConnection open)

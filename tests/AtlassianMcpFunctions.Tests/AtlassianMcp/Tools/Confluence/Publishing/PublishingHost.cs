@@ -58,7 +58,7 @@ internal sealed class PublishingHost : IAsyncDisposable
 
     public async Task<string> UploadAsync(string fileName, Stream content)
     {
-        var tenant = new TenantContext(null!, null!, null!);
+        var tenant = new TenantContext(null!, null!, null!, null!);
         tenant.Enter(new Tenant(Tenant.DefaultId), Caller.Local);
         var uploads = new UploadStore(_tables, _blobs, _links, null!, tenant, TimeProvider.System);
         var slot = await uploads.CreateAsync(fileName, CancellationToken.None);
