@@ -34,6 +34,7 @@ public sealed class ConfluenceClient
         States = new ContentStatesClient(connection);
         Nodes = new NodesClient(connection);
         Search = new SearchClient(connection);
+        Bulk = new BulkClient(connection, Pages);
         Server = new ServerClient(connection);
     }
 
@@ -87,6 +88,9 @@ public sealed class ConfluenceClient
     public IUsers Users { get; }
 
     public SearchClient Search { get; }
+
+    /// <summary>Many pages in few requests.</summary>
+    public BulkClient Bulk { get; }
 
     public ServerClient Server { get; }
 }

@@ -36,6 +36,9 @@ public sealed record ConfluenceComment(
     /// <summary>The comment it replies to; null for the first of a thread.</summary>
     public string? ParentId { get; init; }
 
+    /// <summary>The name of the mark in the page's body around the passage, where the answer tells it.</summary>
+    public string? Marker { get; init; }
+
     /// <summary>Its current version; more than 1 when it was edited.</summary>
     public int Version { get; init; } = 1;
 }

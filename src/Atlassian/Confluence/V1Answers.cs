@@ -40,6 +40,25 @@ internal sealed record V1Content(
         Extensions?.Comment ?? Metadata?.Comment, site.WebUrl(Links?.Download ?? $"download/attachments/{pageId}/{Uri.EscapeDataString(Title ?? "")}"));
 }
 
+internal static class V1Comments
+{
+    /// <summary>A comment by itself, without its replies.</summary>
+    public static ConfluenceComment ToComment(this V1Content comment, AtlassianSite site)
+    {
+        var author = comment.History?.CreatedBy ?? comment.Version?.By;
+        var kind = comment.Extensions is { InlineProperties: not null } or { Location: "inline" or "resolved" } ? CommentKind.Inline : CommentKind.Footer;
+        return new ConfluenceComment(
+            comment.Id, kind, new CommentAuthor(author?.Id, author?.DisplayName ?? author?.PublicName), comment.History?.CreatedDate ?? comment.Version?.When, BodyAnswer.First(comment.Body),
+            kind == CommentKind.Inline ? comment.Extensions?.Resolution?.Status ?? "open" : null, comment.Extensions?.InlineProperties?.OriginalSelection, [], site.ContentUrl(comment.Links, comment.Id))
+        {
+            PageId = comment.Container?.Id,
+            ParentId = comment.Ancestors?.LastOrDefault(one => one.Type is null or "comment")?.Id,
+            Version = comment.Version?.Number ?? 1,
+            Marker = comment.Extensions?.InlineProperties?.MarkerRef,
+        };
+    }
+}
+
 internal sealed record V1History(DateTimeOffset? CreatedDate, V1Person? CreatedBy);
 
 internal sealed record V1Version(int Number, DateTimeOffset? When, V1Person? By, string? Message, bool? MinorEdit)
@@ -62,11 +81,11 @@ internal sealed record V1Extensions(
     public int? PositionNumber => Position is { ValueKind: JsonValueKind.Number } position && position.TryGetInt32(out var number) ? number : null;
 }
 
-internal sealed record V1InlineProperties(string? OriginalSelection);
+internal sealed record V1InlineProperties(string? OriginalSelection, string? MarkerRef = null);
 
 internal sealed record V1Resolution(string? Status);
 
-internal sealed record V1Metadata(string? MediaType, string? Comment);
+internal sealed record V1Metadata(string? MediaType, string? Comment, V1List<V1Label>? Labels = null);
 
 internal sealed record V1Label(string Name, string? Prefix);
 

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Atlassian.Content;
 
-/// <summary>What a link leads to within Confluence, taken apart from the address forms that <see cref="Link"/> names.</summary>
-internal abstract record LinkTarget
+/// <summary>What a link leads to within Confluence, taken apart from the address forms that <see cref="Link"/> names, for whoever leads it elsewhere.</summary>
+public abstract record LinkTarget
 {
     /// <summary>A page by title, in a space or the same one.</summary>
     public sealed record Page(string? SpaceKey, string Title, string? Anchor) : LinkTarget;

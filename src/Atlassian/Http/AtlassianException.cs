@@ -17,6 +17,9 @@ public sealed class AtlassianException : Exception
     /// <summary>The HTTP status; null when no answer came.</summary>
     public HttpStatusCode? Status { get; internal init; }
 
+    /// <summary>Whether the same may work later: the site was busy, broken or not reached.</summary>
+    public bool IsTransient => Status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
+
     public Product Product { get; }
 
     public Deployment Deployment { get; }

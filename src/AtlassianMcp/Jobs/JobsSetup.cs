@@ -1,4 +1,5 @@
 using AtlassianMcp.Jobs.Handlers;
+using AtlassianMcp.Jobs.Handlers.Sync;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Transfers;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,10 +24,18 @@ public static class JobsSetup
         services.AddScoped<UploadStore>();
         services.AddScoped<FileSets>();
         services.AddScoped<PageFiles>();
-        services.AddScoped<SyncManifest>();
-        services.AddScoped<IJobHandler, SyncPages>();
+        services.AddSync();
         services.AddScoped<IJobHandler, SavePage>();
         services.AddScoped<IJobHandler, ChangeIssues>();
         return services.AddScoped<IJobHandler, UploadImages>();
+    }
+
+    private static void AddSync(this IServiceCollection services)
+    {
+        services.AddScoped<SetVersions>();
+        services.AddScoped<Manifest>().AddScoped<SyncSets>().AddScoped<SetIndex>();
+        services.AddScoped<Listing>().AddScoped<StirredParts>().AddScoped<SyncPlanning>();
+        services.AddScoped<AttachmentFiles>().AddScoped<PageWriter>().AddScoped<PageBatch>().AddScoped<SyncFinish>();
+        services.AddScoped<IJobHandler, SyncPages>();
     }
 }

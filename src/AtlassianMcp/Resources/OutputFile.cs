@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json.Nodes;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
 using ModelContextProtocol;
@@ -13,7 +15,7 @@ public sealed class OutputFile(FileSets files)
     private const int MaxBytes = 4 * 1024 * 1024;
 
     [McpServerResource(UriTemplate = "atlassian://files/{set}/{+path}", Name = "job_file", Title = "File made by a job")]
-    [Description("A file that a job made, such as page_123/page.md of a sync; manifest.json lists a sync's pages.")]
+    [Description("A file that a job made, such as Guide/Install.md of a sync; manifest.json lists a sync's pages.")]
     public async Task<ResourceContents> ReadAsync(string set, string path, CancellationToken cancellationToken)
     {
         var uri = FileSets.ResourceUri(set, Uri.UnescapeDataString(path));
@@ -22,10 +24,12 @@ public sealed class OutputFile(FileSets files)
         if (file.Length > MaxBytes) throw new NotAvailableException($"{uri} has {file.Length} bytes; download the zip that job_get links to instead.");
         using var bytes = new MemoryStream();
         await file.Stream.CopyToAsync(bytes, cancellationToken);
-        return IsText(file.ContentType)
+        var contents = IsText(file.ContentType)
             ? new TextResourceContents { Uri = uri, MimeType = file.ContentType, Text = System.Text.Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length) }
-            : BlobResourceContents.FromBytes(bytes.ToArray(), uri, file.ContentType);
+            : (ResourceContents)BlobResourceContents.FromBytes(bytes.ToArray(), uri, file.ContentType);
+        contents.Meta = new JsonObject { ["etag"] = file.ETag, ["last_modified"] = file.LastModified.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) };
+        return contents;
     }
 
-    private static bool IsText(string mediaType) => mediaType.StartsWith("text/", StringComparison.Ordinal) || mediaType == "application/json";
+    private static bool IsText(string mediaType) => mediaType.StartsWith("text/", StringComparison.Ordinal) || mediaType.StartsWith("application/json", StringComparison.Ordinal) || mediaType.StartsWith("application/xhtml+xml", StringComparison.Ordinal);
 }

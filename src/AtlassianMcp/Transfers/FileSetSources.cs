@@ -43,8 +43,9 @@ public sealed class FileSetSources(ITableStore tables, TenantStore tenants, Call
     /// <summary>Whether whoever a ticket was made for is still let in, and may still use the tool that made its set and read everything in it.</summary>
     public async Task<bool> MayReadAsync(Ticket ticket, CancellationToken cancellationToken)
     {
+        // A set's name has no dot; behind it a zip's name says what is in it.
         if (ticket.Target.Split('/') is not [var folder, var file] || !IsName(folder) || !IsName(file) || await tenants.FindAsync(ticket.TenantId, cancellationToken) is not { } tenant) return false;
-        if (await tables.GetAsync(Table, Partition(tenant.Id, folder), Path.GetFileNameWithoutExtension(file), cancellationToken) is not { } row) return false;
+        if (await tables.GetAsync(Table, Partition(tenant.Id, folder), file.Split('.')[0], cancellationToken) is not { } row) return false;
         var maker = JsonSerializer.Deserialize<Caller>(row.Get<string>("Caller")!)!;
         var now = await standing.JudgeAsync(tenant, maker with { Standing = ticket.Standing ?? maker.Standing }, row.Get<string>("Tool") ?? LinkTool, cancellationToken);
         return now.Objection is null && MayRead(tenant, now.Caller, row);

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 
@@ -40,6 +39,9 @@ public sealed class FileSets(IBlobStore blobs, FileSetSources sources, SignedLin
     public async Task<BlobContent?> OpenAsync(string set, string path, CancellationToken cancellationToken) =>
         IsInside(path) && await sources.MayReadAsync(tenant, set, cancellationToken) ? await blobs.OpenReadAsync(Container, Name(set, path), cancellationToken) : null;
 
+    /// <summary>Opens a file of a set for the job that keeps it, which was let in already; null when there is none.</summary>
+    public Task<BlobContent?> OpenOwnAsync(string set, string path, CancellationToken cancellationToken) => blobs.OpenReadAsync(Container, Name(set, path), cancellationToken);
+
     /// <summary>Opens what a download ticket names; null when it is gone, or whoever made it may not read its content any more.</summary>
     public async Task<BlobContent?> OpenAsync(Ticket ticket, CancellationToken cancellationToken) =>
         await sources.MayReadAsync(ticket, cancellationToken) ? await blobs.OpenReadAsync(Container, $"{ticket.TenantId}/{ticket.Target}", cancellationToken) : null;
@@ -57,47 +59,55 @@ public sealed class FileSets(IBlobStore blobs, FileSetSources sources, SignedLin
         await foreach (var blob in blobs.ListAsync(Container, Name(set, folder), cancellationToken)) await blobs.DeleteAsync(Container, blob.Name, cancellationToken);
     }
 
+    /// <summary>Removes one file of a set; a missing one is fine.</summary>
+    public Task RemoveAsync(string set, string path, CancellationToken cancellationToken) => blobs.DeleteAsync(Container, Name(set, path), cancellationToken);
+
     /// <summary>Packs all files of a set into one zip beside it and returns the link to download it.</summary>
     public async Task<string> ZipAsync(string set, CancellationToken cancellationToken)
     {
         await sources.NoteAsync(tenant, set, spaceKey: null, cancellationToken);
-        var zipName = $"{set}.zip";
-        await blobs.WriteAsync(
-            new BlobWrite(Container, Own + zipName, "application/zip"),
-            (stream, token) => PackAsync(set, stream, token),
-            cancellationToken);
+        await PackAsync(ZipName(set), NamesAsync(set, cancellationToken), extra: null, cancellationToken);
         return DownloadUrl(set);
     }
 
-    /// <summary>A fresh link to the zip that <see cref="ZipAsync(string, CancellationToken)"/> made.</summary>
-    public string DownloadUrl(string set) => links.DownloadUrl(new Ticket(tenant.Tenant.Id, $"{tenant.Caller.Folder}/{set}.zip", time.GetUtcNow() + LinkLifetime) { Standing = tenant.Caller.Standing });
-
-    // The archive is made on local disk first: writing one asks for synchronous writes, which a blob does not take.
-    private async Task PackAsync(string set, Stream target, CancellationToken cancellationToken)
+    /// <summary>Packs what a set got and lost since a version into a zip beside it, with the paths to remove in <c>deleted.txt</c>, and returns the link to download it.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="delta">What changed.</param>
+    /// <param name="always">Files that describe the set and belong into each zip.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<string> ZipAsync(string set, SetDelta delta, IReadOnlyList<string> always, CancellationToken cancellationToken)
     {
-        await using var local = TemporaryFile.Create();
-        await using (var zip = await ZipArchive.CreateAsync(local, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken))
-        {
-            await PackAsync(set, zip, cancellationToken);
-        }
-
-        local.Position = 0;
-        await local.CopyToAsync(target, cancellationToken);
+        await sources.NoteAsync(tenant, set, spaceKey: null, cancellationToken);
+        var names = delta.Written.Concat(always).Distinct(StringComparer.Ordinal).Select(path => (Name(set, path), path)).ToAsyncEnumerable();
+        await PackAsync(DeltaName(set, delta.Since), names, ("deleted.txt", System.Text.Encoding.UTF8.GetBytes(string.Concat(delta.Removed.Select(path => path + "\n")))), cancellationToken);
+        return DeltaUrl(set, delta.Since);
     }
 
-    private async Task PackAsync(string set, ZipArchive zip, CancellationToken cancellationToken)
+    /// <summary>Whether the zip of a set is there.</summary>
+    public async Task<bool> HasZipAsync(string set, CancellationToken cancellationToken)
     {
-        await foreach (var path in ListAsync(set, "", cancellationToken))
-        {
-            if (await blobs.OpenReadAsync(Container, Name(set, path), cancellationToken) is not { } file) continue;
-            await using (file)
-            {
-                var entry = zip.CreateEntry(path, CompressionLevel.Fastest);
-                entry.LastWriteTime = file.LastModified;
-                await using var stream = await entry.OpenAsync(cancellationToken);
-                await file.Stream.CopyToAsync(stream, cancellationToken);
-            }
-        }
+        await using var zip = await blobs.OpenReadAsync(Container, Own + ZipName(set), cancellationToken);
+        return zip is not null;
+    }
+
+    /// <summary>A fresh link to the zip that <see cref="ZipAsync(string, CancellationToken)"/> made.</summary>
+    public string DownloadUrl(string set) => Link(ZipName(set));
+
+    /// <summary>A fresh link to the zip of what changed since a version.</summary>
+    public string DeltaUrl(string set, int since) => Link(DeltaName(set, since));
+
+    private static string ZipName(string set) => $"{set}.zip";
+
+    private static string DeltaName(string set, int since) => $"{set}.since-{since.ToString(System.Globalization.CultureInfo.InvariantCulture)}.zip";
+
+    private string Link(string name) => links.DownloadUrl(new Ticket(tenant.Tenant.Id, $"{tenant.Caller.Folder}/{name}", time.GetUtcNow() + LinkLifetime) { Standing = tenant.Caller.Standing });
+
+    private Task PackAsync(string zipName, IAsyncEnumerable<(string Name, string Path)> names, (string Path, byte[] Content)? extra, CancellationToken cancellationToken) =>
+        blobs.WriteAsync(new BlobWrite(Container, Own + zipName, "application/zip"), (stream, token) => SetZip.PackAsync(blobs, names, extra, stream, token), cancellationToken);
+
+    private async IAsyncEnumerable<(string Name, string Path)> NamesAsync(string set, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var path in ListAsync(set, "", cancellationToken)) yield return (Name(set, path), path);
     }
 
     // Clients write the paths of resources: one that could lead out of its set is none.

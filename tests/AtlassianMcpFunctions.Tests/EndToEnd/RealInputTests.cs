@@ -35,7 +35,9 @@ public sealed class RealInputTests(Worlds worlds, ITestOutputHelper output) : IC
         Assert.Equal(published.Count + 1, (int)job["output"]!["downloaded"]!);
         Assert.Empty(job["output"]!["failed"]!.AsArray());
         var set = (string)job["output"]!["file_set"]!;
-        Assert.Contains("images/", await line.ReadAsync($"atlassian://files/{set}/page_{published[0]}/page.md"), StringComparison.Ordinal);
+        var manifest = JsonNode.Parse(await line.ReadAsync((string)job["output"]!["manifest"]!))!["pages"]!.AsArray();
+        var path = (string)manifest.Single(page => (string)page!["id"]! == published[0])!["path"]!;
+        Assert.Contains("_attachments/", await line.ReadAsync($"atlassian://files/{set}/{path}"), StringComparison.Ordinal);
     }
 
     private static async Task<JsonNode> PublishAsync(McpLine line, string parent, string title, string file, string markdown)

@@ -31,7 +31,7 @@ public sealed class RestartTests(Worlds worlds) : IClassFixture<Worlds>
         Assert.Empty(job["output"]!["failed"]!.AsArray());
         var listed = JsonNode.Parse(await line.ReadAsync((string)job["output"]!["manifest"]!))!["pages"]!.AsArray().Select(page => (string)page!["id"]!).ToList();
         Assert.Equal(ids.Order(), listed.Order());
-        Assert.Equal(ids.Select(id => $"page_{id}/page.md").Order(), await PagesInZipAsync(line, job));
+        Assert.Equal(["Forest.md", .. Enumerable.Range(1, Pages).Select(number => $"Forest/Tree-{number}.md").Order()], await PagesInZipAsync(line, job));
     }
 
     private static async Task KillAtAsync(World world, McpLine line, JsonNode job, int items)
@@ -62,7 +62,7 @@ public sealed class RestartTests(Worlds worlds) : IClassFixture<Worlds>
     private static async Task<IEnumerable<string>> PagesInZipAsync(McpLine line, JsonNode job)
     {
         using var zip = new ZipArchive(new MemoryStream(await line.DownloadAsync((string)job["download_url"]!)));
-        return [.. zip.Entries.Select(entry => entry.FullName).Where(name => name.EndsWith("/page.md", StringComparison.Ordinal)).Order()];
+        return [.. zip.Entries.Select(entry => entry.FullName).Where(name => name.EndsWith(".md", StringComparison.Ordinal) && name != "README.md").Order()];
     }
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);

@@ -54,8 +54,8 @@ public sealed class StoryTests(Worlds worlds) : IClassFixture<Worlds>
         var first = await SyncAsync(line, root);
         Assert.Equal((3, 3, 0), Counts(first));
         var zip = await ZipAsync(line, first);
-        Assert.Equal(picture, zip[$"page_{guide}/images/pier.png"]);
-        Assert.Contains("images/pier.png", Encoding.UTF8.GetString(zip[$"page_{guide}/page.md"]), StringComparison.Ordinal);
+        Assert.Equal(picture, zip["Harbour/Harbour-guide/_attachments/pier.png"]);
+        Assert.Contains("Harbour-guide/_attachments/pier.png", Encoding.UTF8.GetString(zip["Harbour/Harbour-guide.md"]), StringComparison.Ordinal);
         Assert.Contains("manifest.json", zip.Keys);
 
         await PublishAsync(line, new { page_id = other, markdown = "Every *half hour*." });
@@ -65,8 +65,8 @@ public sealed class StoryTests(Worlds worlds) : IClassFixture<Worlds>
         Assert.Equal((3, 1, 2), Counts(second));
         Assert.Equal([other], BodiesRead(world.Site.RequestLog, [root, guide, other]));
         Assert.Equal(0, world.Site.RequestLog.Count(request => request.Path.Contains("pier.png", StringComparison.Ordinal)));
-        Assert.Contains("half hour", await line.ReadAsync($"atlassian://files/{second["output"]!["file_set"]}/page_{other}/page.md"), StringComparison.Ordinal);
-        Assert.Equal(picture, (await ZipAsync(line, second))[$"page_{guide}/images/pier.png"]);
+        Assert.Contains("half hour", await line.ReadAsync($"atlassian://files/{second["output"]!["file_set"]}/Harbour/Timetable.md"), StringComparison.Ordinal);
+        Assert.Equal(picture, (await ZipAsync(line, second))["Harbour/Harbour-guide/_attachments/pier.png"]);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class StoryTests(Worlds worlds) : IClassFixture<Worlds>
         var synced = await SyncAsync(line, root);
 
         Assert.Equal(1, (int)synced["output"]!["removed"]!);
-        Assert.DoesNotContain((await ZipAsync(line, synced)).Keys, path => path.Contains(book, StringComparison.Ordinal));
+        Assert.DoesNotContain((await ZipAsync(line, synced)).Keys, path => path.Contains("Book", StringComparison.Ordinal));
     }
 
     private static async Task<string> PublishAsync(McpLine line, object arguments) => (string)(await line.CallAsync("confluence_publish_page", arguments))["page_id"]!;

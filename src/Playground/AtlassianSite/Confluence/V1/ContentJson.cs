@@ -38,7 +38,12 @@ internal sealed class ContentJson(ConfluenceStore confluence)
             json["metadata"] ??= _parts.FileMetadata(file);
             json["extensions"] = _parts.FileExtensions(file, shown);
         }
-        else json["extensions"] = content is PageComment comment ? _parts.CommentExtensions(comment) : new JsonObject();
+        else json["extensions"] = content switch
+        {
+            PageComment comment => _parts.CommentExtensions(comment),
+            Page and not BlogPost => new JsonObject { ["position"] = ((Page)content).Position },
+            _ => new JsonObject(),
+        };
         json["_expandable"] = new JsonObject(Expandable.Where(name => !json.ContainsKey(name)).Select(name => KeyValuePair.Create<string, JsonNode?>(name, "")));
         json["_links"] = Links(content, shown, call, top);
         return json;

@@ -1,0 +1,94 @@
+using AtlassianMcp.Tenancy;
+using AtlassianMcp.Transfers;
+
+namespace AtlassianMcp.Jobs.Handlers.Sync;
+
+/// <summary>Ends a sync once its pages are written: what left goes, the version is stamped once, the zips are packed. Doing it again does the same.</summary>
+public sealed class SyncFinish(TenantContext tenant, Manifest manifest, SyncSets sets, FileSets files, SetVersions versions, SetIndex index)
+{
+    private static readonly string[] Describing = [SetIndex.ManifestFile, SetIndex.TreeFile];
+
+    /// <summary>Ends the sync; the set's version, and what is in its zip of changes when one was asked for.</summary>
+    public async Task<SyncEnd> EndAsync(SyncInput input, SyncPlan plan, CancellationToken cancellationToken)
+    {
+        var set = await sets.FindAsync(input.Set, cancellationToken);
+        var rows = await manifest.ReadAsync(input.Set, cancellationToken);
+        await RemoveAsync(input, plan, rows, cancellationToken);
+        var pages = plan.Pages.Select(page => rows.GetValueOrDefault(page.Page.Id)).OfType<SyncedPage>().Where(page => page.Version > 0).ToList();
+        var now = FilesOf(input, pages);
+        var last = await versions.ReadAsync(input.Set, set.Version, cancellationToken);
+        var changed = last is null || set.Layout != input.Layout || now.Count != last.Files.Count || now.Any(file => last.Files.GetValueOrDefault(file.Key) != file.Value);
+        var version = changed ? plan.Version : set.Version;
+        if (changed)
+        {
+            await ClearAsync(input.Set, now, cancellationToken);
+            await index.WriteAsync(input, version, tenant.Confluence.Site.BaseUrl.AbsoluteUri, pages, cancellationToken);
+            await versions.WriteAsync(input.Set, new SetVersion(version, plan.ListedAt, now), cancellationToken);
+        }
+
+        if (changed || !await files.HasZipAsync(input.Set, cancellationToken)) await files.ZipAsync(input.Set, cancellationToken);
+        var delta = input.SinceVersion is { } since ? await DeltaAsync(input.Set, since, version, cancellationToken) : null;
+        await StampAsync(input, plan, version, cancellationToken);
+        return new SyncEnd(version, changed, pages, rows, delta);
+    }
+
+    /// <summary>Packs what a set got and lost since a version, for whoever has that version.</summary>
+    public async Task<SetDelta> DeltaAsync(string set, int since, int version, CancellationToken cancellationToken)
+    {
+        var delta = await versions.SinceAsync(set, since, version, cancellationToken);
+        await files.ZipAsync(set, delta, Describing, cancellationToken);
+        return delta;
+    }
+
+    private static Dictionary<string, string> FilesOf(SyncInput input, IEnumerable<SyncedPage> pages)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var page in pages)
+        {
+            foreach (var (path, hash) in input.TextFiles(page)) found[path] = hash;
+            foreach (var file in page.Files) found[file.Path] = file.Hash;
+        }
+
+        return found;
+    }
+
+    // A page that left stays in the manifest as what became of it; if it comes back it is new.
+    private async Task RemoveAsync(SyncInput input, SyncPlan plan, Dictionary<string, SyncedPage> rows, CancellationToken cancellationToken)
+    {
+        var left = plan.Gone.Where(page => rows.GetValueOrDefault(page.Id) is { Standing: PageStanding.There }).ToList();
+        var marked = left.Select(page => rows[page.Id] with { Standing = page.Standing, Changed = plan.Version, Files = [], Links = [], Hash = "", MetaHash = "", CommentsHash = "", Comments = "", Problem = null }).ToList();
+        await manifest.WriteAsync(input.Set, marked, cancellationToken);
+        foreach (var page in marked) rows[page.Id] = page;
+        await manifest.ForgetOlderAsync(input.Set, cancellationToken);
+    }
+
+    // Whatever an earlier sync left behind that is no file of the set now: old places, files that are gone, an older layout.
+    private async Task ClearAsync(string set, Dictionary<string, string> wanted, CancellationToken cancellationToken)
+    {
+        var spare = new List<string>();
+        await foreach (var path in files.ListAsync(set, "", cancellationToken))
+        {
+            if (!wanted.ContainsKey(path) && !Describing.Contains(path)) spare.Add(path);
+        }
+
+        await Parallel.ForEachAsync(spare, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (path, token) => await files.RemoveAsync(set, path, token));
+    }
+
+    private async Task StampAsync(SyncInput input, SyncPlan plan, int version, CancellationToken cancellationToken)
+    {
+        SyncSet set;
+        do
+        {
+            set = await sets.FindAsync(input.Set, cancellationToken);
+        }
+        while (!await sets.TryWriteAsync(set with { Version = version, SyncedAt = plan.ListedAt, Layout = input.Layout, SweptTo = plan.SweptTo }, cancellationToken));
+    }
+}
+
+/// <summary>How a sync ended.</summary>
+/// <param name="Version">The set's version now.</param>
+/// <param name="HasChanged">Whether this sync made it.</param>
+/// <param name="Pages">The pages in the set.</param>
+/// <param name="Rows">All rows of the manifest.</param>
+/// <param name="Delta">What changed since the version asked about; null when none was.</param>
+public sealed record SyncEnd(int Version, bool HasChanged, IReadOnlyList<SyncedPage> Pages, IReadOnlyDictionary<string, SyncedPage> Rows, SetDelta? Delta);

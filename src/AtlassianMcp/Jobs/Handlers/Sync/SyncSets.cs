@@ -1,0 +1,87 @@
+using AtlassianMcp.Storage;
+using AtlassianMcp.Tenancy;
+
+namespace AtlassianMcp.Jobs.Handlers.Sync;
+
+/// <summary>A set of files that syncs keep up to date.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">Rises with each sync that changed anything; 0 before the first is whole.</param>
+public sealed record SyncSet(string Name, int Version)
+{
+    /// <summary>When the site was asked by the last sync that ended.</summary>
+    public DateTimeOffset? SyncedAt { get; init; }
+
+    /// <summary>The job that syncs it now; null for none.</summary>
+    public string? Job { get; init; }
+
+    /// <summary>The way its files are laid out; another one is built anew.</summary>
+    public string Layout { get; init; } = "";
+
+    /// <summary>Where the next sync goes on looking at what hangs on unchanged pages: the id of a page.</summary>
+    public string? SweptTo { get; init; }
+
+    /// <summary>The stored version it was read at; null when it was not there.</summary>
+    public string? ETag { get; init; }
+}
+
+/// <summary>Keeps sets that syncs keep up to date as rows of the table <c>syncs</c>, and lets one job at a time work on each.</summary>
+public sealed class SyncSets(ITableStore tables, TenantContext tenant, JobStore jobs)
+{
+    internal const string Table = "syncs";
+
+    private string Partition => $"{tenant.Tenant.Id}.{tenant.Caller.Folder}";
+
+    /// <summary>The set of that name, as new when nothing was synced into it yet.</summary>
+    public async Task<SyncSet> FindAsync(string name, CancellationToken cancellationToken) =>
+        await tables.GetAsync(Table, Partition, name, cancellationToken) is { } row ? FromRow(row) : new SyncSet(name, 0);
+
+    /// <summary>The open job that works on a set; null for none.</summary>
+    public async Task<Job?> WorkerAsync(string name, CancellationToken cancellationToken) =>
+        (await FindAsync(name, cancellationToken)).Job is { } id && await jobs.FindAsync(tenant.Tenant.Id, id, cancellationToken) is { IsOver: false } job ? job : null;
+
+    /// <summary>Lets a job work on a set, unless another that is not over does; then that one's id is the answer.</summary>
+    public async Task<string> ClaimAsync(string name, string jobId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var set = await FindAsync(name, cancellationToken);
+            if (set.Job == jobId) return jobId;
+            if (set.Job is { } other && await jobs.FindAsync(tenant.Tenant.Id, other, cancellationToken) is { IsOver: false }) return other;
+            if (await TryWriteAsync(set with { Job = jobId }, cancellationToken)) return jobId;
+        }
+    }
+
+    /// <summary>Writes a set down; false when somebody else wrote first.</summary>
+    public async Task<bool> TryWriteAsync(SyncSet set, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (set.ETag is null) await tables.InsertAsync(Table, ToRow(set), cancellationToken);
+            else await tables.ReplaceAsync(Table, ToRow(set), cancellationToken);
+            return true;
+        }
+        catch (StorageConflictException)
+        {
+            return false;
+        }
+    }
+
+    private TableRow ToRow(SyncSet set) => new(Partition, set.Name, new Dictionary<string, object?>
+    {
+        ["Version"] = set.Version,
+        ["SyncedAt"] = set.SyncedAt,
+        ["Job"] = set.Job,
+        ["Layout"] = set.Layout,
+        ["SweptTo"] = set.SweptTo,
+    })
+    { ETag = set.ETag };
+
+    private static SyncSet FromRow(TableRow row) => new(row.Row, row.Get<int>("Version"))
+    {
+        SyncedAt = row.Get<DateTimeOffset?>("SyncedAt"),
+        Job = row.Get<string>("Job"),
+        Layout = row.Get<string>("Layout") ?? "",
+        SweptTo = row.Get<string>("SweptTo"),
+        ETag = row.ETag,
+    };
+}

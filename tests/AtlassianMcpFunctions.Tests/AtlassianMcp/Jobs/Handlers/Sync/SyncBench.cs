@@ -1,0 +1,152 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using AtlassianMcp.Jobs;
+using AtlassianMcp.Policies;
+using AtlassianMcp.Storage;
+using AtlassianMcp.Tenancy;
+using AtlassianMcpFunctions.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Playground.AtlassianSite;
+using Playground.AtlassianSite.Confluence;
+
+namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Jobs.Handlers.Sync;
+
+/// <summary>A server in front of a demo site, whose jobs the test runs itself to their end.</summary>
+internal sealed class SyncBench(McpHost host, List<PolicyRule> policy) : IAsyncDisposable
+{
+    public McpHost Host => host;
+
+    public ConfluenceStore Confluence => host.Store.Confluence;
+
+    public User Author => Confluence.Site.Users.Demo;
+
+    /// <summary>Requests the site answered since they were last forgotten.</summary>
+    public IReadOnlyList<LoggedRequest> Requests => [.. host.Site.RequestLog.Entries.Where(request => request.Flavour == host.Flavour)];
+
+    public static async Task<SyncBench> StartAsync(string flavour, Action<IServiceCollection>? configure = null)
+    {
+        var policy = new List<PolicyRule>();
+        var host = await McpHost.StartAsync(Enum.Parse<Flavour>(flavour), (tenant, _) => tenant with { Policy = policy }, services =>
+        {
+            foreach (var trigger in services.Where(service => service.ImplementationType == typeof(LocalTriggers)).ToList()) services.Remove(trigger);
+            configure?.Invoke(services);
+        });
+        return new SyncBench(host, policy);
+    }
+
+    public void SetPolicy(params PolicyRule[] rules)
+    {
+        policy.Clear();
+        policy.AddRange(rules);
+    }
+
+    /// <summary>A space with a page below its home page for each path; what stands before the last slash must be there already.</summary>
+    public Space Grow(string key, params string[] paths)
+    {
+        var space = Confluence.FindSpace(key) ?? Confluence.AddSpace(key, key + " home");
+        foreach (var path in paths) Add(space, path, $"<p>About {path.Split('/')[^1]}.</p>");
+        return space;
+    }
+
+    public Page Add(Space space, string path, string storage)
+    {
+        var parts = path.Split('/');
+        var parent = parts.Length == 1 ? space.Homepage : Page(parts[^2], space);
+        return Confluence.AddPage(space, parent, parts[^1], storage);
+    }
+
+    public Page Page(string title, Space? space = null) => Confluence.Contents.OfType<Page>().Single(page => page.Title == title && (space is null || page.Space == space));
+
+    public void Edit(Page page, string storage, string? title = null) => Confluence.Change(page, title ?? page.Title, storage, Author);
+
+    public Attachment Attach(Page page, string name, string content) => Confluence.AddAttachment(page, name, "text/plain", Encoding.UTF8.GetBytes(content));
+
+    /// <summary>Starts a sync and runs it to its end.</summary>
+    public async Task<JsonNode> SyncAsync(object arguments)
+    {
+        var started = await host.CallAsync("confluence_sync_pages", arguments);
+        Assert.False(started.IsError, started.Text);
+        await RunAsync();
+        return await OutputAsync(started);
+    }
+
+    public async Task<JsonNode> OutputAsync(ToolAnswer started)
+    {
+        var job = await JobAsync((string)started["job_id"]!);
+        Assert.True((string?)job["state"] == "succeeded", job.ToJsonString());
+        return job["output"]!;
+    }
+
+    public async Task<JsonNode> JobAsync(string id)
+    {
+        var answer = await host.CallAsync("job_get", new { job_id = id });
+        Assert.False(answer.IsError, answer.Text);
+        return answer.Structured!;
+    }
+
+    /// <summary>Takes one message.</summary>
+    public async Task RunOneAsync()
+    {
+        var queue = host.Services.GetRequiredService<IMessageQueue>();
+        var message = (await queue.ReceiveAsync(JobQueue.Name, TimeSpan.FromMinutes(1), CancellationToken.None))!;
+        await queue.CompleteAsync(JobQueue.Name, message, CancellationToken.None);
+        await host.Services.GetRequiredService<JobRunner>().RunAsync(JobMessage.Parse(message.Text)!, CancellationToken.None);
+    }
+
+    /// <summary>Takes messages until there is none.</summary>
+    public async Task RunAsync(Func<Exception, bool>? mayFail = null)
+    {
+        var queue = host.Services.GetRequiredService<IMessageQueue>();
+        for (var slices = 0; slices < 500 && await queue.ReceiveAsync(JobQueue.Name, TimeSpan.FromMinutes(1), CancellationToken.None) is { } message; slices++)
+        {
+            await queue.CompleteAsync(JobQueue.Name, message, CancellationToken.None);
+            try
+            {
+                await host.Services.GetRequiredService<JobRunner>().RunAsync(JobMessage.Parse(message.Text)!, CancellationToken.None);
+            }
+            catch (Exception failure) when (mayFail?.Invoke(failure) == true)
+            {
+                // The host delivers again what failed.
+                await queue.SendAsync(JobQueue.Name, message.Text, TimeSpan.Zero, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>The files of a set, by path.</summary>
+    public async Task<SortedDictionary<string, string>> FilesAsync(JsonNode output)
+    {
+        var blobs = host.Services.GetRequiredService<IBlobStore>();
+        var start = $"default/{Caller.Local.Folder}/{(string)output["file_set"]!}/";
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var blob in blobs.ListAsync("files", start, CancellationToken.None))
+        {
+            await using var file = (await blobs.OpenReadAsync("files", blob.Name, CancellationToken.None))!;
+            files[blob.Name[start.Length..]] = await new StreamReader(file.Stream).ReadToEndAsync();
+        }
+
+        return files;
+    }
+
+    public async Task<string> ReadAsync(JsonNode output, string path) =>
+        (string)(await host.SendAsync("resources/read", new { uri = $"atlassian://files/{(string)output["file_set"]!}/{path}" }))["contents"]![0]!["text"]!;
+
+    public async Task<SortedDictionary<string, string>> ZipAsync(string url)
+    {
+        using var response = await host.GetAsync(url);
+        Assert.True(response.IsSuccessStatusCode, response.StatusCode.ToString());
+        using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync());
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in zip.Entries)
+        {
+            using var reader = new StreamReader(await entry.OpenAsync());
+            files[entry.FullName] = await reader.ReadToEndAsync();
+        }
+
+        return files;
+    }
+
+    public void ForgetRequests() => host.Site.RequestLog.Clear();
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+}
