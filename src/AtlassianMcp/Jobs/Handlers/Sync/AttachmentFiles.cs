@@ -69,7 +69,7 @@ public sealed class AttachmentFiles(TenantContext tenant, FileSets files)
             {
                 var copied = ("", 0L);
                 await using var download = await tenant.Confluence.Attachments.DownloadAsync(file, cancellationToken);
-                await files.WriteAsync(set, path, file.MediaType ?? MediaType.Of(file.Title), async (target, token) => copied = await WholeAsync(download, target, token), cancellationToken);
+                await files.WriteAsync(set, path, file.MediaType ?? MediaType.Of(file.Title), async (target, token) => copied = await WholeAsync(download, attempt < Tries ? file.FileSize : null, target, token), cancellationToken);
                 return copied;
             }
             catch (Exception broken) when (broken is IOException or HttpRequestException && attempt < Tries)
@@ -79,10 +79,11 @@ public sealed class AttachmentFiles(TenantContext tenant, FileSets files)
         }
     }
 
-    private static async Task<(string Hash, long Length)> WholeAsync(Download download, Stream target, CancellationToken cancellationToken)
+    // What the list says of the length is taken for true until the site insists on another.
+    private static async Task<(string Hash, long Length)> WholeAsync(Download download, long? listed, Stream target, CancellationToken cancellationToken)
     {
         var copied = await CopyAsync(download.Content, target, cancellationToken);
-        return download.Length is { } length && length != copied.Length ? throw new EndOfStreamException($"The file broke off after {copied.Length:N0} of {length:N0} bytes.") : copied;
+        return (listed ?? download.Length) is { } length && length != copied.Length ? throw new EndOfStreamException($"The file broke off after {copied.Length:N0} of {length:N0} bytes.") : copied;
     }
 
     private static async Task<(string Hash, long Length)> CopyAsync(Stream source, Stream target, CancellationToken cancellationToken)

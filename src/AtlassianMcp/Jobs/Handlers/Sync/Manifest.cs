@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
@@ -8,6 +9,7 @@ namespace AtlassianMcp.Jobs.Handlers.Sync;
 public sealed class Manifest(ITableStore tables, TenantContext tenant)
 {
     internal const string Table = "manifests";
+    private const int ReadsAtOnce = 8;
     private const int LongestText = 30_000;
     private const int MostFileColumns = 12;
     private const char Separator = '\n';
@@ -21,6 +23,18 @@ public sealed class Manifest(ITableStore tables, TenantContext tenant)
             if (row.Get<string>("Place") is not null) pages[row.Row] = FromRow(row);
         }
 
+        return pages;
+    }
+
+    /// <summary>What syncs have seen and written of some pages, by page id.</summary>
+    public async Task<IReadOnlyDictionary<string, SyncedPage>> FindAsync(string set, IReadOnlyCollection<string> pageIds, CancellationToken cancellationToken)
+    {
+        var pages = new ConcurrentDictionary<string, SyncedPage>(StringComparer.Ordinal);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(pageIds, options, async (id, token) =>
+        {
+            if (await tables.GetAsync(Table, Partition(set), id, token) is { } row && row.Get<string>("Place") is not null) pages[id] = FromRow(row);
+        });
         return pages;
     }
 
@@ -40,7 +54,6 @@ public sealed class Manifest(ITableStore tables, TenantContext tenant)
         foreach (var id in older) await tables.DeleteAsync(Table, Partition(set), id, etag: null, cancellationToken);
     }
 
-    /// <summary>The partition of a set's rows.</summary>
     private string Partition(string set) => $"{tenant.Tenant.Id}.{tenant.Caller.Folder}.{set}";
 
     private TableRow ToRow(string set, SyncedPage page)

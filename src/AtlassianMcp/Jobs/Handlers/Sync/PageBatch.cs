@@ -1,99 +1,77 @@
-using System.Net;
+using System.Collections.Concurrent;
 using Atlassian.Confluence;
-using Atlassian.Http;
 using AtlassianMcp.Tenancy;
 
 namespace AtlassianMcp.Jobs.Handlers.Sync;
 
-/// <summary>Fetches and writes some pages of a plan: what hangs on them by one search, their bodies in bulk. Pages that an earlier try wrote are left alone.</summary>
-public sealed class PageBatch(TenantContext tenant, Manifest manifest, PageWriter writer)
+/// <summary>Some pages of a plan with what was fetched of them in bulk.</summary>
+/// <param name="Input">What is synced.</param>
+/// <param name="Plan">The whole plan.</param>
+/// <param name="Links">Where its pages lie.</param>
+/// <param name="Before">How the pages were written before.</param>
+public sealed record OpenBatch(SyncInput Input, SyncPlan Plan, LinkBook Links, IReadOnlyDictionary<string, SyncedPage> Before)
 {
-    /// <summary>How many pages make a batch.</summary>
-    public const int Size = 100;
+    internal ConcurrentDictionary<string, ConfluencePage> Bodies { get; } = new(StringComparer.Ordinal);
 
-    private const int AtOnce = 4;
+    internal ILookup<string, ConfluenceAttachment> Files { get; set; } = Enumerable.Empty<ConfluenceAttachment>().ToLookup(_ => "");
 
-    /// <summary>Does the batch.</summary>
-    /// <exception cref="AtlassianException">Some pages were not written for a reason that may pass; the others were.</exception>
-    public async Task RunAsync(SyncInput input, SyncPlan plan, IReadOnlyList<PlannedPage> batch, IReadOnlyDictionary<string, SyncedPage> before, LinkBook links, CancellationToken cancellationToken)
+    internal ILookup<string, ConfluenceComment> Comments { get; set; } = Enumerable.Empty<ConfluenceComment>().ToLookup(_ => "");
+}
+
+/// <summary>Fetches some pages in bulk, what hangs on them by one search, and writes them one by one. Pages that an earlier try wrote are left alone.</summary>
+public sealed class PageBatch(TenantContext tenant, Manifest manifest, PageWriter writer, SyncPlanning planning)
+{
+    // What waits in memory to be written; pages beyond it are fetched by themselves.
+    private const int MostCharacters = 12_000_000;
+
+    /// <summary>Fetches what the pages need that are not written yet.</summary>
+    public async Task<OpenBatch> OpenAsync(SyncInput input, SyncPlan plan, IReadOnlyList<PlannedPage> pages, CancellationToken cancellationToken)
     {
-        var open = batch.Where(page => !IsDone(page, before.GetValueOrDefault(page.Page.Id), plan)).ToList();
-        if (open.Count == 0) return;
-        var (files, comments) = await PartsAsync(input, open, cancellationToken);
-        var representation = input.Format == SyncFormat.Adf && tenant.Confluence.Site.IsCloud ? "atlas_doc_format" : "storage";
-        var (missing, broken) = (open.ToDictionary(page => page.Page.Id, StringComparer.Ordinal), new List<AtlassianException>());
-        await foreach (var bodies in tenant.Confluence.Bulk.BodiesAsync([.. open.Select(page => page.Page.Id)], representation, cancellationToken))
+        var before = await manifest.FindAsync(input.Set, [.. pages.Select(page => page.Page.Id)], cancellationToken);
+        var batch = new OpenBatch(input, plan, planning.Links(input, plan), before);
+        var open = pages.Where(page => !IsDone(batch, page)).ToList();
+        await FetchPartsAsync(batch, [.. open.Where(page => page.Work.HasFlag(PageWork.Parts)).Select(page => page.Page.Id)], cancellationToken);
+        var characters = 0L;
+        await foreach (var bodies in tenant.Confluence.Bulk.BodiesAsync([.. open.Select(page => page.Page.Id)], Representation(input), cancellationToken))
         {
-            var materials = bodies.Where(body => missing.Remove(body.Id, out _)).Select(body => Material(open.Find(page => page.Page.Id == body.Id)!, body)).ToList();
-            await WriteAsync(input, plan, materials, links, broken, cancellationToken);
+            foreach (var body in bodies) batch.Bodies[body.Id] = body;
+            characters += bodies.Sum(body => (long)(body.Body?.Value.Length ?? 0));
+            if (characters > MostCharacters) break;
         }
 
-        // The bulk answer may leave out a page that the search index does not know yet.
-        foreach (var page in missing.Values) await WriteAloneAsync(page);
-        if (broken.Count > 0) throw broken[0];
-
-        PageMaterial Material(PlannedPage page, ConfluencePage body)
-        {
-            var looked = page.Work.HasFlag(PageWork.Parts);
-            return new PageMaterial(
-                page, body, looked && input.Attachments ? [.. files[body.Id]] : null, looked && input.Comments ? [.. comments[body.Id]] : null,
-                before.GetValueOrDefault(body.Id) is { Standing: PageStanding.There } old ? old : null);
-        }
-
-        async Task WriteAloneAsync(PlannedPage page)
-        {
-            try
-            {
-                var body = await tenant.Confluence.Pages.GetAsync(page.Page.Id, representation, version: null, cancellationToken);
-                await WriteAsync(input, plan, [Material(page, body)], links, broken, cancellationToken);
-            }
-            catch (AtlassianException failure) when (failure.Status != HttpStatusCode.Unauthorized)
-            {
-                if (failure.IsTransient) broken.Add(failure);
-                await manifest.WriteAsync(input.Set, [Failed(page, before.GetValueOrDefault(page.Page.Id), failure.Message)], cancellationToken);
-            }
-        }
+        return batch;
     }
 
-    // What was written for this version of the set needs no second time.
-    private static bool IsDone(PlannedPage page, SyncedPage? row, SyncPlan plan) =>
-        row is { Standing: PageStanding.There, Problem: null } && (row.Seen - plan.ListedAt)?.Duration() < TimeSpan.FromMilliseconds(1) && row.Version >= page.Page.Version && row.Face == Comparison.Face(page.Page, page.Place);
+    /// <summary>Writes one page: its files, then its row.</summary>
+    public async Task<ItemOutcome?> WriteAsync(OpenBatch batch, PlannedPage page, CancellationToken cancellationToken)
+    {
+        if (IsDone(batch, page)) return null;
+        var id = page.Page.Id;
+        // The bulk answer may leave out a page that the search index does not know yet.
+        var body = batch.Bodies.TryRemove(id, out var fetched) ? fetched : await tenant.Confluence.Pages.GetAsync(id, Representation(batch.Input), version: null, cancellationToken);
+        var looked = page.Work.HasFlag(PageWork.Parts);
+        var material = new PageMaterial(
+            page, body, looked && batch.Input.Attachments ? [.. batch.Files[id]] : null, looked && batch.Input.Comments ? [.. batch.Comments[id]] : null,
+            batch.Before.GetValueOrDefault(id) is { Standing: PageStanding.There } before ? before : null);
+        var row = await writer.WriteAsync(batch.Input, batch.Plan.Version, material, batch.Links, cancellationToken);
+        await manifest.WriteAsync(batch.Input.Set, [row with { Seen = batch.Plan.ListedAt }], cancellationToken);
+        return null;
+    }
 
-    private static SyncedPage Failed(PlannedPage page, SyncedPage? before, string reason) =>
-        (before is { Standing: PageStanding.There } ? before : new SyncedPage(page.Page.Id, page.Page.Title, page.Page.SpaceKey, page.Page.ParentId, page.Place)) with { Problem = reason };
+    private static bool IsDone(OpenBatch batch, PlannedPage page) => batch.Before.GetValueOrDefault(page.Page.Id) is { } row && batch.Plan.IsWritten(page, row);
 
-    private async Task<(ILookup<string, ConfluenceAttachment> Files, ILookup<string, ConfluenceComment> Comments)> PartsAsync(SyncInput input, List<PlannedPage> pages, CancellationToken cancellationToken)
+    private string Representation(SyncInput input) => input.Format == SyncFormat.Adf && tenant.Confluence.Site.IsCloud ? "atlas_doc_format" : "storage";
+
+    private async Task FetchPartsAsync(OpenBatch batch, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var (files, comments) = (new List<ConfluenceAttachment>(), new List<ConfluenceComment>());
-        var ids = pages.Where(page => page.Work.HasFlag(PageWork.Parts)).Select(page => page.Page.Id).ToList();
-        await foreach (var parts in tenant.Confluence.Bulk.PartsAsync(ids, input.Kinds, withBodies: true, cancellationToken))
+        await foreach (var parts in tenant.Confluence.Bulk.PartsAsync(ids, batch.Input.Kinds, withBodies: true, cancellationToken))
         {
             files.AddRange(parts.Attachments);
             comments.AddRange(parts.Comments);
         }
 
-        return (files.DistinctBy(file => file.Id).ToLookup(file => file.PageId, StringComparer.Ordinal), comments.DistinctBy(comment => comment.Id).ToLookup(comment => comment.PageId ?? "", StringComparer.Ordinal));
-    }
-
-    private async Task WriteAsync(SyncInput input, SyncPlan plan, List<PageMaterial> materials, LinkBook links, List<AtlassianException> broken, CancellationToken cancellationToken)
-    {
-        var rows = new SyncedPage[materials.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, materials.Count, options, async (at, token) =>
-        {
-            try
-            {
-                rows[at] = await writer.WriteAsync(input, plan.Version, materials[at], links, token) with { Seen = plan.ListedAt };
-            }
-            catch (AtlassianException failure) when (failure.Status != HttpStatusCode.Unauthorized)
-            {
-                rows[at] = Failed(materials[at].Planned, materials[at].Before, failure.Message);
-                lock (broken)
-                {
-                    if (failure.IsTransient) broken.Add(failure);
-                }
-            }
-        });
-        await manifest.WriteAsync(input.Set, rows, cancellationToken);
+        batch.Files = files.DistinctBy(file => file.Id).ToLookup(file => file.PageId, StringComparer.Ordinal);
+        batch.Comments = comments.DistinctBy(comment => comment.Id).ToLookup(comment => comment.PageId ?? "", StringComparer.Ordinal);
     }
 }

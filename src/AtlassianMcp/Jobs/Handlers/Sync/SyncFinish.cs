@@ -9,12 +9,17 @@ public sealed class SyncFinish(TenantContext tenant, Manifest manifest, SyncSets
     private static readonly string[] Describing = [SetIndex.ManifestFile, SetIndex.TreeFile];
 
     /// <summary>Ends the sync; the set's version, and what is in its zip of changes when one was asked for.</summary>
-    public async Task<SyncEnd> EndAsync(SyncInput input, SyncPlan plan, CancellationToken cancellationToken)
+    /// <param name="input">What is synced.</param>
+    /// <param name="plan">What was to be done.</param>
+    /// <param name="failed">Why pages were not written, by their ids.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<SyncEnd> EndAsync(SyncInput input, SyncPlan plan, IReadOnlyDictionary<string, string> failed, CancellationToken cancellationToken)
     {
         var set = await sets.FindAsync(input.Set, cancellationToken);
         var rows = await manifest.ReadAsync(input.Set, cancellationToken);
+        await MarkAsync(input, plan, rows, failed, cancellationToken);
         await RemoveAsync(input, plan, rows, cancellationToken);
-        var pages = plan.Pages.Select(page => rows.GetValueOrDefault(page.Page.Id)).OfType<SyncedPage>().Where(page => page.Version > 0).ToList();
+        var pages = plan.Pages.Select(page => rows.GetValueOrDefault(page.Page.Id)).OfType<SyncedPage>().Where(page => page.Standing == PageStanding.There).ToList();
         var now = FilesOf(input, pages);
         var last = await versions.ReadAsync(input.Set, set.Version, cancellationToken);
         var changed = last is null || set.Layout != input.Layout || now.Count != last.Files.Count || now.Any(file => last.Files.GetValueOrDefault(file.Key) != file.Value);
@@ -29,7 +34,7 @@ public sealed class SyncFinish(TenantContext tenant, Manifest manifest, SyncSets
         if (changed || !await files.HasZipAsync(input.Set, cancellationToken)) await files.ZipAsync(input.Set, cancellationToken);
         var delta = input.SinceVersion is { } since ? await DeltaAsync(input.Set, since, version, cancellationToken) : null;
         await StampAsync(input, plan, version, cancellationToken);
-        return new SyncEnd(version, changed, pages, rows, delta);
+        return new SyncEnd(version, changed, pages, rows, failed, delta);
     }
 
     /// <summary>Packs what a set got and lost since a version, for whoever has that version.</summary>
@@ -50,6 +55,15 @@ public sealed class SyncFinish(TenantContext tenant, Manifest manifest, SyncSets
         }
 
         return found;
+    }
+
+    // What could not be written stays as it was and is tried again by the next sync.
+    private async Task MarkAsync(SyncInput input, SyncPlan plan, Dictionary<string, SyncedPage> rows, IReadOnlyDictionary<string, string> failed, CancellationToken cancellationToken)
+    {
+        var marked = plan.Work.Select(page => rows.GetValueOrDefault(page.Page.Id)).OfType<SyncedPage>()
+            .Where(row => row.Standing == PageStanding.There && failed.ContainsKey(row.Id)).Select(row => row with { Problem = failed[row.Id] }).ToList();
+        await manifest.WriteAsync(input.Set, marked, cancellationToken);
+        foreach (var row in marked) rows[row.Id] = row;
     }
 
     // A page that left stays in the manifest as what became of it; if it comes back it is new.
@@ -90,5 +104,11 @@ public sealed class SyncFinish(TenantContext tenant, Manifest manifest, SyncSets
 /// <param name="HasChanged">Whether this sync made it.</param>
 /// <param name="Pages">The pages in the set.</param>
 /// <param name="Rows">All rows of the manifest.</param>
+/// <param name="Failed">Why pages were not written, by their ids.</param>
 /// <param name="Delta">What changed since the version asked about; null when none was.</param>
-public sealed record SyncEnd(int Version, bool HasChanged, IReadOnlyList<SyncedPage> Pages, IReadOnlyDictionary<string, SyncedPage> Rows, SetDelta? Delta);
+public sealed record SyncEnd(int Version, bool HasChanged, IReadOnlyList<SyncedPage> Pages, IReadOnlyDictionary<string, SyncedPage> Rows, IReadOnlyDictionary<string, string> Failed, SetDelta? Delta)
+{
+    /// <summary>Why a page was not written, or not wholly; null when it was.</summary>
+    internal string? ProblemOf(SyncPlan plan, PlannedPage page) =>
+        Failed.GetValueOrDefault(page.Page.Id) ?? (Rows.GetValueOrDefault(page.Page.Id) is not { } row || !plan.IsWritten(page, row) ? "It was not reached." : row.Problem);
+}

@@ -61,7 +61,7 @@ public sealed record SyncOutcome(string FileSet, int Version, int Pages, int Unc
     /// <summary>Reckons from the plan and the manifest afterwards.</summary>
     public static SyncOutcome Of(SyncInput input, SyncPlan plan, SyncEnd end, string jobSet, string? deltaUrl)
     {
-        var failed = plan.Pages.Where(page => end.Rows.GetValueOrDefault(page.Page.Id) is not { Problem: null }).ToList();
+        var failed = plan.Pages.Where(page => end.ProblemOf(plan, page) is not null).ToList();
         var whole = plan.Pages.Except(failed).ToLookup(page => page.Change);
         var gone = plan.Gone.ToLookup(page => page.Standing);
         return new SyncOutcome(
@@ -73,7 +73,7 @@ public sealed record SyncOutcome(string FileSet, int Version, int Pages, int Unc
             DeletedCount = gone[PageStanding.Deleted].Count(), FailedCount = failed.Count,
             New = Listed(whole[PageChange.New]), Changed = Listed(whole[PageChange.Changed]), Renamed = Listed(whole[PageChange.Renamed]), Moved = Listed(whole[PageChange.Moved]),
             MovedOut = Listed(gone[PageStanding.MovedOut]), Restricted = Listed(gone[PageStanding.Hidden]), Archived = Listed(gone[PageStanding.Archived]), Deleted = Listed(gone[PageStanding.Deleted]),
-            Failed = [.. failed.Select(page => new SyncFailure(page.Page.Id, page.Page.Title, Short(end.Rows.GetValueOrDefault(page.Page.Id)?.Problem ?? "It was not reached.", LongestReason)))],
+            Failed = [.. failed.Select(page => new SyncFailure(page.Page.Id, page.Page.Title, Short(end.ProblemOf(plan, page)!, LongestReason)))],
             Delta = end.Delta is { } delta && deltaUrl is not null ? new SyncDeltaLink(delta.Since, delta.Written.Count, delta.Removed.Count, deltaUrl) : null,
         };
 

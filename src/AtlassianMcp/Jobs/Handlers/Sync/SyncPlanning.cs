@@ -14,7 +14,6 @@ public sealed class SyncPlanning(TenantContext tenant, Listing listing, StirredP
         var isSame = set.Layout == input.Layout;
         if (!isSame) set = set with { SyncedAt = null, SweptTo = null };
         var now = time.GetUtcNow();
-        await CheckAsync(input.Scope, cancellationToken);
         var before = isSame ? await manifest.ReadAsync(input.Set, cancellationToken) : [];
         var there = before.Values.Where(page => page.Standing == PageStanding.There).ToList();
         var listed = await listing.ListAsync(input.Scope, set.SyncedAt, now, cancellationToken);

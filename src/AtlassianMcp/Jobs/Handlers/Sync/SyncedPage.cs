@@ -140,4 +140,14 @@ public sealed record GonePage(string Id, string Title, string Place, PageStandin
 /// <param name="Pages">All pages in the scope.</param>
 /// <param name="Gone">Those that are not any more.</param>
 /// <param name="SweptTo">Where the next sync goes on looking at what hangs on unchanged pages.</param>
-public sealed record SyncPlan(int Version, DateTimeOffset ListedAt, IReadOnlyList<PlannedPage> Pages, IReadOnlyList<GonePage> Gone, string? SweptTo);
+public sealed record SyncPlan(int Version, DateTimeOffset ListedAt, IReadOnlyList<PlannedPage> Pages, IReadOnlyList<GonePage> Gone, string? SweptTo)
+{
+    private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The pages that are to be written.</summary>
+    internal IReadOnlyList<PlannedPage> Work => [.. Pages.Where(page => page.Work != PageWork.None)];
+
+    /// <summary>Whether a row of the manifest tells that this sync wrote the page, be it with a problem.</summary>
+    internal bool IsWritten(PlannedPage page, SyncedPage row) =>
+        row.Standing == PageStanding.There && (page.Work == PageWork.None || (row.Seen - ListedAt)?.Duration() < Rounding);
+}

@@ -5,18 +5,38 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Jobs.Handlers.Sync;
 
 /// <summary>What a process that dies does to its stores: from one write on, nothing arrives, until the next process starts.</summary>
-internal sealed class MortalStores
+internal sealed class MortalStores : IDisposable
 {
     private int _left = int.MaxValue;
+    private CancellationTokenSource _life = new();
 
-    /// <summary>Writes since the last start.</summary>
-    public int Writes { get; private set; }
+    /// <summary>Ends with the process.</summary>
+    public CancellationToken Life => _life.Token;
+
+    /// <summary>Whether the process died.</summary>
+    public bool HasDied => _life.IsCancellationRequested;
+
+    /// <summary>Whether a process died since the last one was given so many writes.</summary>
+    public bool HasRisen { get; private set; }
 
     /// <summary>Names of the blobs written, in order.</summary>
     public ConcurrentQueue<string> Blobs { get; } = new();
 
     /// <summary>Starts a process that dies at that write.</summary>
-    public void Live(int writes = int.MaxValue) => (_left, Writes) = (writes, 0);
+    public void Live(int writes)
+    {
+        Live();
+        (_left, HasRisen) = (writes, false);
+    }
+
+    /// <summary>Starts one that lives on.</summary>
+    public void Live()
+    {
+        _life.Dispose();
+        (_left, _life) = (int.MaxValue, new CancellationTokenSource());
+    }
+
+    public void Dispose() => _life.Dispose();
 
     /// <summary>Puts itself between a server and its stores.</summary>
     public void Wrap(IServiceCollection services)
@@ -34,8 +54,10 @@ internal sealed class MortalStores
 
     private void Write(string name)
     {
-        Writes++;
-        if (--_left < 0) throw new DiedException(name);
+        if (Interlocked.Decrement(ref _left) >= 0) return;
+        HasRisen = true;
+        _life.Cancel();
+        throw new DiedException(name);
     }
 
     public sealed class DiedException(string at) : Exception($"The process died before writing {at}.");
@@ -62,7 +84,6 @@ internal sealed class MortalStores
         public Task PingAsync(CancellationToken cancellationToken) => inner.PingAsync(cancellationToken);
     }
 
-    // Of tables, those that syncs write: what happens to a job's own row is the engine's.
     private sealed class TablesOf(ITableStore inner, MortalStores stores) : ITableStore
     {
         public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken) => inner.GetAsync(table, partition, row, cancellationToken);
@@ -93,7 +114,7 @@ internal sealed class MortalStores
 
         private Task<string> Counted(string table, Func<Task<string>> write)
         {
-            if (table is "manifests" or "syncs" or "filesets") stores.Write(table);
+            stores.Write(table);
             return write();
         }
     }

@@ -13,7 +13,7 @@ using Playground.AtlassianSite.Confluence;
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Jobs.Handlers.Sync;
 
 /// <summary>A server in front of a demo site, whose jobs the test runs itself to their end.</summary>
-internal sealed class SyncBench(McpHost host, List<PolicyRule> policy) : IAsyncDisposable
+internal sealed class SyncBench(McpHost host, SyncBench.QuickClock clock, List<PolicyRule> policy) : IAsyncDisposable
 {
     public McpHost Host => host;
 
@@ -26,13 +26,15 @@ internal sealed class SyncBench(McpHost host, List<PolicyRule> policy) : IAsyncD
 
     public static async Task<SyncBench> StartAsync(string flavour, Action<IServiceCollection>? configure = null)
     {
-        var policy = new List<PolicyRule>();
+        var (policy, clock) = (new List<PolicyRule>(), new QuickClock());
         var host = await McpHost.StartAsync(Enum.Parse<Flavour>(flavour), (tenant, _) => tenant with { Policy = policy }, services =>
         {
             foreach (var trigger in services.Where(service => service.ImplementationType == typeof(LocalTriggers)).ToList()) services.Remove(trigger);
+            services.AddSingleton<TimeProvider>(clock);
+            services.AddSingleton(new JobOptions { FirstPause = TimeSpan.FromMilliseconds(10), LongestPause = TimeSpan.FromSeconds(1) });
             configure?.Invoke(services);
         });
-        return new SyncBench(host, policy);
+        return new SyncBench(host, clock, policy);
     }
 
     public void SetPolicy(params PolicyRule[] rules)
@@ -85,30 +87,31 @@ internal sealed class SyncBench(McpHost host, List<PolicyRule> policy) : IAsyncD
         return answer.Structured!;
     }
 
-    /// <summary>Takes one message.</summary>
-    public async Task RunOneAsync()
+    /// <summary>Runs all messages there are and come of them; the clock leaps to those that are delayed.</summary>
+    /// <param name="stores">Die when the process does; what it worked on is delivered again to the next one.</param>
+    public async Task RunAsync(MortalStores? stores = null)
     {
-        var queue = host.Services.GetRequiredService<IMessageQueue>();
-        var message = (await queue.ReceiveAsync(JobQueue.Name, TimeSpan.FromMinutes(1), CancellationToken.None))!;
-        await queue.CompleteAsync(JobQueue.Name, message, CancellationToken.None);
-        await host.Services.GetRequiredService<JobRunner>().RunAsync(JobMessage.Parse(message.Text)!, CancellationToken.None);
-    }
-
-    /// <summary>Takes messages until there is none.</summary>
-    public async Task RunAsync(Func<Exception, bool>? mayFail = null)
-    {
-        var queue = host.Services.GetRequiredService<IMessageQueue>();
-        for (var slices = 0; slices < 500 && await queue.ReceiveAsync(JobQueue.Name, TimeSpan.FromMinutes(1), CancellationToken.None) is { } message; slices++)
+        var (queue, runner, idle) = (host.Services.GetRequiredService<IMessageQueue>(), host.Services.GetRequiredService<JobRunner>(), 0);
+        for (var rounds = 0; rounds < 2000 && idle < 20; rounds++)
         {
-            await queue.CompleteAsync(JobQueue.Name, message, CancellationToken.None);
+            if (await queue.TakeAsync() is not { } message)
+            {
+                clock.Leap(TimeSpan.FromSeconds(20));
+                idle++;
+                continue;
+            }
+
+            idle = 0;
             try
             {
-                await host.Services.GetRequiredService<JobRunner>().RunAsync(JobMessage.Parse(message.Text)!, CancellationToken.None);
+                await runner.RunAsync(message, stores?.Life ?? CancellationToken.None);
             }
-            catch (Exception failure) when (mayFail?.Invoke(failure) == true)
+            catch (Exception death) when (stores is { HasDied: true })
             {
-                // The host delivers again what failed.
-                await queue.SendAsync(JobQueue.Name, message.Text, TimeSpan.Zero, CancellationToken.None);
+                Assert.True(death is MortalStores.DiedException or OperationCanceledException, death.ToString());
+                stores.Live();
+                clock.Leap(TimeSpan.FromMinutes(2));
+                await runner.RunAsync(message, CancellationToken.None);
             }
         }
     }
@@ -149,4 +152,20 @@ internal sealed class SyncBench(McpHost host, List<PolicyRule> policy) : IAsyncD
     public void ForgetRequests() => host.Site.RequestLog.Clear();
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    /// <summary>The real clock, which can be set forward and whose waits are short.</summary>
+    internal sealed class QuickClock : TimeProvider
+    {
+        private const int Speed = 20;
+        private long _leapt;
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _leapt));
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => System.CreateTimer(callback, state, Short(dueTime), Short(period));
+
+        /// <summary>Sets it forward.</summary>
+        public void Leap(TimeSpan span) => Interlocked.Add(ref _leapt, span.Ticks);
+
+        private static TimeSpan Short(TimeSpan span) => span <= TimeSpan.Zero ? span : (span / Speed) + TimeSpan.FromMilliseconds(1);
+    }
 }
