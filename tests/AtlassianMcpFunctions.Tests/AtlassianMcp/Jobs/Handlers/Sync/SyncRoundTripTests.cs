@@ -1,6 +1,6 @@
 using Atlassian.Confluence;
 using Atlassian.Http;
-using AtlassianMcp.Tools.Confluence.Publishing;
+using AtlassianMcp.Publishing;
 using AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Jira;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Jobs.Handlers.Sync;
