@@ -14,6 +14,9 @@ internal sealed class ItemWalk(JobSlice slice, JobItems items, JobErrors errors,
     private static readonly TimeSpan SavePause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(5);
 
+    // Waits end by whole milliseconds: less than one would be none, again and again.
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock _gate = new();
     private readonly Tried _tried = new(slice.Job.Walks.GetValueOrDefault(walk.Name));
     private readonly List<JobItem> _streak = [];
@@ -77,7 +80,7 @@ internal sealed class ItemWalk(JobSlice slice, JobItems items, JobErrors errors,
         if (!slice.ShouldStop && pause <= TimeSpan.Zero) return null;
         if (slice.ShouldStop || pause > ShortWait)
             return new JobStep.GoOn(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, $"trying {waiting.Count} failed items again: {waiting[0].Name}: {waiting[0].Reason}");
-        await Task.Delay(pause, time, cancellationToken);
+        await Task.Delay(pause + Tick, time, cancellationToken);
         return null;
     }
 
