@@ -32,7 +32,7 @@ internal sealed class ItemWalk(JobSlice slice, JobItems items, JobErrors errors,
         var noted = await items.ListAsync(slice.Job, walk: null, cancellationToken).ToListAsync(cancellationToken);
         (_failed, _waiting) = (noted.Count(item => item.State == ItemState.Failed), noted.Count(item => item.State == ItemState.Waiting && item.Walk == walk.Name));
         await AllAsync(Untried(), cancellationToken);
-        for (;;)
+        for (; ; )
         {
             await SaveAsync(cancellationToken);
             if (_tried.Position < walk.Count) return new JobStep.GoOn(walk.Pause);

@@ -30,7 +30,7 @@ public sealed class JobLanes(ITableStore tables, JobStore store, JobOptions opti
     private async Task<bool> ChangeAsync(Job job, Func<List<string>, Task<List<string>?>> change, CancellationToken cancellationToken)
     {
         var lane = JobQueue.LaneOf(job);
-        for (;;)
+        for (; ; )
         {
             var row = await tables.GetAsync(Table, job.TenantId, lane, cancellationToken);
             var present = row?.Get<string>(Holders) is { } json ? JsonSerializer.Deserialize<List<string>>(json)! : [];

@@ -65,7 +65,7 @@ public sealed class JobStore(ITableStore tables)
     /// <summary>Changes a job as it is now, as often as somebody else changes it meanwhile; null from <paramref name="change"/> leaves it.</summary>
     public async Task<Job?> ChangeAsync(Job job, Func<Job, Job?> change, CancellationToken cancellationToken)
     {
-        for (;;)
+        for (; ; )
         {
             if (await FindAsync(job.TenantId, job.Id, cancellationToken) is not { } now || change(now) is not { } changed) return null;
             try

@@ -119,5 +119,6 @@ public sealed class SharedReadsTests : IDisposable
         (string?)(await Line(token).LookAsync(RequestPath.Of($"rest/api/3/thing"), cancellationToken))!["is"];
 
     private AtlassianConnection Line(string token) => new(
-        AtlassianSite.Of(Product.Jira, new Uri("https://acme.atlassian.net")), new Credential.Bearer(token), _ => ValueTask.FromResult(_transport)) { Reads = _reads };
+        AtlassianSite.Of(Product.Jira, new Uri("https://acme.atlassian.net")), new Credential.Bearer(token), _ => ValueTask.FromResult(_transport))
+    { Reads = _reads };
 }

@@ -91,7 +91,11 @@ public sealed class Listing(TenantContext tenant)
             {
                 pages[newer.Id] = page with
                 {
-                    Title = newer.Title, Version = newer.Version.Number, ModifiedAt = newer.Version.When, ModifiedBy = null, WebUrl = newer.WebUrl,
+                    Title = newer.Title,
+                    Version = newer.Version.Number,
+                    ModifiedAt = newer.Version.When,
+                    ModifiedBy = null,
+                    WebUrl = newer.WebUrl,
                     AncestorIds = newer.ParentId == page.ParentId ? page.AncestorIds : Above(newer.ParentId, pages.Values),
                 };
                 known = 0;

@@ -68,11 +68,23 @@ public sealed record SyncOutcome(string FileSet, int Version, int Pages, int Unc
             input.Set, end.Version, end.Pages.Count, whole[PageChange.None].Count(), plan.Pages.Count - failed.Count - whole[PageChange.None].Count(), plan.Gone.Count,
             FileSets.ResourceUri(input.Set, SetIndex.ManifestFile), FileSets.ResourceUri(jobSet, ChangesFile))
         {
-            NewCount = whole[PageChange.New].Count(), ChangedCount = whole[PageChange.Changed].Count(), RenamedCount = whole[PageChange.Renamed].Count(), MovedCount = whole[PageChange.Moved].Count(),
-            MovedOutCount = gone[PageStanding.MovedOut].Count(), RestrictedCount = gone[PageStanding.Hidden].Count(), ArchivedCount = gone[PageStanding.Archived].Count(),
-            DeletedCount = gone[PageStanding.Deleted].Count(), FailedCount = failed.Count,
-            New = Listed(whole[PageChange.New]), Changed = Listed(whole[PageChange.Changed]), Renamed = Listed(whole[PageChange.Renamed]), Moved = Listed(whole[PageChange.Moved]),
-            MovedOut = Listed(gone[PageStanding.MovedOut]), Restricted = Listed(gone[PageStanding.Hidden]), Archived = Listed(gone[PageStanding.Archived]), Deleted = Listed(gone[PageStanding.Deleted]),
+            NewCount = whole[PageChange.New].Count(),
+            ChangedCount = whole[PageChange.Changed].Count(),
+            RenamedCount = whole[PageChange.Renamed].Count(),
+            MovedCount = whole[PageChange.Moved].Count(),
+            MovedOutCount = gone[PageStanding.MovedOut].Count(),
+            RestrictedCount = gone[PageStanding.Hidden].Count(),
+            ArchivedCount = gone[PageStanding.Archived].Count(),
+            DeletedCount = gone[PageStanding.Deleted].Count(),
+            FailedCount = failed.Count,
+            New = Listed(whole[PageChange.New]),
+            Changed = Listed(whole[PageChange.Changed]),
+            Renamed = Listed(whole[PageChange.Renamed]),
+            Moved = Listed(whole[PageChange.Moved]),
+            MovedOut = Listed(gone[PageStanding.MovedOut]),
+            Restricted = Listed(gone[PageStanding.Hidden]),
+            Archived = Listed(gone[PageStanding.Archived]),
+            Deleted = Listed(gone[PageStanding.Deleted]),
             Failed = [.. failed.Select(page => new SyncFailure(page.Page.Id, page.Page.Title, Short(end.ProblemOf(plan, page)!, LongestReason)))],
             Delta = end.Delta is { } delta && deltaUrl is not null ? new SyncDeltaLink(delta.Since, delta.Written.Count, delta.Removed.Count, deltaUrl) : null,
         };
@@ -88,7 +100,14 @@ public sealed record SyncOutcome(string FileSet, int Version, int Pages, int Unc
     /// <summary>The outcome with lists of a length that a result may have.</summary>
     public SyncOutcome Cut() => this with
     {
-        New = Cut(New), Changed = Cut(Changed), Renamed = Cut(Renamed), Moved = Cut(Moved), MovedOut = Cut(MovedOut), Restricted = Cut(Restricted), Archived = Cut(Archived), Deleted = Cut(Deleted),
+        New = Cut(New),
+        Changed = Cut(Changed),
+        Renamed = Cut(Renamed),
+        Moved = Cut(Moved),
+        MovedOut = Cut(MovedOut),
+        Restricted = Cut(Restricted),
+        Archived = Cut(Archived),
+        Deleted = Cut(Deleted),
         Failed = [.. Failed.Take(Longest)],
         Remark = new[] { NewCount, ChangedCount, RenamedCount, MovedCount, MovedOutCount, RestrictedCount, ArchivedCount, DeletedCount, FailedCount }.Any(count => count > Longest)
             ? $"Lists end after {Longest} pages; all of them are in {AllChanges}." : null,
