@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Atlassian.Http;
@@ -26,6 +27,12 @@ internal sealed class CloudPageSteps(AtlassianConnection connection) : IPageStep
 
     public Task DeleteAsync(ConfluencePage page, CancellationToken cancellationToken) =>
         connection.DeleteAsync(Path(page).WithFlag("draft", page.Status == "draft"), cancellationToken);
+
+    public async Task<string> ArchiveAsync(ConfluencePage page, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject { ["pages"] = new JsonArray(new JsonObject { ["id"] = long.Parse(page.Id, CultureInfo.InvariantCulture) }) };
+        return (await connection.PostAsync(RequestPath.Of($"rest/api/content/archive"), body, ConfluenceJson.Default.LongTaskStart, cancellationToken).ConfigureAwait(false)).Id;
+    }
 
     public Task PurgeAsync(ConfluencePage page, CancellationToken cancellationToken) => connection.DeleteAsync(Path(page).WithFlag("purge", true), cancellationToken);
 

@@ -18,6 +18,8 @@ internal sealed class DataCenterPageSteps(AtlassianConnection connection) : IPag
     public Task DeleteAsync(ConfluencePage page, CancellationToken cancellationToken) =>
         connection.DeleteAsync(Path(page).With("status", page.Status == "draft" ? "draft" : null), cancellationToken);
 
+    public Task<string> ArchiveAsync(ConfluencePage page, CancellationToken cancellationToken) => throw new NotSupportedException("Data Center's API archives no pages.");
+
     public Task PurgeAsync(ConfluencePage page, CancellationToken cancellationToken) => connection.DeleteAsync(Path(page).With("status", "trashed"), cancellationToken);
 
     public Task<ConfluencePage> RestoreAsync(ConfluencePage page, CancellationToken cancellationToken) =>

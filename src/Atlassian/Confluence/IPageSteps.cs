@@ -29,6 +29,10 @@ public interface IPageSteps
     /// <summary>Moves to the trash; a draft is gone for good.</summary>
     Task DeleteAsync(ConfluencePage page, CancellationToken cancellationToken);
 
+    /// <summary>Archives a page alone, what lies below it aside (Cloud); gives the id of the site's task, which does it within a while.</summary>
+    /// <exception cref="NotSupportedException">Data Center's API archives no pages.</exception>
+    Task<string> ArchiveAsync(ConfluencePage page, CancellationToken cancellationToken);
+
     /// <summary>Removes for good what is in the trash.</summary>
     Task PurgeAsync(ConfluencePage page, CancellationToken cancellationToken);
 

@@ -24,6 +24,10 @@ public static class PageBody
             ? existing with { Value = WholeBody.Write(existing.Value, ContentFormat.StorageFormat, document, Dialect(site)).Source }
             : Of(document, site);
 
+    /// <summary>The same for content that was written without the marks of inline comments: they stay on their words where these are still to be found.</summary>
+    public static ContentBody OverKeepingComments(ContentBody? existing, Document document, AtlassianSite site) =>
+        Over(existing, existing is not null && Read(existing) is { } present ? CommentAnchors.Keep(present, document) : document, site);
+
     /// <summary>The body with one part changed; all else stays letter for letter what it was.</summary>
     /// <exception cref="ContentException">The part is not found or not the only one, or the body is not well-formed.</exception>
     public static ContentBody Edited(ContentBody existing, DocumentEdit edit, AtlassianSite site) =>
@@ -51,9 +55,8 @@ public static class PageBody
     /// <summary>A body as Markdown, to be read; as it is stored where it cannot be read otherwise.</summary>
     public static string Markdown(ContentBody? body) => body is null ? "" : Read(body) is { } document ? MarkdownWriter.Write(document) : body.Value;
 
-    private static StorageDialect Dialect(AtlassianSite site) => site.IsCloud ? StorageDialect.Cloud : StorageDialect.DataCenter;
-
-    private static Document? Read(ContentBody body)
+    /// <summary>A body as a document; null where it is not well-formed.</summary>
+    public static Document? Read(ContentBody body)
     {
         try
         {
@@ -64,4 +67,6 @@ public static class PageBody
             return null;
         }
     }
+
+    private static StorageDialect Dialect(AtlassianSite site) => site.IsCloud ? StorageDialect.Cloud : StorageDialect.DataCenter;
 }

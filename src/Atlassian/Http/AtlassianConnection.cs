@@ -98,6 +98,8 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
             new AtlassianRequest(method, path)
             {
                 Kind = RequestKind.Upload,
+                // By whatever method: each makes a version.
+                Repeatable = false,
                 Content = cancellation => MultipartFile.OpenAsync(file, parts, cancellation),
             },
             result,

@@ -1,4 +1,5 @@
 using AtlassianMcp.Jobs.Handlers;
+using AtlassianMcp.Jobs.Handlers.Publish;
 using AtlassianMcp.Jobs.Handlers.Sync;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Transfers;
@@ -16,6 +17,7 @@ public static class JobsSetup
         services.AddSingleton<JobStore>();
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobItems>().AddSingleton<JobLanes>().AddSingleton<JobParts>().AddSingleton<JobControl>();
+        services.AddSingleton<JobTurns>();
         services.AddSingleton<JobRunner>().AddSingleton<SliceRunner>().AddSingleton<JobRecord>().AddSingleton<JobErrors>();
         services.AddSingleton<JobSweep>().AddSingleton<ISweep>(provider => provider.GetRequiredService<JobSweep>()).AddSingleton<Sweeps>();
         services.AddSingleton<SignedLinks>().AddSingleton<FileSetSources>();
@@ -25,6 +27,7 @@ public static class JobsSetup
         services.AddScoped<FileSets>();
         services.AddScoped<PageFiles>();
         services.AddSync();
+        services.AddPublishing();
         services.AddScoped<IJobHandler, SavePage>();
         services.AddScoped<IJobHandler, ChangeIssues>();
         return services.AddScoped<IJobHandler, UploadImages>();
@@ -37,5 +40,12 @@ public static class JobsSetup
         services.AddScoped<Listing>().AddScoped<StirredParts>().AddScoped<SyncPlanning>();
         services.AddScoped<AttachmentFiles>().AddScoped<PageWriter>().AddScoped<PageBatch>().AddScoped<SyncFinish>();
         services.AddScoped<IJobHandler, SyncPages>();
+    }
+
+    private static void AddPublishing(this IServiceCollection services)
+    {
+        services.AddScoped<Publications>().AddScoped<TreeReading>().AddScoped<TitleCheck>().AddScoped<PageComposer>().AddScoped<PublishPlanning>();
+        services.AddScoped<StampedFiles>().AddScoped<PagePublisher>().AddScoped<OrphanPages>().AddScoped<SiblingOrder>();
+        services.AddScoped<IJobHandler, PublishTree>();
     }
 }

@@ -24,13 +24,13 @@ internal sealed class LocalFiles
     }
 
     /// <summary>The file of each picture: by its path, in any letter case if need be, or by its mere name where that leaves no doubt; null when it was not handed over.</summary>
-    public IReadOnlyList<LocalFile?> For(IReadOnlyList<PlannedImage> images)
+    public IReadOnlyList<LocalFile?> For(IReadOnlyList<PlannedFile> images)
     {
         var names = images.ToLookup(image => LocalPath.Name(image.Path), StringComparer.OrdinalIgnoreCase);
         return [.. images.Select(image => Find(image, names[LocalPath.Name(image.Path)].Count() == 1))];
     }
 
-    private LocalFile? Find(PlannedImage image, bool nameIsUnique)
+    private LocalFile? Find(PlannedFile image, bool nameIsUnique)
     {
         if (image.Content is { } content) return new LocalFile(image.Path, _ => Task.FromResult(content));
         if (_exact.TryGetValue(image.Path, out var exact)) return exact;

@@ -11,9 +11,10 @@ internal sealed record LocalLink(string Href, string Path, string Anchor)
 {
     /// <summary>All of a document's, each once, in reading order.</summary>
     public static IReadOnlyList<LocalLink> In(Document document, string folder) =>
-        [.. document.Links().Distinct(StringComparer.Ordinal).Select(href => Read(href, folder)).OfType<LocalLink>()];
+        [.. document.Links().Distinct(StringComparer.Ordinal).Select(href => Of(href, folder)).OfType<LocalLink>()];
 
-    private static LocalLink? Read(string href, string folder)
+    /// <summary>The file that an address leads to; null when it leads elsewhere.</summary>
+    public static LocalLink? Of(string href, string folder)
     {
         if (href.Length == 0 || href[0] is '#' or '?' or '/' || HasScheme(href)) return null;
         var end = href.IndexOfAny(['#', '?']);

@@ -9,7 +9,7 @@ namespace AtlassianMcp.Publishing;
 /// <param name="Missing">Neither handed over nor on the page; the page shows them as soon as they are attached under that name.</param>
 /// <param name="Failed">Refused by Confluence.</param>
 internal sealed record PageImages(
-    IReadOnlyList<string> Uploaded, IReadOnlyList<string> Unchanged, IReadOnlyList<PlannedImage> Missing, IReadOnlyList<(PlannedImage Image, string Reason)> Failed)
+    IReadOnlyList<string> Uploaded, IReadOnlyList<string> Unchanged, IReadOnlyList<PlannedFile> Missing, IReadOnlyList<(PlannedFile Image, string Reason)> Failed)
 {
     private const int AtOnce = 4;
 
@@ -23,7 +23,7 @@ internal sealed record PageImages(
 
     /// <summary>Attaches pictures to a page; one that fails does not stop the others.</summary>
     public static async Task<PageImages> AttachAsync(
-        IAttachments attachments, string pageId, IReadOnlyList<PlannedImage> images, LocalFiles files, CancellationToken cancellationToken)
+        IAttachments attachments, string pageId, IReadOnlyList<PlannedFile> images, LocalFiles files, CancellationToken cancellationToken)
     {
         var found = files.For(images);
         var states = new (State State, string Reason)[images.Count];
@@ -39,7 +39,7 @@ internal sealed record PageImages(
     }
 
     private static async Task<(State, string)> AttachAsync(
-        IAttachments attachments, string pageId, PlannedImage image, LocalFile? file, CancellationToken cancellationToken)
+        IAttachments attachments, string pageId, PlannedFile image, LocalFile? file, CancellationToken cancellationToken)
     {
         try
         {

@@ -6,11 +6,11 @@ namespace AtlassianMcp.Publishing;
 /// <summary>What a Markdown text becomes as a page, worked out before anything is written.</summary>
 /// <param name="Title">The page's title.</param>
 /// <param name="Body">Its content; local pictures are named as the attachments they become.</param>
-/// <param name="Images">The local pictures it shows, in reading order.</param>
+/// <param name="Images">The local pictures it shows and files it links to, as it will have them attached; in reading order.</param>
 /// <param name="Labels">Labels the text asks for, in Confluence's spelling.</param>
 /// <param name="Links">Links to files beside the text, which lead nowhere until they are resolved.</param>
 internal sealed record PagePlan(
-    string Title, Document Body, IReadOnlyList<PlannedImage> Images, IReadOnlyList<string> Labels, IReadOnlyList<LocalLink> Links)
+    string Title, Document Body, IReadOnlyList<PlannedFile> Images, IReadOnlyList<string> Labels, IReadOnlyList<LocalLink> Links)
 {
     private const int LongestTitle = 255;
 
@@ -20,13 +20,23 @@ internal sealed record PagePlan(
     /// <param name="currentTitle">The title the page has already.</param>
     /// <param name="folder">Where the text lies among the files handed over.</param>
     /// <exception cref="ArgumentException">No title can be found, or it is too long.</exception>
-    public static PagePlan Of(string markdown, string? title = null, string? currentTitle = null, string folder = "")
+    public static PagePlan Of(string markdown, string? title = null, string? currentTitle = null, string folder = "") =>
+        Of(FrontMatter.Read(markdown), title, currentTitle, lastTitle: null, folder, LocalNaming.None);
+
+    /// <summary>Plans a page whose front matter is read already.</summary>
+    /// <param name="front">The text.</param>
+    /// <param name="title">The title the caller wants.</param>
+    /// <param name="currentTitle">The title the page has already.</param>
+    /// <param name="lastTitle">The title where nothing else gives one.</param>
+    /// <param name="folder">Where the text lies among the files handed over.</param>
+    /// <param name="naming">What is known of those files.</param>
+    /// <exception cref="ArgumentException">No title can be found, or it is too long.</exception>
+    public static PagePlan Of(FrontMatter front, string? title, string? currentTitle, string? lastTitle, string folder, LocalNaming naming)
     {
-        var front = FrontMatter.Read(markdown);
         var document = MarkdownReader.Read(front.Text);
-        var chosen = Checked(title ?? front.Title ?? currentTitle ?? TitleHeading(document));
-        var (body, images) = PlannedImage.Name(WithoutTitle(document, chosen), folder);
-        return new PagePlan(chosen, body, images, PageLabels.Spell(front.Labels), LocalLink.In(body, folder));
+        var chosen = Checked(title ?? front.Title ?? currentTitle ?? TitleHeading(document) ?? lastTitle);
+        var (body, images) = PlannedFile.Name(WithoutTitle(document, chosen), folder, naming);
+        return new PagePlan(chosen, body, images, PageLabels.Spell(front.Labels ?? []), LocalLink.In(body, folder));
     }
 
     /// <summary>The plan with links that lead where the function says; those it answers null for stay in <see cref="Links"/>.</summary>

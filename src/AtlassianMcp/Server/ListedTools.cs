@@ -17,7 +17,7 @@ namespace AtlassianMcp.Server;
 internal static class ListedTools
 {
     private static readonly string[] Bounds = ["additionalProperties", "minLength", "maxLength", "pattern", "minItems"];
-    private static readonly string[] SaidOfAll = ["dry_run", "cursor", "idempotency_key"];
+    private static readonly string[] SaidOfAll = ["dry_run", "cursor", "idempotency_key", "confirm"];
     private static readonly ConcurrentDictionary<(string Name, bool HasSite), Tool> Made = new();
 
     /// <summary>The tool as a tenant's list shows it.</summary>

@@ -80,6 +80,7 @@ public sealed record NeededPermission(string Name, string Key, string? ForOthers
         ["confluence_update_page"] = EditPages,
         ["confluence_edit_page"] = EditPages,
         ["confluence_publish_page"] = EditPages,
+        ["confluence_publish_tree"] = EditPages,
         ["confluence_publish_draft"] = EditPages,
         ["confluence_move_page"] = EditPages,
         ["confluence_restore_page"] = EditPages,

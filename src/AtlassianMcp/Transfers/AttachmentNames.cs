@@ -9,12 +9,14 @@ internal static class AttachmentNames
     private const string NotAllowed = "/\\:*?\"<>|";
 
     /// <summary>A name for each path: its own, or with its folders before it where two files share a name. The same paths always get the same names.</summary>
-    public static IReadOnlyDictionary<string, string> For(IEnumerable<string> paths)
+    /// <param name="paths">The files.</param>
+    /// <param name="others">Names that other files of the page have.</param>
+    public static IReadOnlyDictionary<string, string> For(IEnumerable<string> paths, IEnumerable<string>? others = null)
     {
         var distinct = paths.Distinct(StringComparer.Ordinal).ToArray();
         var shared = distinct.GroupBy(path => Clean(LocalPath.Name(path)), StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var taken = new HashSet<string>(others ?? [], StringComparer.OrdinalIgnoreCase);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in distinct.Order(StringComparer.Ordinal))
         {

@@ -79,7 +79,7 @@ public sealed class PagePlanTests
     {
         LocalFile File(string path) => new(path, _ => Task.FromResult(Array.Empty<byte>()));
         var files = new LocalFiles([File("a/x.png"), File("A/X.png"), File("b/Y.png"), File("z.png")]);
-        IReadOnlyList<PlannedImage> images = [new("A/X.png", ""), new("b/y.PNG", ""), new("deep/z.png", ""), new("c/x.png", ""), new("none.png", "")];
+        IReadOnlyList<PlannedFile> images = [new("A/X.png", ""), new("b/y.PNG", ""), new("deep/z.png", ""), new("c/x.png", ""), new("none.png", "")];
         Assert.Equal(["A/X.png", "b/Y.png", "z.png", null, null], files.For(images).Select(file => file?.Path));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AtlassianMcp.Publishing;
 using AtlassianMcp.Transfers;
 
 namespace AtlassianMcp.Jobs.Handlers.Sync;
@@ -8,7 +9,7 @@ namespace AtlassianMcp.Jobs.Handlers.Sync;
 public sealed class SetIndex(FileSets files)
 {
     /// <summary>The file that lists a set's pages.</summary>
-    public const string ManifestFile = "manifest.json";
+    public const string ManifestFile = SetManifest.FileName;
 
     /// <summary>The file that shows its tree.</summary>
     public const string TreeFile = "README.md";
@@ -17,7 +18,7 @@ public sealed class SetIndex(FileSets files)
     public async Task WriteAsync(SyncInput input, int version, string site, IReadOnlyList<SyncedPage> pages, CancellationToken cancellationToken)
     {
         var sorted = Sorted(pages);
-        var manifest = new ManifestContent(version, site, input.Scope.Kind.ToString().ToLowerInvariant(), input.Scope.Value, input.Format.ToString().ToLowerInvariant(), [.. sorted.Select(page => ManifestEntry.Of(page.Page, input))]);
+        var manifest = new SetManifest(version, site, input.Scope.Kind.ToString().ToLowerInvariant(), input.Scope.Value, input.Format.ToString().ToLowerInvariant(), [.. sorted.Select(page => Entry(page.Page, input))]);
         await files.WriteAsync(input.Set, ManifestFile, "application/json", (stream, token) => JsonSerializer.SerializeAsync(stream, manifest, SavedJson.Options, token), cancellationToken);
         await files.WriteAsync(input.Set, TreeFile, "text/markdown; charset=utf-8", Encoding.UTF8.GetBytes(Tree(input, version, sorted)), cancellationToken);
     }
@@ -53,17 +54,15 @@ public sealed class SetIndex(FileSets files)
         }
     }
 
-    private sealed record ManifestContent(int Version, string Site, string Scope, string Of, string Format, IReadOnlyList<ManifestEntry> Pages);
-
-    private sealed record ManifestEntry(
-        string Id, string Title, string SpaceKey, string? ParentId, int Version, DateTimeOffset? LastModified, IReadOnlyList<string>? Labels, string Url, string Path, string Hash, string? Comments,
-        IReadOnlyList<ManifestAttachment>? Attachments, int Changed, string? Problem)
+    private static SetPage Entry(SyncedPage page, SyncInput input) => new(page.Id, page.Title, page.SpaceKey, page.ParentId, page.Version, page.Place + input.Ending, page.Hash)
     {
-        public static ManifestEntry Of(SyncedPage page, SyncInput input) => new(
-            page.Id, page.Title, page.SpaceKey, page.ParentId, page.Version, page.ModifiedAt, page.Labels.Count > 0 ? page.Labels : null, page.Url, page.Place + input.Ending, page.Hash,
-            page.CommentsHash.Length > 0 ? page.Place + ".comments.json" : null,
-            page.Files.Count > 0 ? [.. page.Files.Select(file => new ManifestAttachment(file.Id, file.Title, file.Version, file.Hash, file.Path, file.Length))] : null, page.Changed, page.Problem);
-    }
-
-    private sealed record ManifestAttachment(string Id, string Title, int Version, string Hash, string Path, long Length);
+        LastModified = page.ModifiedAt,
+        Labels = page.Labels.Count > 0 ? page.Labels : null,
+        Position = page.Position,
+        Url = page.Url,
+        Comments = page.CommentsHash.Length > 0 ? page.Place + ".comments.json" : null,
+        Attachments = page.Files.Count > 0 ? [.. page.Files.Select(file => new SetAttachment(file.Id, file.Title, file.Version, file.Hash, file.Path, file.Length))] : null,
+        Changed = page.Changed,
+        Problem = page.Problem,
+    };
 }

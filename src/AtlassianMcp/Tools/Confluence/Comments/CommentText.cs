@@ -21,5 +21,5 @@ internal static class CommentText
     public static string Show(ContentBody? body) => PageBody.Markdown(body).TrimEnd();
 
     private static Document Read(string markdown) =>
-        string.IsNullOrWhiteSpace(markdown) ? throw new ArgumentException("A comment needs a text.", nameof(markdown)) : PlannedImage.Name(MarkdownReader.Read(markdown), "").Body;
+        string.IsNullOrWhiteSpace(markdown) ? throw new ArgumentException("A comment needs a text.", nameof(markdown)) : PlannedFile.Name(MarkdownReader.Read(markdown), "").Body;
 }

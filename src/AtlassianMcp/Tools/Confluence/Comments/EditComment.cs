@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
 using AtlassianMcp.Changes;
+using AtlassianMcp.Publishing;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 

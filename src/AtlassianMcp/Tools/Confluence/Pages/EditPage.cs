@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
 using AtlassianMcp.Changes;
 using AtlassianMcp.Policies;
+using AtlassianMcp.Publishing;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 
@@ -28,7 +29,7 @@ public sealed class EditPage(TenantContext tenant, Checkpoint checkpoint)
         if (!allow_loss) UnseenLoss.Refuse($"the page '{current.Title}'", PageBody.Losses(before, after));
         checkpoint.Pass(Change.Of($"Edit page {current.Id} '{current.Title}' (version {current.Version.Number + 1})", "body", PageBody.Markdown(before), PageBody.Markdown(after)));
         if (after.Value == before.Value) return WrittenPage.Of(current);
-        return await new NextVersion(current, current.Title, after, allow_loss) { Again = Apply }.WriteAsync(confluence, version_message, minorEdit: false, cancellationToken);
+        return WrittenPage.Of(await new NextVersion(current, current.Title, after, allow_loss) { Again = Apply }.WriteAsync(confluence, version_message, minorEdit: false, cancellationToken));
 
         ContentBody Apply(ContentBody body) => edits.Select((edit, at) => (edit, at)).Aggregate(body, (done, next) => next.edit.Apply(done, next.at + 1, confluence.Site));
     }

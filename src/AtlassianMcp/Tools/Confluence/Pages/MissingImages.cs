@@ -9,7 +9,7 @@ internal static class MissingImages
     private const int LongestList = 200;
 
     /// <summary>The names of the pictures that are not attached; null when none is missing.</summary>
-    public static async Task<IReadOnlyList<string>?> OfAsync(ConfluenceClient confluence, ConfluencePage page, IReadOnlyList<PlannedImage> images, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>?> OfAsync(ConfluenceClient confluence, ConfluencePage page, IReadOnlyList<PlannedFile> images, CancellationToken cancellationToken)
     {
         if (images.Count == 0) return null;
         var attached = (await confluence.Attachments.ListAsync(page, cursor: null, LongestList, cancellationToken)).Items.Select(file => file.Title).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -77,7 +77,7 @@ public sealed record PageEdit(
 
     private NodeEdit Node(NodeAction action) => new(Needed(Target, "target"), action, action == NodeAction.Delete ? Document.Empty : Text());
 
-    private Document Text() => PlannedImage.Name(MarkdownReader.Read(Needed(Content, "content")), "").Body;
+    private Document Text() => PlannedFile.Name(MarkdownReader.Read(Needed(Content, "content")), "").Body;
 
     private string Needed(string? value, string name) =>
         string.IsNullOrEmpty(value) ? throw new ArgumentException($"The edit {System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(Action.ToString())} needs {name}.", name) : value;

@@ -37,7 +37,7 @@ public sealed class UpdatePage(TenantContext tenant, Checkpoint checkpoint)
         checkpoint.Pass(new Change(
             $"Write version {current.Version.Number + 1} of page {current.Id}",
             [new("title", current.Title, next.Title), new("body", PageBody.Markdown(current.Body), PageBody.Markdown(next.Body))]));
-        return await next.WriteAsync(confluence, version_message, minor_edit, cancellationToken) with { MissingImages = missing };
+        return WrittenPage.Of(await next.WriteAsync(confluence, version_message, minor_edit, cancellationToken)) with { MissingImages = missing };
     }
 
     private async Task<WrittenPage> RenameAsync(ConfluencePage page, string title, CancellationToken cancellationToken)

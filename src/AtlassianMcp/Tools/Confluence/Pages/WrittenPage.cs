@@ -1,4 +1,5 @@
 using Atlassian.Confluence;
+using AtlassianMcp.Publishing;
 
 namespace AtlassianMcp.Tools.Confluence.Pages;
 
@@ -16,4 +17,6 @@ public sealed record WrittenPage(
 {
     internal static WrittenPage Of(ConfluencePage page) =>
         new(page.Id, page.Title, page.WebUrl, page.Version.Number, page.Status == "current" ? null : page.Status);
+
+    internal static WrittenPage Of(WrittenVersion written) => Of(written.Page) with { MergedWithVersion = written.MergedWith };
 }

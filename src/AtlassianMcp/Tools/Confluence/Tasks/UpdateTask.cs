@@ -2,8 +2,8 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Atlassian.Confluence;
 using AtlassianMcp.Changes;
+using AtlassianMcp.Publishing;
 using AtlassianMcp.Tenancy;
-using AtlassianMcp.Tools.Confluence.Pages;
 using ModelContextProtocol.Server;
 
 namespace AtlassianMcp.Tools.Confluence.Tasks;

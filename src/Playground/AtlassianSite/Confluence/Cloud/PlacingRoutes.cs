@@ -15,7 +15,23 @@ internal sealed class PlacingRoutes(ConfluenceStore confluence)
         routes.Put("/rest/api/content/{id}/move/{position}/{target}", Move);
         routes.Post("/rest/api/content/{id}/copy", Copy);
         routes.Post("/rest/api/content/{id}/pagehierarchy/copy", CopyTree);
+        routes.Post("/rest/api/content/archive", Archive);
         routes.Get("/rest/api/longtask/{id}", Task);
+    }
+
+    private Answer Archive(Call call)
+    {
+        var ids = (call.Json()["pages"] as JsonArray ?? []).Select(page => page?["id"]?.ToString() ?? "").ToList();
+        if (ids.Count == 0) throw call.Bad("pages must be specified");
+        foreach (var page in ids.Select(id => Find(call, id)).ToList())
+        {
+            if (page.Status != "current") throw call.Bad($"Page with id {page.Id} is archived already.");
+            page.Status = "archived";
+        }
+
+        var task = confluence.NextId();
+        confluence.LongTasks[task] = long.Parse(ids[0], System.Globalization.CultureInfo.InvariantCulture);
+        return new Answer(202, new JsonObject { ["id"] = task.Text(), ["links"] = new JsonObject { ["status"] = $"/rest/api/longtask/{task}" } });
     }
 
     private Answer Move(Call call)

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using AtlassianMcpFunctions.Tests.TestKit;
 using Playground.AtlassianSite.Seeds;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
@@ -25,6 +27,15 @@ internal sealed class ConfluencePublishingDrills : IDrills
             BadSays = "upload_id",
             WritesLater = true,
         },
+        new("confluence_publish_tree")
+        {
+            Works = async host => new { upload_id = await UploadAsync(host), space_key = "HAND" },
+            Shows = (_, answer) => Assert.NotNull(answer["job_id"]),
+            Missing = new { upload_id = "none", parent_page_id = "99999999" },
+            Bad = new { space_key = "HAND" },
+            BadSays = "upload_id",
+            WritesLater = true,
+        },
         new("confluence_read_save_page")
         {
             Works = Drill.From(host => new { page_id = host.PageId("Travel") }),
@@ -42,4 +53,18 @@ internal sealed class ConfluencePublishingDrills : IDrills
             BadSays = "neither a page id nor the address",
         },
     ];
+
+    private static async Task<string> UploadAsync(McpHost host)
+    {
+        using var zipped = new MemoryStream();
+        await using (var zip = new ZipArchive(zipped, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            await using var entry = await zip.CreateEntry("drilled.md").OpenAsync();
+            await entry.WriteAsync("# Drilled tree\n"u8.ToArray());
+        }
+
+        var slot = await host.CallAsync("create_upload", new { file_name = "docs.zip" });
+        await host.PutAsync((string)slot["upload_url"]!, zipped.ToArray());
+        return (string)slot["upload_id"]!;
+    }
 }

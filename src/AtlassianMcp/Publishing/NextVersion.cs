@@ -3,9 +3,8 @@ using Atlassian.Confluence;
 using Atlassian.Content.Comparison;
 using Atlassian.Content.Markdown;
 using Atlassian.Http;
-using AtlassianMcp.Publishing;
 
-namespace AtlassianMcp.Tools.Confluence.Pages;
+namespace AtlassianMcp.Publishing;
 
 /// <summary>What a page is to become, and the state of it that this was made from.</summary>
 /// <param name="Basis">The page as it was read, with its storage body.</param>
@@ -26,7 +25,7 @@ internal sealed record NextVersion(ConfluencePage Basis, string Title, ContentBo
 
     /// <summary>Writes the version. When somebody else wrote one meanwhile, both are put together where they do not touch.</summary>
     /// <exception cref="ArgumentException">Both changed the same lines; the message shows both sides.</exception>
-    public async Task<WrittenPage> WriteAsync(ConfluenceClient confluence, string? message, bool minorEdit, CancellationToken cancellationToken)
+    public async Task<WrittenVersion> WriteAsync(ConfluenceClient confluence, string? message, bool minorEdit, CancellationToken cancellationToken)
     {
         var next = this;
         for (var attempt = 1; ; attempt++)
@@ -34,7 +33,7 @@ internal sealed record NextVersion(ConfluencePage Basis, string Title, ContentBo
             try
             {
                 var update = new PageUpdate(next.Basis.Id, next.Title, next.Body, next.Basis.Version.Number + 1, message, ParentId: null, minorEdit) { Type = next.Basis.Type };
-                return WrittenPage.Of(await confluence.Pages.UpdateAsync(update, cancellationToken)) with { MergedWithVersion = next.MergedWith };
+                return new WrittenVersion(await confluence.Pages.UpdateAsync(update, cancellationToken), next.MergedWith);
             }
             catch (AtlassianException conflict) when (conflict.Status == HttpStatusCode.Conflict && attempt < MostAttempts)
             {
@@ -56,7 +55,7 @@ internal sealed record NextVersion(ConfluencePage Basis, string Title, ContentBo
         if (merge.Text is not { } merged || !TryTitle(theirs, out var title)) throw await ConflictAsync(confluence, theirs, merge.Conflicts, cancellationToken);
         var body = Again is not null && theirs.Body is not null
             ? Again(theirs.Body)
-            : PageBody.Over(theirs.Body, PlannedImage.Name(MarkdownReader.Read(merged), "").Body, confluence.Site);
+            : PageBody.Over(theirs.Body, PlannedFile.Name(MarkdownReader.Read(merged), "").Body, confluence.Site);
         if (!AllowsLoss) UnseenLoss.Refuse($"the page '{theirs.Title}'", PageBody.Losses(theirs.Body, body));
         return this with { Basis = theirs, Title = title, Body = body, MergedWith = theirs.Version.Number };
     }
@@ -80,3 +79,8 @@ internal sealed record NextVersion(ConfluencePage Basis, string Title, ContentBo
 
     private static string Short(string side) => side.Length == 0 ? "(nothing)" : side.Length <= LongestSide ? side.TrimEnd('\n') : side[..LongestSide] + " …";
 }
+
+/// <summary>A version that was written.</summary>
+/// <param name="Page">The page as it is now.</param>
+/// <param name="MergedWith">The version by somebody else that it holds too; null for none.</param>
+internal sealed record WrittenVersion(ConfluencePage Page, int? MergedWith);

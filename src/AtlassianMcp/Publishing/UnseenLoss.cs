@@ -1,6 +1,6 @@
 using Atlassian.Content.Comparison;
 
-namespace AtlassianMcp.Tools;
+namespace AtlassianMcp.Publishing;
 
 /// <summary>Keeps a tool from destroying what the author of its Markdown could hardly see.</summary>
 internal static class UnseenLoss

@@ -5,21 +5,34 @@ using AtlassianMcp.Transfers;
 
 namespace AtlassianMcp.Publishing;
 
-/// <summary>A local picture of a page.</summary>
+/// <summary>A local file that a page shows or links to, and gets as an attachment.</summary>
 /// <param name="Path">Where it lies among the files handed over.</param>
 /// <param name="AttachmentName">What it is called on the page.</param>
 /// <param name="Content">Its bytes, when the text itself holds them (<c>data:image/png;base64,…</c>).</param>
-internal sealed record PlannedImage(string Path, string AttachmentName, byte[]? Content = null)
+internal sealed record PlannedFile(string Path, string AttachmentName, byte[]? Content = null)
 {
-    /// <summary>The document with its local pictures named as attachments, and what they are.</summary>
-    public static (Document Body, IReadOnlyList<PlannedImage> Images) Name(Document document, string folder)
+    /// <summary>The document with its local pictures and linked files named as attachments, and what they are; those that another page has are not among them.</summary>
+    public static (Document Body, IReadOnlyList<PlannedFile> Files) Name(Document document, string folder, LocalNaming? naming = null)
     {
-        var files = document.Images().Select(image => image.Source).Distinct()
+        naming ??= LocalNaming.None;
+        var pictures = document.Images().Select(image => image.Source).Distinct()
             .Select(source => (source, file: Read(source, folder))).Where(pair => pair.file is not null)
             .ToDictionary(pair => pair.source, pair => pair.file!.Value);
-        var names = AttachmentNames.For(files.Values.Select(file => file.Path));
-        var body = document.MapImages(source => files.TryGetValue(source, out var file) ? new AttachmentImage(names[file.Path]) : source);
-        return (body, [.. files.Values.DistinctBy(file => file.Path).Select(file => new PlannedImage(file.Path, names[file.Path], file.Content))]);
+        var links = LocalLink.In(document, folder).Where(link => naming.IsAttached(link.Path)).ToDictionary(link => link.Href);
+        var files = pictures.Values.Concat(links.Values.Select(link => (link.Path, Content: (byte[]?)null))).DistinctBy(file => file.Path).ToList();
+        var names = Names([.. files.Select(file => file.Path)], naming);
+        var body = document
+            .MapImages(source => pictures.TryGetValue(source, out var file) ? names[file.Path] : source)
+            .MapLinks(href => links.TryGetValue(href, out var link) && names[link.Path] is { PageTitle: null } name ? new LinkTarget.Attachment(name.FileName).Href : href);
+        return (body, [.. files.Where(file => names[file.Path].PageTitle is null).Select(file => new PlannedFile(file.Path, names[file.Path].FileName, file.Content))]);
+    }
+
+    private static Dictionary<string, AttachmentImage> Names(IReadOnlyList<string> paths, LocalNaming naming)
+    {
+        var known = paths.Select(path => (path, name: naming.Known(path))).Where(pair => pair.name is not null).ToDictionary(pair => pair.path, pair => pair.name!);
+        foreach (var (path, name) in AttachmentNames.For(paths.Where(path => !known.ContainsKey(path)), known.Values.Where(name => name.PageTitle is null).Select(name => name.FileName)))
+            known[path] = new AttachmentImage(name);
+        return known;
     }
 
     private static (string Path, byte[]? Content)? Read(ImageSource source, string folder) => source switch

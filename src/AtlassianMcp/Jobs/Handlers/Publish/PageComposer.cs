@@ -1,0 +1,73 @@
+using System.Net;
+using System.Text;
+using Atlassian.Confluence;
+using Atlassian.Http;
+using AtlassianMcp.Publishing;
+using AtlassianMcp.Tenancy;
+
+namespace AtlassianMcp.Jobs.Handlers.Publish;
+
+/// <summary>What a page is to hold.</summary>
+/// <param name="Body">Its content.</param>
+/// <param name="Files">The local files it shows or links to.</param>
+/// <param name="Dead">Links that lead to no page and no file.</param>
+internal sealed record ComposedPage(ContentBody Body, IReadOnlyList<PlannedFile> Files, IReadOnlyList<string> Dead)
+{
+    /// <summary>Whether somebody else's changes are put together with the file's.</summary>
+    public bool IsMerged { get; init; }
+
+    /// <summary>Whether the file says what its page said when it was last known, though that was changed on the site.</summary>
+    public bool IsNewerThere { get; init; }
+}
+
+/// <summary>Makes the content of pages out of their files and what is there.</summary>
+public sealed class PageComposer(TenantContext tenant)
+{
+    private const string ListOfChildren = "<ac:structured-macro ac:name=\"children\" ac:schema-version=\"2\" />";
+
+    private ConfluenceClient Confluence => tenant.Confluence;
+
+    /// <summary>Makes the content of a page.</summary>
+    /// <param name="input">What is published.</param>
+    /// <param name="file">Its file.</param>
+    /// <param name="links">Where links to other files lead.</param>
+    /// <param name="current">The page with its storage body; null for a new one.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ArgumentException">Both sides changed the same lines, or something would be lost unseen.</exception>
+    internal async Task<ComposedPage> ComposeAsync(PublishInput input, KnownFile file, TreeLinks links, ConfluencePage? current, CancellationToken cancellationToken)
+    {
+        if (file.Page.File is null) return new ComposedPage(current?.Body ?? new ContentBody("storage", ListOfChildren), [], []);
+        var front = FrontMatter.Read(Encoding.UTF8.GetString(await file.Page.File.ReadAsync(cancellationToken)));
+        var plan = PagePlan.Of(front, title: null, currentTitle: null, file.Page.LastTitle, file.Page.Folder, links.NamingFor(file));
+        var from = current is null || input.OnConflict is ConflictAction.Overwrite ? current : await BasisAsync(file, current, cancellationToken);
+        var (body, dead) = links.Lead(plan, file, from?.Body is { } present ? PageBody.Read(present) : null);
+        if (current is null || from is null) return new ComposedPage(PageBody.Of(body, Confluence.Site), plan.Images, dead);
+        var wanted = PageBody.OverKeepingComments(from.Body, body, Confluence.Site);
+        var composed = new ComposedPage(wanted, plan.Images, dead);
+        if (from != current) composed = await MergedAsync(input, composed, from, current, cancellationToken);
+        if (!input.AllowLoss) UnseenLoss.Refuse($"the page '{current.Title}'", PageBody.Losses(current.Body, composed.Body));
+        return composed;
+    }
+
+    private async Task<ComposedPage> MergedAsync(PublishInput input, ComposedPage composed, ConfluencePage from, ConfluencePage current, CancellationToken cancellationToken)
+    {
+        if (composed.Body.Value == from.Body?.Value) return composed with { Body = current.Body!, IsNewerThere = true };
+        if (composed.Body.Value == current.Body?.Value) return composed;
+        var next = await new NextVersion(from, from.Title, composed.Body, input.AllowLoss).OntoAsync(Confluence, current, cancellationToken);
+        return composed with { Body = next.Body, IsMerged = true };
+    }
+
+    // The page as the file's author knew it.
+    private async Task<ConfluencePage> BasisAsync(KnownFile file, ConfluencePage current, CancellationToken cancellationToken)
+    {
+        if (file.Basis is not { Version: > 0 and var version } || version >= current.Version.Number) return current;
+        try
+        {
+            return await Confluence.Pages.GetAsync(current.Id, "storage", version, cancellationToken);
+        }
+        catch (AtlassianException gone) when (gone.Status == HttpStatusCode.NotFound)
+        {
+            throw new ArgumentException($"Version {version} of '{current.Title}', which the file was made from, is not kept any more, so that what others changed since cannot be told. Sync the page again, or publish with on_conflict: overwrite.");
+        }
+    }
+}
