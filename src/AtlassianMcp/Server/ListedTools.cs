@@ -49,11 +49,12 @@ internal static class ListedTools
         };
     }
 
+    // Whether doing it twice changes more than doing it once says nothing of what changes nothing.
     private static ToolAnnotations Hints(ToolAnnotations all) => new()
     {
         ReadOnlyHint = all.ReadOnlyHint,
         DestructiveHint = all.DestructiveHint,
-        IdempotentHint = all.IdempotentHint,
+        IdempotentHint = all.ReadOnlyHint is true ? null : all.IdempotentHint,
         OpenWorldHint = all.OpenWorldHint,
     };
 
