@@ -30,6 +30,11 @@ public sealed record Issue(
     [JsonIgnore]
     public IReadOnlyList<Attachment> Attachments =>
         Field("attachment") is { ValueKind: JsonValueKind.Array } list ? list.Deserialize(JiraJson.Default.AttachmentArray) ?? [] : [];
+
+    /// <summary>The comments in the field <c>comment</c>, where it was asked for: those that came along, oldest first, and how many there are in all.</summary>
+    [JsonIgnore]
+    public (IReadOnlyList<Comment> Items, long Total) Comments =>
+        Field("comment") is { ValueKind: JsonValueKind.Object } page && page.Deserialize(JiraJson.Default.CommentsAnswer) is { Comments: { } list } answer ? (list, Math.Max(answer.Total, list.Count)) : ([], 0);
 }
 
 /// <summary>What a new issue is called.</summary>

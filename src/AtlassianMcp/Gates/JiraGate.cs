@@ -27,7 +27,7 @@ public sealed class JiraGate : IGate
         var desks = new JiraDeskRules(_places, _reach, _hidden, Through);
         _rules =
         [
-            .. new JiraSearchRules(_sift, fence, Through).All,
+            .. new JiraSearchRules(_places, _sift, fence, Through).All,
             .. new JiraProjectRules(_places, _reach, permissions, Through).All,
             .. new JiraBoardRules(boards, _reach, fence, _sift, Through).All,
             .. new JiraSprintRules(boards, _reach, Through).All,

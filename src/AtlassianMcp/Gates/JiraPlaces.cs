@@ -110,6 +110,17 @@ internal sealed class JiraPlaces
     /// <summary>Notes on which issue an attachment is.</summary>
     public void Note(string attachmentId, string issueIdOrKey) => _attachments[attachmentId] = issueIdOrKey;
 
+    /// <summary>Notes where an issue lies that an answer shows, and which attachments are on it.</summary>
+    public void NoteSeen(JsonNode issue)
+    {
+        if (Place(issue) is not { } place) return;
+        foreach (var attachment in (issue["fields"]?["attachment"] as JsonArray ?? []).Select(attachment => attachment.Text("id")).OfType<string>())
+        {
+            _issues[place.Id] = place;
+            Note(attachment, place.Id);
+        }
+    }
+
     /// <summary>The issue an attachment was seen on; null when it was not seen in this call.</summary>
     public string? IssueOfAttachment(string attachmentId) => _attachments.GetValueOrDefault(attachmentId);
 

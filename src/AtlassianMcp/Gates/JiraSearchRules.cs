@@ -4,7 +4,7 @@ using Atlassian.Http;
 namespace AtlassianMcp.Gates;
 
 /// <summary>Rules about searches: the query is limited on its way out, and every issue found is looked at on its way back.</summary>
-internal sealed class JiraSearchRules(JiraSift sift, JqlFence fence, Func<Visit, Passage> through)
+internal sealed class JiraSearchRules(JiraPlaces places, JiraSift sift, JqlFence fence, Func<Visit, Passage> through)
 {
     public IEnumerable<GateRule> All =>
     [
@@ -45,7 +45,12 @@ internal sealed class JiraSearchRules(JiraSift sift, JqlFence fence, Func<Visit,
             Sift = (answer, token) =>
             {
                 foreach (var issue in (answer["issues"] as JsonArray ?? []).ToList().Where(issue => !sift.IsFound(issue))) (answer["issues"] as JsonArray)!.Remove(issue);
-                foreach (var issue in (answer["issues"] as JsonArray ?? []).OfType<JsonObject>()) Strip(issue, wanted);
+                foreach (var issue in (answer["issues"] as JsonArray ?? []).OfType<JsonObject>())
+                {
+                    places.NoteSeen(issue);
+                    Strip(issue, wanted);
+                }
+
                 return passage.Sift!(answer, token);
             },
         };

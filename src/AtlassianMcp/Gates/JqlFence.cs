@@ -1,12 +1,14 @@
 using System.Collections.Frozen;
 using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Atlassian.Http;
 using AtlassianMcp.Policies;
 
 namespace AtlassianMcp.Gates;
 
 /// <summary>Limits JQL to the projects that may be read.</summary>
-internal sealed class JqlFence(JiraPlaces places, JiraReach reach, HiddenFields hidden, Permissions permissions)
+internal sealed partial class JqlFence(JiraPlaces places, JiraReach reach, HiddenFields hidden, Permissions permissions)
 {
     private static readonly FrozenSet<string> ProjectFields = new[] { "project", "space", "parentproject", "parentspace" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenSet<string> Saved = new[] { "filter", "savedfilter", "searchrequest", "request" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -24,7 +26,7 @@ internal sealed class JqlFence(JiraPlaces places, JiraReach reach, HiddenFields 
         if (readable.IsAll) return jql;
         var named = await places.NamedAsync(readable, cancellationToken);
         CheckProjects(visit, query, named);
-        await CheckIssuesAsync(visit, query, cancellationToken);
+        if (!IsListOfIds(visit, jql)) await CheckIssuesAsync(visit, query, cancellationToken);
         if (named.Count == 0) return readable.IsAllBut ? jql : null;
         var keys = string.Join(", ", named.Select(project => QueryText.Quote(project.Key)).Distinct());
         return query.Within($"project {(readable.IsAllBut ? "not in" : "in")} ({keys})");
@@ -79,7 +81,13 @@ internal sealed class JqlFence(JiraPlaces places, JiraReach reach, HiddenFields 
         }
     }
 
+    // Unchecked, such a query finds those that are there and in the projects that may be read, and says nothing of the others.
+    private static bool IsListOfIds(Visit visit, string jql) => visit.Body["validateQuery"] is JsonValue check && check.TryGetValue<bool>(out var isChecked) && !isChecked && Ids().IsMatch(jql);
+
     private static bool IsIssue(string value) => JsonSearch.IsIssueKey(value) || (value.Length is > 0 and < 19 && value.All(char.IsAsciiDigit));
 
     private AtlassianException Unknown(Visit visit, string words) => AtlassianException.Said(HttpStatusCode.BadRequest, words, places.Site, visit.Request);
+
+    [GeneratedRegex(@"\Aid in \([0-9]+(, [0-9]+)*\)\z")]
+    private static partial Regex Ids();
 }

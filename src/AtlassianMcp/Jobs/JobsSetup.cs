@@ -1,5 +1,7 @@
 using AtlassianMcp.Jobs.Handlers;
+using AtlassianMcp.Jobs.Handlers.Export;
 using AtlassianMcp.Jobs.Handlers.Publish;
+using AtlassianMcp.Jobs.Handlers.Sets;
 using AtlassianMcp.Jobs.Handlers.Sync;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Transfers;
@@ -28,6 +30,7 @@ public static class JobsSetup
         services.AddScoped<PageFiles>();
         services.AddSync();
         services.AddPublishing();
+        services.AddExport();
         services.AddScoped<IJobHandler, SavePage>();
         services.AddScoped<IJobHandler, ChangeIssues>();
         return services.AddScoped<IJobHandler, UploadImages>();
@@ -35,8 +38,8 @@ public static class JobsSetup
 
     private static void AddSync(this IServiceCollection services)
     {
-        services.AddScoped<SetVersions>();
-        services.AddScoped<Manifest>().AddScoped<SyncSets>().AddScoped<SetIndex>();
+        services.AddScoped<SetVersions>().AddScoped<SyncSets>().AddScoped<SetWriter>().AddScoped<SetFinish>();
+        services.AddScoped<Manifest>().AddScoped<SetIndex>();
         services.AddScoped<Listing>().AddScoped<StirredParts>().AddScoped<SyncPlanning>();
         services.AddScoped<AttachmentFiles>().AddScoped<PageWriter>().AddScoped<PageBatch>().AddScoped<SyncFinish>();
         services.AddScoped<IJobHandler, SyncPages>();
@@ -47,5 +50,12 @@ public static class JobsSetup
         services.AddScoped<Publications>().AddScoped<TreeReading>().AddScoped<TitleCheck>().AddScoped<PageComposer>().AddScoped<PublishPlanning>();
         services.AddScoped<StampedFiles>().AddScoped<PagePublisher>().AddScoped<OrphanPages>().AddScoped<SiblingOrder>();
         services.AddScoped<IJobHandler, PublishTree>();
+    }
+
+    private static void AddExport(this IServiceCollection services)
+    {
+        services.AddScoped<IssueManifest>().AddScoped<IssueListing>().AddScoped<ExportPlanning>();
+        services.AddScoped<IssueWriter>().AddScoped<IssueBatch>().AddScoped<ExportIndex>().AddScoped<ExportFinish>();
+        services.AddScoped<IJobHandler, ExportIssues>();
     }
 }

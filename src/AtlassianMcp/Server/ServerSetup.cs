@@ -4,6 +4,7 @@ using AtlassianMcp.Changes;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Prompts.Choices;
 using AtlassianMcp.Server.Answers;
+using AtlassianMcp.Resources;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools;
@@ -30,6 +31,7 @@ public static class ServerSetup
         services.AddSingleton(_ => new ToolFaces(ToolCatalog.Tools.Select(ToolAccess.FaceOf)));
         services.AddSingleton<ToolFilters>().AddSingleton<WriteGuard>().AddSingleton<OnlyOnce>().AddSingleton<Consent>();
         services.AddScoped<CallTranslation>().AddScoped<SpokenCall>().AddScoped(Shelf);
+        services.AddScoped<FileSetList>();
         services.AddScoped<Checkpoint>().AddScoped<ProposalStore>().AddScoped<Repeats>().AddSingleton<ISweep, ChangeSweep>();
         services.AddSingleton<AuditLog>().AddSingleton<CallRecord>().AddSingleton<ISweep, AuditSweep>();
         services.AddSingleton<Completions>().AddScoped<IChoices, ProjectKeys>().AddScoped<IChoices, SpaceKeys>().AddScoped<IChoices, IssueTypes>().AddScoped<IChoices, Transitions>();
@@ -48,6 +50,7 @@ public static class ServerSetup
         options.ScopeRequests = false; // the HTTP request is the scope
         options.ToolCollection = new OrderedTools(ToolCatalog.Tools);
         options.ResourceCollection = [.. ToolCatalog.Resources];
+        options.Handlers.ListResourcesHandler = (request, cancellationToken) => request.Services!.GetRequiredService<FileSetList>().PageAsync(request.Params?.Cursor, cancellationToken);
         options.Filters.Request.ListToolsFilters.Add(next => ToolFilters.List(next));
         options.Filters.Request.CallToolFilters.Add(next => record.Around(next)); // the first is the outermost
         options.Filters.Request.CallToolFilters.Add(next => filters.Call(next));

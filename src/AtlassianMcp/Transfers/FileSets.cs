@@ -1,3 +1,4 @@
+using Atlassian.Http;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 
@@ -29,13 +30,28 @@ public sealed class FileSets(IBlobStore blobs, FileSetSources sources, SignedLin
     public Task WriteAsync(string set, string path, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         WriteAsync(set, path, mediaType, (stream, token) => stream.WriteAsync(content, token).AsTask(), cancellationToken);
 
-    /// <summary>Notes a space that a set's content comes from; whoever may not read it any more does not get the set's files.</summary>
-    public Task NoteAsync(string set, string spaceKey, CancellationToken cancellationToken) => sources.NoteAsync(tenant, set, spaceKey, cancellationToken);
+    /// <summary>Notes spaces or projects that a set's content comes from; whoever may not read them all any more does not get the set's files.</summary>
+    public Task NoteAsync(string set, Product product, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) => sources.NoteAsync(tenant, set, new SetSource(product, keys), cancellationToken);
+
+    /// <summary>Notes that all of a set is written by the rules of now. Zips of changes that were packed by other rules go, but for one.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="since">The version that the zip to be kept begins with; null for none.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task SettleAsync(string set, int? since, CancellationToken cancellationToken)
+    {
+        if (!await sources.SettleAsync(tenant, set, cancellationToken)) return;
+        var kept = since is { } version ? Own + DeltaName(set, version) : null;
+        await foreach (var zip in blobs.ListAsync(Container, $"{Own}{set}.since-", cancellationToken).Where(zip => zip.Name != kept)) await blobs.DeleteAsync(Container, zip.Name, cancellationToken);
+    }
 
     /// <summary>Whether the caller may read everything that a set's content comes from.</summary>
     public Task<bool> MayReadAsync(string set, CancellationToken cancellationToken) => sources.MayReadAsync(tenant, set, cancellationToken);
 
-    /// <summary>Opens a file of a set; null when there is none, or its content lies in spaces that the caller may not read.</summary>
+    /// <summary>The caller's sets that are kept up to date, after one of that name, each with the tool that made it; those they may not read, and those of single jobs, are left out.</summary>
+    public IAsyncEnumerable<(string Set, string? Tool)> KeptAsync(string? after, CancellationToken cancellationToken) =>
+        sources.ListAsync(tenant, after, cancellationToken).Where(one => !one.Set.StartsWith(OfJob(""), StringComparison.Ordinal));
+
+    /// <summary>Opens a file of a set; null when there is none, or its content lies in spaces or projects that the caller may not read.</summary>
     public async Task<BlobContent?> OpenAsync(string set, string path, CancellationToken cancellationToken) =>
         IsInside(path) && await sources.MayReadAsync(tenant, set, cancellationToken) ? await blobs.OpenReadAsync(Container, Name(set, path), cancellationToken) : null;
 
@@ -65,7 +81,7 @@ public sealed class FileSets(IBlobStore blobs, FileSetSources sources, SignedLin
     /// <summary>Packs all files of a set into one zip beside it and returns the link to download it.</summary>
     public async Task<string> ZipAsync(string set, CancellationToken cancellationToken)
     {
-        await sources.NoteAsync(tenant, set, spaceKey: null, cancellationToken);
+        await sources.NoteAsync(tenant, set, source: null, cancellationToken);
         await PackAsync(ZipName(set), NamesAsync(set, cancellationToken), extra: null, cancellationToken);
         return DownloadUrl(set);
     }
@@ -77,7 +93,7 @@ public sealed class FileSets(IBlobStore blobs, FileSetSources sources, SignedLin
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<string> ZipAsync(string set, SetDelta delta, IReadOnlyList<string> always, CancellationToken cancellationToken)
     {
-        await sources.NoteAsync(tenant, set, spaceKey: null, cancellationToken);
+        await sources.NoteAsync(tenant, set, source: null, cancellationToken);
         var names = delta.Written.Concat(always).Distinct(StringComparer.Ordinal).Select(path => (Name(set, path), path)).ToAsyncEnumerable();
         await PackAsync(DeltaName(set, delta.Since), names, ("deleted.txt", System.Text.Encoding.UTF8.GetBytes(string.Concat(delta.Removed.Select(path => path + "\n")))), cancellationToken);
         return DeltaUrl(set, delta.Since);

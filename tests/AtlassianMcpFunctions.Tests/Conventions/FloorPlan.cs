@@ -9,7 +9,7 @@ internal static class FloorPlan
     private static readonly string[] BelowTools = ["AtlassianMcp.Changes", "AtlassianMcp.Policies", "AtlassianMcp.Jobs", "AtlassianMcp.Publishing", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content];
     private static readonly string[] Mcp =
     [
-        "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Prompts", "AtlassianMcp.Prompts.Choices", "AtlassianMcp.Changes", "AtlassianMcp.Jobs", "AtlassianMcp.Publishing", "AtlassianMcp.Transfers",
+        "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Prompts", "AtlassianMcp.Prompts.Choices", "AtlassianMcp.Changes", "AtlassianMcp.Jobs", "AtlassianMcp.Publishing", "AtlassianMcp.Issues", "AtlassianMcp.Transfers",
         "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Audit", "AtlassianMcp.Rates", "AtlassianMcp.Storage",
     ];
 
@@ -37,13 +37,14 @@ internal static class FloorPlan
         ["AtlassianMcp.Rates"] = ["AtlassianMcp.Storage", "Atlassian.Http"],
         ["AtlassianMcp.Tenancy"] = ["AtlassianMcp.Rates", "AtlassianMcp.Audit", "AtlassianMcp.Grants", "AtlassianMcp.Gates", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http", "Atlassian.Platform", .. Products],
         ["AtlassianMcp.Transfers"] = ["AtlassianMcp.Storage", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "Atlassian.Http"],
+        ["AtlassianMcp.Issues"] = ["AtlassianMcp.Policies", "Atlassian.Jira", .. Content],
         ["AtlassianMcp.Publishing"] = ["AtlassianMcp.Transfers", "Atlassian.Confluence", "Atlassian.Http", .. Content],
-        ["AtlassianMcp.Jobs"] = ["AtlassianMcp.Publishing", "AtlassianMcp.Rates", "AtlassianMcp.Audit", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content, .. Products],
+        ["AtlassianMcp.Jobs"] = ["AtlassianMcp.Publishing", "AtlassianMcp.Issues", "AtlassianMcp.Rates", "AtlassianMcp.Audit", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content, .. Products],
         ["AtlassianMcp.Changes"] = ["AtlassianMcp.Storage", "AtlassianMcp.Tenancy", "Atlassian.Content.Comparison"],
         ["AtlassianMcp.Tools"] = ["AtlassianMcp.Jobs", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "Atlassian.Http", "Atlassian.Content", "Atlassian.Content.Comparison", "Atlassian.Content.Outline"],
-        ["AtlassianMcp.Tools.Jira"] = ["AtlassianMcp.Tools", "Atlassian.Jira", .. BelowTools],
+        ["AtlassianMcp.Tools.Jira"] = ["AtlassianMcp.Tools", "AtlassianMcp.Issues", "Atlassian.Jira", .. BelowTools],
         ["AtlassianMcp.Tools.Confluence"] = ["AtlassianMcp.Tools", "Atlassian.Confluence", .. BelowTools],
-        ["AtlassianMcp.Tools.Platform"] = ["AtlassianMcp.Tools", "AtlassianMcp.Tools.Jira", "AtlassianMcp.Tools.Confluence", "Atlassian.Platform", "AtlassianMcp.Grants", .. Products, .. BelowTools],
+        ["AtlassianMcp.Tools.Platform"] = ["AtlassianMcp.Tools", "AtlassianMcp.Issues", "AtlassianMcp.Tools.Jira", "AtlassianMcp.Tools.Confluence", "Atlassian.Platform", "AtlassianMcp.Grants", .. Products, .. BelowTools],
         ["AtlassianMcp.Resources"] = ["AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage", "Atlassian.Http", .. Products],
         ["AtlassianMcp.Prompts"] = [],
         ["AtlassianMcp.Prompts.Choices"] = ["AtlassianMcp.Prompts", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "Atlassian.Http", .. Products],

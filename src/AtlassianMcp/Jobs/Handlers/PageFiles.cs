@@ -21,7 +21,7 @@ public sealed class PageFiles(TenantContext tenant, FileSets files)
 
     /// <summary>Notes the page's space as one that the set's content comes from.</summary>
     public async Task NoteSpaceAsync(string set, ConfluencePage page, CancellationToken cancellationToken) =>
-        await files.NoteAsync(set, page.SpaceKey ?? (await Confluence.Spaces.GetAsync(page.SpaceId!, cancellationToken)).Key, cancellationToken);
+        await files.NoteAsync(set, Product.Confluence, [page.SpaceKey ?? (await Confluence.Spaces.GetAsync(page.SpaceId!, cancellationToken)).Key], cancellationToken);
 
     /// <summary>All attachments of a page.</summary>
     public async Task<IReadOnlyList<ConfluenceAttachment>> AttachmentsAsync(string pageId, CancellationToken cancellationToken) =>

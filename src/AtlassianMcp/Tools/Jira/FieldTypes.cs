@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Atlassian.Jira;
+using AtlassianMcp.Issues;
 
 namespace AtlassianMcp.Tools.Jira;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Atlassian.Jira;
+using AtlassianMcp.Issues;
 using AtlassianMcp.Policies;
 
 namespace AtlassianMcp.Tools.Jira;

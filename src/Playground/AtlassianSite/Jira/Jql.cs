@@ -4,9 +4,12 @@ using Playground.AtlassianSite.Web;
 namespace Playground.AtlassianSite.Jira;
 
 /// <summary>Evaluates JQL over the issues of one Jira as one user; refuses what Jira refuses, in its words.</summary>
-internal sealed class Jql(JiraStore jira, User? user)
+/// <param name="jira">The Jira.</param>
+/// <param name="user">Who asks.</param>
+/// <param name="isUnchecked">Whether issues that are not there are passed over, as Data Center does on request.</param>
+internal sealed class Jql(JiraStore jira, User? user, bool isUnchecked = false)
 {
-    private readonly JqlClauses _clauses = new(jira, user);
+    private readonly JqlClauses _clauses = new(jira, user, isUnchecked);
 
     /// <summary>The matching issues in the query's order; an anonymous caller finds none.</summary>
     public IReadOnlyList<Issue> Search(string? jql, bool mustBeBounded)

@@ -7,7 +7,7 @@ using Playground.AtlassianSite.Web;
 namespace Playground.AtlassianSite.Jira;
 
 /// <summary>What each JQL field means, which operators it takes, and how it sorts.</summary>
-internal sealed class JqlClauses(JiraStore jira, User? user)
+internal sealed class JqlClauses(JiraStore jira, User? user, bool isUnchecked = false)
 {
     public Predicate<Issue> Compile(ClauseNode clause) => Canonical(clause.Field) switch
     {
@@ -116,7 +116,7 @@ internal sealed class JqlClauses(JiraStore jira, User? user)
     private Predicate<Issue> Keys(ClauseNode clause)
     {
         if (clause.Operator is "=" or "!=" or "IN" or "NOT IN")
-            return Set(clause, issue => [issue.Key, issue.Id.Text()], value => jira.Find(value) is not null ? true
+            return Set(clause, issue => [issue.Key, issue.Id.Text()], value => isUnchecked || jira.Find(value) is not null ? true
                 : throw new QueryException($"An issue with key '{value}' does not exist for field '{clause.Field}'."));
         if (clause.Operand is not ValueOperand { Text: var key } || jira.Find(key) is not { } wanted) throw QueryFilter.NotSupported(clause);
         return clause.Operator switch

@@ -52,7 +52,7 @@ internal sealed class SearchRoutes(JiraStore jira)
 
     private JsonObject ByStart(Call call, Wanted wanted)
     {
-        var found = new Jql(jira, call.User).Search(wanted.Jql, mustBeBounded: false);
+        var found = new Jql(jira, call.User, wanted.IsUnchecked).Search(wanted.Jql, mustBeBounded: false);
         var start = Math.Max(0, wanted.Start ?? 0);
         var size = Math.Clamp(wanted.Max ?? 50, 0, 1000);
         var json = new JsonObject
@@ -85,13 +85,19 @@ internal sealed class SearchRoutes(JiraStore jira)
 
     private static Wanted FromQuery(Call call) => new(
         call.Query("jql"), call.Query("nextPageToken"), call.Query("maxResults") is null ? null : call.Number("maxResults", 50),
-        call.Query("startAt") is null ? null : call.Number("startAt", 0), View(call, call.QueryList("fields"), call.QueryList("expand"), call.QueryList("properties")));
+        call.Query("startAt") is null ? null : call.Number("startAt", 0), View(call, call.QueryList("fields"), call.QueryList("expand"), call.QueryList("properties")))
+    {
+        IsUnchecked = call.Query("validateQuery") == "false",
+    };
 
     private static Wanted FromBody(Call call)
     {
         var body = call.Json();
         return new(body.TextAt("jql"), body.TextAt("nextPageToken"), body.NumberAt("maxResults"), body.NumberAt("startAt"),
-            View(call, Texts(body, "fields"), body.TextAt("expand")?.Split(',') ?? Texts(body, "expand"), Texts(body, "properties")));
+            View(call, Texts(body, "fields"), body.TextAt("expand")?.Split(',') ?? Texts(body, "expand"), Texts(body, "properties")))
+        {
+            IsUnchecked = body["validateQuery"]?.GetValueKind() == System.Text.Json.JsonValueKind.False,
+        };
     }
 
     /// <summary>On Cloud a search that names no fields gives ids alone.</summary>
@@ -102,6 +108,8 @@ internal sealed class SearchRoutes(JiraStore jira)
 
     private sealed record Wanted(string? Jql, string? Token, int? Max, int? Start, IssueView View)
     {
+        public bool IsUnchecked { get; init; }
+
         public bool IdsOnly => View.Fields.All(name => name is "id" or "key");
 
         public bool Bare => View.Fields is ["id"] && View.Expand.Count == 0 && View.Properties.Count == 0;

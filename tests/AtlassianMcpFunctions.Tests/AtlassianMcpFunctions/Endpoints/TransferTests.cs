@@ -164,7 +164,7 @@ public sealed class TransferTests : IAsyncLifetime
         var blobs = services.GetRequiredService<global::AtlassianMcp.Storage.IBlobStore>();
         await blobs.WriteAsync(
             new("files", FileSets.Folder("default", Caller.Local) + "set-1.zip", "application/zip"), (stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(content), token).AsTask(), CancellationToken.None);
-        await files.NoteAsync("set-1", "ENG", CancellationToken.None);
+        await files.NoteAsync("set-1", global::Atlassian.Http.Product.Confluence, ["ENG"], CancellationToken.None);
         return files.DownloadUrl("set-1");
     });
 

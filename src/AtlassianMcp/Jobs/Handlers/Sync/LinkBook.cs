@@ -1,6 +1,7 @@
 using Atlassian.Content;
 using Atlassian.Http;
 using Atlassian.Http.Links;
+using AtlassianMcp.Jobs.Handlers.Sets;
 
 namespace AtlassianMcp.Jobs.Handlers.Sync;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using AtlassianMcp.Jobs.Handlers.Sets;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 

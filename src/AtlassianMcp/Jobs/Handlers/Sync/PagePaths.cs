@@ -1,13 +1,11 @@
 using Atlassian.Confluence;
+using AtlassianMcp.Jobs.Handlers.Sets;
 
 namespace AtlassianMcp.Jobs.Handlers.Sync;
 
 /// <summary>Gives pages their places in a tree of folders: <c>Guide</c> for the page, <c>Guide/…</c> for what lies below it. A page keeps its place while its title and the page above it stay.</summary>
 internal static class PagePaths
 {
-    /// <summary>The folder beside a page's children that holds its files.</summary>
-    public const string AttachmentsFolder = "_attachments";
-
     private const int LongestFolder = 120;
     private static readonly string[] TakenAtTheTop = ["README", "manifest"];
 
@@ -39,7 +37,7 @@ internal static class PagePaths
 
     private static void Place(string folder, IReadOnlyList<ListedPage> pages, IReadOnlyDictionary<string, string> before, Dictionary<string, string> places)
     {
-        var taken = new HashSet<string>([AttachmentsFolder, .. folder.Length == 0 ? TakenAtTheTop : []], StringComparer.OrdinalIgnoreCase);
+        var taken = new HashSet<string>([FilePlaces.Folder, .. folder.Length == 0 ? TakenAtTheTop : []], StringComparer.OrdinalIgnoreCase);
         var start = folder.Length == 0 ? "" : folder + "/";
         var kept = pages.Where(page => before.TryGetValue(page.Id, out var place) && IsPlaceOf(page, start, place) && taken.Add(place[start.Length..])).ToList();
         foreach (var page in kept) places[page.Id] = before[page.Id];

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using Atlassian.Confluence;
 using Atlassian.Content;
 using Atlassian.Content.Markdown;
 using Atlassian.Content.StorageFormat;
+using AtlassianMcp.Jobs.Handlers.Sets;
 
 namespace AtlassianMcp.Jobs.Handlers.Sync;
 
@@ -58,34 +58,18 @@ internal static class PageText
         return null;
     }
 
-    private static string FrontMatter(ListedPage page, int version)
-    {
-        var text = new StringBuilder("---\n");
-        Entry(text, "title", Quoted(page.Title));
-        Entry(text, "id", page.Id);
-        Entry(text, "space", page.SpaceKey);
-        Entry(text, "parent_id", page.ParentId);
-        Entry(text, "version", version.ToString(CultureInfo.InvariantCulture));
-        Entry(text, "author", page.CreatedBy is { } author ? Quoted(author) : null);
-        Entry(text, "created", Time(page.CreatedAt));
-        Entry(text, "last_modified", Time(page.ModifiedAt));
-        Entry(text, "last_modified_by", page.ModifiedBy is { } editor ? Quoted(editor) : null);
-        if (page.Labels.Count > 0) Entry(text, "labels", $"[{string.Join(", ", page.Labels)}]");
-        Entry(text, "url", page.WebUrl);
-        Entry(text, "position", page.Position?.ToString(CultureInfo.InvariantCulture));
-        return text.Append("---\n").ToString();
-    }
-
-    private static void Entry(StringBuilder text, string name, string? value)
-    {
-        if (!string.IsNullOrEmpty(value)) text.Append(name).Append(": ").Append(value).Append('\n');
-    }
-
-    private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-
-    private static string Quoted(string text)
-    {
-        var line = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
-        return $"\"{line.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
-    }
+    private static string FrontMatter(ListedPage page, int version) => new FrontMatterText()
+        .Words("title", page.Title)
+        .Plain("id", page.Id)
+        .Plain("space", page.SpaceKey)
+        .Plain("parent_id", page.ParentId)
+        .Plain("version", version.ToString(CultureInfo.InvariantCulture))
+        .Words("author", page.CreatedBy)
+        .Time("created", page.CreatedAt)
+        .Time("last_modified", page.ModifiedAt)
+        .Words("last_modified_by", page.ModifiedBy)
+        .Plain("labels", page.Labels.Count > 0 ? $"[{string.Join(", ", page.Labels)}]" : null)
+        .Plain("url", page.WebUrl)
+        .Plain("position", page.Position?.ToString(CultureInfo.InvariantCulture))
+        .ToString();
 }

@@ -1,9 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using Atlassian.Confluence;
 using Atlassian.Content;
 using Atlassian.Http;
-using AtlassianMcp.Transfers;
+using AtlassianMcp.Jobs.Handlers.Sets;
 
 namespace AtlassianMcp.Jobs.Handlers.Sync;
 
@@ -17,7 +16,7 @@ public sealed record PageMaterial(
     PlannedPage Planned, ConfluencePage Body, IReadOnlyList<ConfluenceAttachment>? Attachments, IReadOnlyList<ConfluenceComment>? Comments, SyncedPage? Before);
 
 /// <summary>Writes the files of one page: its files first, then its comments, then its text. Doing it again writes the same.</summary>
-public sealed class PageWriter(FileSets files, AttachmentFiles attachments)
+public sealed class PageWriter(SetWriter writer, AttachmentFiles attachments)
 {
     private const int FilesAtOnce = 5;
 
@@ -81,7 +80,7 @@ public sealed class PageWriter(FileSets files, AttachmentFiles attachments)
         if (material.Comments is { } comments)
         {
             if (comments.Count == 0) return row;
-            var hash = await PutAsync(input.Set, path, "application/json", JsonSerializer.Serialize(SyncedComment.Threads(comments, content), SavedJson.Options), row.Place == before?.Place ? before.CommentsHash : "", cancellationToken);
+            var hash = await writer.PutAsync(input.Set, path, "application/json", JsonSerializer.Serialize(SyncedComment.Threads(comments, content), SavedJson.Options), row.Place == before?.Place ? before.CommentsHash : "", cancellationToken);
             return row with { Comments = StirredParts.Digest(comments), CommentsHash = hash };
         }
 
@@ -95,27 +94,19 @@ public sealed class PageWriter(FileSets files, AttachmentFiles attachments)
         if (input.Format == SyncFormat.Markdown)
         {
             var text = PageText.Markdown(page, row.Version, PageText.Relink(content, page, place, PathOf, links));
-            return row with { Hash = await PutAsync(input.Set, path, "text/markdown; charset=utf-8", text, old?.Hash, cancellationToken), Links = links.KeysOf(content, page.SpaceKey) };
+            return row with { Hash = await writer.PutAsync(input.Set, path, "text/markdown; charset=utf-8", text, old?.Hash, cancellationToken), Links = links.KeysOf(content, page.SpaceKey) };
         }
 
         var source = input.Format == SyncFormat.Adf && material.Body.Body?.Representation == "storage" ? PageBody.Adf(material.Body.Body) : material.Body.Body?.Value ?? "";
         return row with
         {
-            Hash = await PutAsync(input.Set, path, input.Format == SyncFormat.Adf ? "application/json" : "application/xhtml+xml; charset=utf-8", source, old?.Hash, cancellationToken),
-            MetaHash = await PutAsync(input.Set, place + ".meta.json", "application/json", JsonSerializer.Serialize(PageMeta.Of(page, row.Version), SavedJson.Options), old?.MetaHash, cancellationToken),
+            Hash = await writer.PutAsync(input.Set, path, input.Format == SyncFormat.Adf ? "application/json" : "application/xhtml+xml; charset=utf-8", source, old?.Hash, cancellationToken),
+            MetaHash = await writer.PutAsync(input.Set, place + ".meta.json", "application/json", JsonSerializer.Serialize(PageMeta.Of(page, row.Version), SavedJson.Options), old?.MetaHash, cancellationToken),
         };
 
         // Files of other pages lie where they belong, whether they were saved yet or not.
         string? PathOf(string owner, string name) => owner == page.Id
             ? row.Files.FirstOrDefault(file => file.Title == name)?.Path
             : input.Attachments && links.PlaceOf(owner) is { } there ? AttachmentFiles.FolderOf(there, owner) + SafeName.OfFile(name, name) : null;
-    }
-
-    private async Task<string> PutAsync(string set, string path, string mediaType, string text, string? oldHash, CancellationToken cancellationToken)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var hash = ContentHash.Of(bytes);
-        if (hash != oldHash) await files.WriteAsync(set, path, mediaType, bytes, cancellationToken);
-        return hash;
     }
 }

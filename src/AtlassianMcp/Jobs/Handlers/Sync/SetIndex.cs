@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AtlassianMcp.Jobs.Handlers.Sets;
 using AtlassianMcp.Publishing;
 using AtlassianMcp.Transfers;
 
@@ -8,26 +9,20 @@ namespace AtlassianMcp.Jobs.Handlers.Sync;
 /// <summary>Writes what stands at the top of a set: <c>manifest.json</c> for programs, <c>README.md</c> for people.</summary>
 public sealed class SetIndex(FileSets files)
 {
-    /// <summary>The file that lists a set's pages.</summary>
-    public const string ManifestFile = SetManifest.FileName;
-
-    /// <summary>The file that shows its tree.</summary>
-    public const string TreeFile = "README.md";
-
     /// <summary>Writes both files.</summary>
     public async Task WriteAsync(SyncInput input, int version, string site, IReadOnlyList<SyncedPage> pages, CancellationToken cancellationToken)
     {
         var sorted = Sorted(pages);
         var manifest = new SetManifest(version, site, input.Scope.Kind.ToString().ToLowerInvariant(), input.Scope.Value, input.Format.ToString().ToLowerInvariant(), [.. sorted.Select(page => Entry(page.Page, input))]);
-        await files.WriteAsync(input.Set, ManifestFile, "application/json", (stream, token) => JsonSerializer.SerializeAsync(stream, manifest, SavedJson.Options, token), cancellationToken);
-        await files.WriteAsync(input.Set, TreeFile, "text/markdown; charset=utf-8", Encoding.UTF8.GetBytes(Tree(input, version, sorted)), cancellationToken);
+        await files.WriteAsync(input.Set, SetFinish.ManifestFile, "application/json", (stream, token) => JsonSerializer.SerializeAsync(stream, manifest, SavedJson.Options, token), cancellationToken);
+        await files.WriteAsync(input.Set, SetFinish.ReadmeFile, "text/markdown; charset=utf-8", Encoding.UTF8.GetBytes(Tree(input, version, sorted)), cancellationToken);
     }
 
     private static string Tree(SyncInput input, int version, IReadOnlyList<(SyncedPage Page, int Depth)> pages)
     {
         var text = new StringBuilder($"# {pages.Count} pages\n\nVersion {version} of this set. Files here are written anew by each sync.\n\n");
         foreach (var (page, depth) in pages)
-            text.Append(' ', 2 * depth).Append("- [").Append(Escaped(page.Title)).Append("](").Append(RelativePath.Href(TreeFile, page.Place + input.Ending)).Append(")\n");
+            text.Append(' ', 2 * depth).Append("- [").Append(Escaped(page.Title)).Append("](").Append(RelativePath.Href(SetFinish.ReadmeFile, page.Place + input.Ending)).Append(")\n");
         return text.ToString();
     }
 

@@ -1,4 +1,5 @@
 using Atlassian.Confluence;
+using AtlassianMcp.Jobs.Handlers.Sets;
 using AtlassianMcp.Tenancy;
 
 namespace AtlassianMcp.Jobs.Handlers.Sync;

@@ -1,13 +1,12 @@
+using AtlassianMcp.Jobs.Handlers.Sets;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
 
 namespace AtlassianMcp.Jobs.Handlers.Sync;
 
-/// <summary>Ends a sync once its pages are written: what left goes, the version is stamped once, the zips are packed. Doing it again does the same.</summary>
-public sealed class SyncFinish(TenantContext tenant, Manifest manifest, SyncSets sets, FileSets files, SetVersions versions, SetIndex index)
+/// <summary>Ends a sync once its pages are written: marks in the manifest what failed and what left, and finishes the set. Doing it again does the same.</summary>
+public sealed class SyncFinish(TenantContext tenant, Manifest manifest, SetFinish finish, SetIndex index)
 {
-    private static readonly string[] Describing = [SetIndex.ManifestFile, SetIndex.TreeFile];
-
     /// <summary>Ends the sync; the set's version, and what is in its zip of changes when one was asked for.</summary>
     /// <param name="input">What is synced.</param>
     /// <param name="plan">What was to be done.</param>
@@ -15,34 +14,13 @@ public sealed class SyncFinish(TenantContext tenant, Manifest manifest, SyncSets
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<SyncEnd> EndAsync(SyncInput input, SyncPlan plan, IReadOnlyDictionary<string, string> failed, CancellationToken cancellationToken)
     {
-        var set = await sets.FindAsync(input.Set, cancellationToken);
         var rows = await manifest.ReadAsync(input.Set, cancellationToken);
         await MarkAsync(input, plan, rows, failed, cancellationToken);
         await RemoveAsync(input, plan, rows, cancellationToken);
         var pages = plan.Pages.Select(page => rows.GetValueOrDefault(page.Page.Id)).OfType<SyncedPage>().Where(page => page.Standing == PageStanding.There).ToList();
-        var now = FilesOf(input, pages);
-        var last = await versions.ReadAsync(input.Set, set.Version, cancellationToken);
-        var changed = last is null || set.Layout != input.Layout || now.Count != last.Files.Count || now.Any(file => last.Files.GetValueOrDefault(file.Key) != file.Value);
-        var version = changed ? plan.Version : set.Version;
-        if (changed)
-        {
-            await ClearAsync(input.Set, now, cancellationToken);
-            await index.WriteAsync(input, version, tenant.Confluence.Site.BaseUrl.AbsoluteUri, pages, cancellationToken);
-            await versions.WriteAsync(input.Set, new SetVersion(version, plan.ListedAt, now), cancellationToken);
-        }
-
-        if (changed || !await files.HasZipAsync(input.Set, cancellationToken)) await files.ZipAsync(input.Set, cancellationToken);
-        var delta = input.SinceVersion is { } since ? await DeltaAsync(input.Set, since, version, cancellationToken) : null;
-        await StampAsync(input, plan, version, cancellationToken);
-        return new SyncEnd(version, changed, pages, rows, failed, delta);
-    }
-
-    /// <summary>Packs what a set got and lost since a version, for whoever has that version.</summary>
-    public async Task<SetDelta> DeltaAsync(string set, int since, int version, CancellationToken cancellationToken)
-    {
-        var delta = await versions.SinceAsync(set, since, version, cancellationToken);
-        await files.ZipAsync(set, delta, Describing, cancellationToken);
-        return delta;
+        var now = new FinishedSet(input.Set, input.Layout, plan.Version, plan.ListedAt, FilesOf(input, pages)) { SinceVersion = input.SinceVersion, SweptTo = plan.SweptTo };
+        var end = await finish.EndAsync(now, (version, token) => index.WriteAsync(input, version, tenant.Confluence.Site.BaseUrl.AbsoluteUri, pages, token), cancellationToken);
+        return new SyncEnd(end.Version, end.HasChanged, pages, rows, failed, end.Delta);
     }
 
     private static Dictionary<string, string> FilesOf(SyncInput input, IEnumerable<SyncedPage> pages)
@@ -74,28 +52,6 @@ public sealed class SyncFinish(TenantContext tenant, Manifest manifest, SyncSets
         await manifest.WriteAsync(input.Set, marked, cancellationToken);
         foreach (var page in marked) rows[page.Id] = page;
         await manifest.ForgetOlderAsync(input.Set, cancellationToken);
-    }
-
-    // Whatever an earlier sync left behind that is no file of the set now: old places, files that are gone, an older layout.
-    private async Task ClearAsync(string set, Dictionary<string, string> wanted, CancellationToken cancellationToken)
-    {
-        var spare = new List<string>();
-        await foreach (var path in files.ListAsync(set, "", cancellationToken))
-        {
-            if (!wanted.ContainsKey(path) && !Describing.Contains(path)) spare.Add(path);
-        }
-
-        await Parallel.ForEachAsync(spare, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (path, token) => await files.RemoveAsync(set, path, token));
-    }
-
-    private async Task StampAsync(SyncInput input, SyncPlan plan, int version, CancellationToken cancellationToken)
-    {
-        SyncSet set;
-        do
-        {
-            set = await sets.FindAsync(input.Set, cancellationToken);
-        }
-        while (!await sets.TryWriteAsync(set with { Version = version, SyncedAt = plan.ListedAt, Layout = input.Layout, SweptTo = plan.SweptTo }, cancellationToken));
     }
 }
 

@@ -1,3 +1,4 @@
+using AtlassianMcp.Jobs.Handlers.Sets;
 using AtlassianMcp.Transfers;
 
 namespace AtlassianMcp.Jobs.Handlers.Sync;
@@ -66,7 +67,7 @@ public sealed record SyncOutcome(string FileSet, int Version, int Pages, int Unc
         var gone = plan.Gone.ToLookup(page => page.Standing);
         return new SyncOutcome(
             input.Set, end.Version, end.Pages.Count, whole[PageChange.None].Count(), plan.Pages.Count - failed.Count - whole[PageChange.None].Count(), plan.Gone.Count,
-            FileSets.ResourceUri(input.Set, SetIndex.ManifestFile), FileSets.ResourceUri(jobSet, ChangesFile))
+            FileSets.ResourceUri(input.Set, SetFinish.ManifestFile), FileSets.ResourceUri(jobSet, ChangesFile))
         {
             NewCount = whole[PageChange.New].Count(),
             ChangedCount = whole[PageChange.Changed].Count(),
@@ -117,6 +118,3 @@ public sealed record SyncOutcome(string FileSet, int Version, int Pages, int Unc
 
     private static string Short(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
 }
-
-/// <summary>The zip of what changed since a version; since 0 when that version is not known any more.</summary>
-public sealed record SyncDeltaLink(int SinceVersion, int Written, int Removed, string DownloadUrl);

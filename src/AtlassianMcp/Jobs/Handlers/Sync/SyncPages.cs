@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlassianMcp.Jobs.Handlers.Sets;
 using AtlassianMcp.Transfers;
 
 namespace AtlassianMcp.Jobs.Handlers.Sync;

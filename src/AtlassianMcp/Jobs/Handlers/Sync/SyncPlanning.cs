@@ -1,4 +1,5 @@
 using Atlassian.Http;
+using AtlassianMcp.Jobs.Handlers.Sets;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
 
@@ -20,11 +21,9 @@ public sealed class SyncPlanning(TenantContext tenant, Listing listing, StirredP
         var ids = listed.Select(page => page.Id).ToHashSet(StringComparer.Ordinal);
         var (stayed, gone) = await listing.LackingAsync(input.Scope, listed, [.. there.Where(page => !ids.Contains(page.Id))], cancellationToken);
         listed.AddRange(stayed);
-        foreach (var space in listed.Select(page => page.SpaceKey).Distinct(StringComparer.OrdinalIgnoreCase))
-        {
-            // Before anything is written: whoever may not read the space any more does not get what came from it.
-            foreach (var one in new[] { input.Set, FileSets.OfJob(jobId) }) await files.NoteAsync(one, space, cancellationToken);
-        }
+        var spaces = listed.Select(page => page.SpaceKey).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        // Before anything is written: whoever may not read a space any more does not get what came from it.
+        foreach (var one in spaces.Count == 0 ? [] : new[] { input.Set, FileSets.OfJob(jobId) }) await files.NoteAsync(one, Product.Confluence, spaces, cancellationToken);
 
         var (stirred, sweptTo) = await stirredParts.FindAsync(there, input.Kinds, set, now, cancellationToken);
         var pages = Comparison.Plan(listed, before, input.Scope.MayCrossSpaces, stirred);

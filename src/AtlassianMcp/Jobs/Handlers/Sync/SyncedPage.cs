@@ -1,4 +1,5 @@
 using Atlassian.Confluence;
+using AtlassianMcp.Jobs.Handlers.Sets;
 
 namespace AtlassianMcp.Jobs.Handlers.Sync;
 
@@ -20,15 +21,6 @@ public enum PageStanding
     /// <summary>This account does not see it any more: restricted, or deleted for good.</summary>
     Hidden,
 }
-
-/// <summary>A file of a page as it lies in a set.</summary>
-/// <param name="Id">Such as att123456.</param>
-/// <param name="Title">Its name on the page.</param>
-/// <param name="Version">The version saved.</param>
-/// <param name="Hash">Of its bytes.</param>
-/// <param name="Path">Where it lies in the set.</param>
-/// <param name="Length">Bytes.</param>
-public sealed record SyncedFile(string Id, string Title, int Version, string Hash, string Path, long Length);
 
 /// <summary>What a sync has seen and written of one page: a row of the manifest.</summary>
 /// <param name="Id">Numeric id.</param>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using AtlassianMcp.Jobs;
+using AtlassianMcp.Jobs.Handlers.Sets;
 using AtlassianMcp.Jobs.Handlers.Sync;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;

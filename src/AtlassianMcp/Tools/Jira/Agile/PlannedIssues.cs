@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Atlassian.Jira;
+using AtlassianMcp.Issues;
 
 namespace AtlassianMcp.Tools.Jira.Agile;
 

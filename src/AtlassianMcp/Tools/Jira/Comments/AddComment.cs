@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Atlassian.Http;
 using Atlassian.Jira;
 using AtlassianMcp.Changes;
+using AtlassianMcp.Issues;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;

@@ -1,4 +1,5 @@
 using Atlassian.Jira;
+using AtlassianMcp.Issues;
 using Kind = AtlassianMcp.Tools.Jira.Development.GetDevelopment.Kind;
 
 namespace AtlassianMcp.Tools.Jira.Development;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Atlassian.Jira;
+using AtlassianMcp.Issues;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Atlassian.Jira;
+using AtlassianMcp.Issues;
 
 namespace AtlassianMcp.Tools.Jira.Insights;
 

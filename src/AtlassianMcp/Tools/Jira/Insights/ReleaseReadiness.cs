@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Atlassian.Jira;
+using AtlassianMcp.Issues;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Atlassian.Jira;
+using AtlassianMcp.Issues;
 
 namespace AtlassianMcp.Tools.Jira.Insights;
 

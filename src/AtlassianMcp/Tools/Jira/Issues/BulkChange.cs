@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Atlassian.Jira;
 using AtlassianMcp.Changes;
+using AtlassianMcp.Issues;
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Jobs.Handlers;
 using AtlassianMcp.Policies;

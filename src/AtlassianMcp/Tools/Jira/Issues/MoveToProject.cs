@@ -4,6 +4,7 @@ using System.Globalization;
 using Atlassian.Http;
 using Atlassian.Jira;
 using AtlassianMcp.Changes;
+using AtlassianMcp.Issues;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Atlassian.Http;
 using Atlassian.Jira;
 using AtlassianMcp.Changes;
+using AtlassianMcp.Issues;
 
 namespace AtlassianMcp.Tools.Jira.Issues;
 

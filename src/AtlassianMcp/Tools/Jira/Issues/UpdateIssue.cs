@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Atlassian.Http;
 using AtlassianMcp.Changes;
+using AtlassianMcp.Issues;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Atlassian.Http;
 using AtlassianMcp.Changes;
+using AtlassianMcp.Issues;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 

@@ -1,4 +1,5 @@
 using Atlassian.Jira;
+using AtlassianMcp.Issues;
 
 namespace AtlassianMcp.Tools.Jira.Servicedesk;
 

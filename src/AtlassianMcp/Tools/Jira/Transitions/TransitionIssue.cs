@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Atlassian.Http;
 using Atlassian.Jira;
 using AtlassianMcp.Changes;
+using AtlassianMcp.Issues;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Atlassian.Http;
 using Atlassian.Jira;
 using AtlassianMcp.Changes;
+using AtlassianMcp.Issues;
 using AtlassianMcp.Publishing;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;

@@ -3,7 +3,7 @@ using System.Text;
 using Atlassian.Content.Outline;
 using Atlassian.Http;
 using Atlassian.Jira;
-using AtlassianMcp.Tools.Jira;
+using AtlassianMcp.Issues;
 
 namespace AtlassianMcp.Tools.Platform.Knowledge;
 

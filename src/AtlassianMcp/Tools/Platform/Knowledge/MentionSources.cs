@@ -1,8 +1,8 @@
 using Atlassian.Confluence;
 using Atlassian.Http;
 using Atlassian.Jira;
+using AtlassianMcp.Issues;
 using AtlassianMcp.Tools.Confluence;
-using AtlassianMcp.Tools.Jira;
 using AtlassianMcp.Tools.Jira.Links;
 
 namespace AtlassianMcp.Tools.Platform.Knowledge;

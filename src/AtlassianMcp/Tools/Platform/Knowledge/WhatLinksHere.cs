@@ -6,10 +6,10 @@ using Atlassian.Confluence;
 using Atlassian.Http;
 using Atlassian.Http.Links;
 using Atlassian.Jira;
+using AtlassianMcp.Issues;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools.Confluence;
-using AtlassianMcp.Tools.Jira;
 using AtlassianMcp.Tools.Jira.Links;
 using ModelContextProtocol.Server;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Atlassian.Http;
 using Atlassian.Http.Links;
 using Atlassian.Jira;
-using AtlassianMcp.Tools.Jira;
+using AtlassianMcp.Issues;
 
 namespace AtlassianMcp.Tools.Platform.Sites;
 

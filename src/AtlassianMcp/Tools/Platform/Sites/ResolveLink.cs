@@ -3,9 +3,9 @@ using System.ComponentModel.DataAnnotations;
 using Atlassian.Http;
 using Atlassian.Http.Links;
 using Atlassian.Jira;
+using AtlassianMcp.Issues;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools.Confluence;
-using AtlassianMcp.Tools.Jira;
 using ModelContextProtocol.Server;
 
 namespace AtlassianMcp.Tools.Platform.Sites;

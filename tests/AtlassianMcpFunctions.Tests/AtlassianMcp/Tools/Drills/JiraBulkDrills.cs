@@ -13,5 +13,13 @@ internal sealed class JiraBulkDrills : IDrills
             BadSays = "Nothing is to be changed",
             WritesLater = true,
         },
+        new("jira_export_issues")
+        {
+            Works = Drill.With(new { jql = "project = OPS ORDER BY created", format = "csv", fields = new[] { "Severity" } }),
+            Shows = (_, answer) => Assert.NotNull(answer["job_id"]),
+            Missing = new { jql = "project = NOPE" },
+            Bad = new { jql = "ORDER BY created" },
+            BadSays = "jql needs a condition",
+        },
     ];
 }

@@ -1,4 +1,5 @@
 using Atlassian.Confluence;
+using AtlassianMcp.Jobs.Handlers.Sets;
 using AtlassianMcp.Jobs.Handlers.Sync;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Jobs.Handlers.Sync;

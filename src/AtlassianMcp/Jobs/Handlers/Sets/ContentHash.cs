@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace AtlassianMcp.Jobs.Handlers.Sync;
+namespace AtlassianMcp.Jobs.Handlers.Sets;
 
 /// <summary>Names bytes by what they are, so that equal files are known without being read: the first half of their SHA-256.</summary>
 internal static class ContentHash

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AtlassianMcp.Tools.Jira;
+namespace AtlassianMcp.Issues;
 
 /// <summary>Texts inside of JQL.</summary>
 internal static partial class JqlText
@@ -17,6 +17,9 @@ internal static partial class JqlText
         return conditions.Length > 0 ? conditions : throw new ArgumentException("jql needs a condition, such as: project = OPS.", nameof(jql));
     }
 
+    /// <summary>The same for queries that differ only in the space between their words.</summary>
+    public static string Spaced(string jql) => Blank().Replace(jql.Trim(), match => match.Value.All(char.IsWhiteSpace) ? " " : match.Value);
+
     private static bool IsQuoted(string jql, int at)
     {
         var quote = '\0';
@@ -32,4 +35,8 @@ internal static partial class JqlText
 
     [GeneratedRegex(@"(?<!\w)order\s+by(?!\w)", RegexOptions.IgnoreCase)]
     private static partial Regex Order();
+
+    // Texts in quotation marks are matched whole, and stay as they are.
+    [GeneratedRegex(@"""(?:\\.|[^""\\])*""|'(?:\\.|[^'\\])*'|\s+")]
+    private static partial Regex Blank();
 }

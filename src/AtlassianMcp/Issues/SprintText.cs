@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AtlassianMcp.Tools.Jira;
+namespace AtlassianMcp.Issues;
 
 /// <summary>Sprints as Data Center writes them into a field: the text of an object of its own, of which people want the name.</summary>
 internal static partial class SprintText

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Atlassian.Jira;
 
-namespace AtlassianMcp.Tools.Jira;
+namespace AtlassianMcp.Issues;
 
 /// <summary>What people are called in answers; who wrote from outside the organisation is marked, so that their words are read as such.</summary>
 internal static class PersonName

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace AtlassianMcp.Jobs.Handlers.Sync;
+namespace AtlassianMcp.Jobs.Handlers.Sets;
 
 /// <summary>Makes names of files that Windows, macOS and Linux all take, out of titles and of names of attachments.</summary>
 internal static class SafeName

@@ -1,4 +1,4 @@
-namespace AtlassianMcp.Jobs.Handlers.Sync;
+namespace AtlassianMcp.Jobs.Handlers.Sets;
 
 /// <summary>Leads from one file of a set to another.</summary>
 internal static class RelativePath

@@ -1,7 +1,7 @@
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 
-namespace AtlassianMcp.Jobs.Handlers.Sync;
+namespace AtlassianMcp.Jobs.Handlers.Sets;
 
 /// <summary>A set of files that syncs keep up to date.</summary>
 /// <param name="Name">Its name.</param>

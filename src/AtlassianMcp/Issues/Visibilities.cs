@@ -1,6 +1,6 @@
 using Atlassian.Jira;
 
-namespace AtlassianMcp.Tools.Jira;
+namespace AtlassianMcp.Issues;
 
 /// <summary>To whom a comment is restricted, as callers write it: <c>role:Developers</c> or <c>group:jira-users</c>.</summary>
 internal static class Visibilities

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Atlassian.Jira;
 
-namespace AtlassianMcp.Tools.Jira;
+namespace AtlassianMcp.Issues;
 
 /// <summary>What an issue's fields hold, in few words: names instead of objects, Markdown instead of ADF or wiki markup.</summary>
 internal static class IssueValues

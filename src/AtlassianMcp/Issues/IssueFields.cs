@@ -1,7 +1,7 @@
 using Atlassian.Jira;
 using AtlassianMcp.Policies;
 
-namespace AtlassianMcp.Tools.Jira;
+namespace AtlassianMcp.Issues;
 
 /// <summary>The site's fields, found by id, by display name or by what JQL calls them.</summary>
 internal sealed class IssueFields(IReadOnlyList<Field> fields)
