@@ -62,6 +62,11 @@ public sealed class ExportTableTests
         Assert.Contains("\"Third, now\"", table, StringComparison.Ordinal);
         Assert.DoesNotContain(issues[1].Id.ToString(System.Globalization.CultureInfo.InvariantCulture), Assert.Single(bench.Reads).Body, StringComparison.Ordinal);
         Assert.Equal(2, (int)(await bench.ExportAsync(arguments))["version"]!);
+        issues[2].Summary = "Third, again";
+        bench.Touch(issues[2]);
+        var third = await bench.ExportAsync(arguments);
+        Assert.Equal(3, (int)third["version"]!);
+        Assert.Contains("\"Third, again\"", (await bench.FilesAsync(third))["issues.csv"], StringComparison.Ordinal);
     }
 
     private static async Task<byte[]> RawAsync(SyncBench bench, JsonNode output)
