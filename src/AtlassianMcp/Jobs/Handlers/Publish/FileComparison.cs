@@ -1,4 +1,4 @@
-using AtlassianMcp.Jobs.Handlers.Sync;
+using AtlassianMcp.Jobs.Handlers.Sets;
 using AtlassianMcp.Publishing;
 
 namespace AtlassianMcp.Jobs.Handlers.Publish;

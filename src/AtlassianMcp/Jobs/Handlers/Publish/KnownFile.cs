@@ -1,6 +1,6 @@
 using System.Text;
 using Atlassian.Confluence;
-using AtlassianMcp.Jobs.Handlers.Sync;
+using AtlassianMcp.Jobs.Handlers.Sets;
 using AtlassianMcp.Publishing;
 
 namespace AtlassianMcp.Jobs.Handlers.Publish;

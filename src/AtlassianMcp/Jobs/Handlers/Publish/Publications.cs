@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AtlassianMcp.Jobs.Handlers.Sync;
+using AtlassianMcp.Jobs.Handlers.Sets;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 

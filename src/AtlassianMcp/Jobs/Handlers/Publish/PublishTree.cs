@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Atlassian.Http;
 using AtlassianMcp.Publishing;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Transfers;
@@ -32,7 +33,8 @@ public sealed class PublishTree(
         var plan = await slice.Papers.ReadAsync<PublishPlan>(PlanPaper, cancellationToken) ?? throw new InvalidOperationException("The job's plan is gone.");
         await using var upload = await uploads.OpenAsync(input.UploadId, cancellationToken);
         var tree = await FileTree.ReadAsync(upload, cancellationToken);
-        foreach (var space in plan.Pages.Select(page => page.SpaceKey).Where(key => key.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)) await files.NoteAsync(FileSets.OfJob(slice.Job.Id), space, cancellationToken);
+        string[] spaces = [.. plan.Pages.Select(page => page.SpaceKey).Where(key => key.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        await files.NoteAsync(FileSets.OfJob(slice.Job.Id), Product.Confluence, spaces, cancellationToken);
         var published = await publications.ReadAsync(place, cancellationToken);
         var work = new TreeOnSite(tree, plan, published, tenant.Confluence.Site);
         foreach (var page in plan.Pages.Where(page => page.PageId is null && published.GetValueOrDefault(page.Path)?.Job == slice.Job.Id)) work.Made(page.Path, published[page.Path].PageId);

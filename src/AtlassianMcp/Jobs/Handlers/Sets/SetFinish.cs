@@ -1,3 +1,4 @@
+using AtlassianMcp.Publishing;
 using AtlassianMcp.Transfers;
 
 namespace AtlassianMcp.Jobs.Handlers.Sets;
@@ -27,7 +28,7 @@ public sealed record SetEnd(int Version, bool HasChanged, SetDelta? Delta);
 public sealed class SetFinish(SyncSets sets, FileSets files, SetVersions versions)
 {
     /// <summary>The file that lists what a set holds, for programs.</summary>
-    public const string ManifestFile = "manifest.json";
+    public const string ManifestFile = SetManifest.FileName;
 
     /// <summary>The file that tells people what a set holds.</summary>
     public const string ReadmeFile = "README.md";
