@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Atlassian.Jira;
@@ -40,6 +41,11 @@ public sealed record Issue(
 /// <summary>What a new issue is called.</summary>
 public sealed record CreatedIssue(string Id, string Key);
 
+/// <summary>An issue to be created.</summary>
+/// <param name="Fields">By id: at least <c>project</c>, <c>issuetype</c>, <c>summary</c>.</param>
+/// <param name="Property">What is kept with it, unseen by people, from its first moment on; null for nothing.</param>
+public sealed record IssueCreation(JsonObject Fields, (string Key, JsonObject Value)? Property = null);
+
 /// <summary>What came of creating many issues.</summary>
 /// <param name="Issues">Those that were created, in the order they were given.</param>
 /// <param name="Errors">What was refused.</param>
@@ -59,5 +65,9 @@ public sealed record ElementErrors(IReadOnlyList<string>? ErrorMessages, IReadOn
 }
 
 internal sealed record IssueSearchAnswer(IReadOnlyList<Issue>? Issues, string? NextPageToken, bool? IsLast, long? StartAt, long? Total);
+
+internal sealed record MarkedIssue(string Id, string Key, JsonElement? Properties);
+
+internal sealed record MarkedIssuesAnswer(IReadOnlyList<MarkedIssue>? Issues, string? NextPageToken, bool? IsLast);
 
 internal sealed record CountAnswer(long Count);

@@ -47,18 +47,17 @@ public sealed class IssuesClient
     }
 
     /// <summary>Creates an issue from its fields: at least <c>project</c>, <c>issuetype</c>, <c>summary</c>.</summary>
-    public Task<CreatedIssue> CreateAsync(JsonObject fields, CancellationToken cancellationToken) =>
-        _connection.PostAsync(
-            RequestPath.Of($"rest/api/{_connection.Version()}/issue"),
-            new JsonObject { ["fields"] = fields.DeepClone() },
-            JiraJson.Default.CreatedIssue,
-            cancellationToken);
+    public Task<CreatedIssue> CreateAsync(JsonObject fields, CancellationToken cancellationToken) => CreateAsync(new IssueCreation(fields), cancellationToken);
 
-    /// <summary>Creates up to 50 issues, each from its fields; those that are refused do not keep the others back.</summary>
-    public Task<CreatedIssues> CreateManyAsync(IEnumerable<JsonObject> issues, CancellationToken cancellationToken) =>
+    /// <summary>Creates an issue with all that goes with it.</summary>
+    public Task<CreatedIssue> CreateAsync(IssueCreation issue, CancellationToken cancellationToken) =>
+        _connection.PostAsync(RequestPath.Of($"rest/api/{_connection.Version()}/issue"), Body(issue), JiraJson.Default.CreatedIssue, cancellationToken);
+
+    /// <summary>Creates up to 50 issues; those that are refused do not keep the others back.</summary>
+    public Task<CreatedIssues> CreateManyAsync(IEnumerable<IssueCreation> issues, CancellationToken cancellationToken) =>
         _connection.PostAsync(
             RequestPath.Of($"rest/api/{_connection.Version()}/issue/bulk"),
-            new JsonObject { ["issueUpdates"] = new JsonArray([.. issues.Select(fields => new JsonObject { ["fields"] = fields.DeepClone() })]) },
+            new JsonObject { ["issueUpdates"] = new JsonArray([.. issues.Select(Body)]) },
             JiraJson.Default.CreatedIssues,
             cancellationToken);
 
@@ -118,4 +117,14 @@ public sealed class IssuesClient
     }
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
+
+    // Data Center's document types the value of a property as text: there the JSON goes as one.
+    private JsonObject Body(IssueCreation issue)
+    {
+        var body = new JsonObject { ["fields"] = issue.Fields.DeepClone() };
+        if (issue.Property is not { } property) return body;
+        JsonNode value = _connection.Site.IsCloud ? property.Value.DeepClone() : JsonValue.Create(property.Value.ToJsonString());
+        body["properties"] = new JsonArray(new JsonObject { ["key"] = property.Key, ["value"] = value });
+        return body;
+    }
 }

@@ -12,6 +12,7 @@ namespace Atlassian.Jira;
 [JsonSerializable(typeof(CreatedIssue))]
 [JsonSerializable(typeof(CreatedIssues))]
 [JsonSerializable(typeof(IssueSearchAnswer))]
+[JsonSerializable(typeof(MarkedIssuesAnswer))]
 [JsonSerializable(typeof(CountAnswer))]
 [JsonSerializable(typeof(Comment))]
 [JsonSerializable(typeof(CommentsAnswer))]

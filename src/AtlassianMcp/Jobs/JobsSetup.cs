@@ -1,4 +1,5 @@
 using AtlassianMcp.Jobs.Handlers;
+using AtlassianMcp.Jobs.Handlers.Creation;
 using AtlassianMcp.Jobs.Handlers.Export;
 using AtlassianMcp.Jobs.Handlers.Publish;
 using AtlassianMcp.Jobs.Handlers.Sets;
@@ -33,6 +34,7 @@ public static class JobsSetup
         services.AddExport();
         services.AddScoped<IJobHandler, SavePage>();
         services.AddScoped<IJobHandler, ChangeIssues>();
+        services.AddScoped<IJobHandler, CreateIssueList>();
         return services.AddScoped<IJobHandler, UploadImages>();
     }
 

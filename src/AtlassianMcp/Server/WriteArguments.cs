@@ -37,7 +37,7 @@ internal sealed record WriteArguments(bool IsDryRun, string? Key, bool IsConfirm
         if (!Concern(tool)) return tool;
         var schema = JsonNode.Parse(tool.ProtocolTool.InputSchema.GetRawText())!.AsObject();
         var properties = (schema["properties"] ??= new JsonObject()).AsObject();
-        if (ToolCatalog.ToolsetOf(tool).Asks) properties[Confirm] = Parameter("boolean", "The user has agreed.");
+        if (ToolCatalog.ToolsetOf(tool).Asks) properties[Confirm] = Parameter("boolean", "User agreed.");
         properties[DryRun] = Parameter("boolean", "Preview only.");
         if (IsRepeatable(tool)) properties[IdempotencyKey] = Parameter("string", "Same key: done once.");
         tool.ProtocolTool.InputSchema = JsonSerializer.SerializeToElement(schema);

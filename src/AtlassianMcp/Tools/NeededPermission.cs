@@ -34,6 +34,7 @@ public sealed record NeededPermission(string Name, string Key, string? ForOthers
     {
         ["jira_create_issue"] = Create,
         ["jira_create_issues"] = Create,
+        ["jira_bulk_create"] = Create,
         ["jira_issues_from_notes"] = Create,
         ["jira_update_issue"] = Edit,
         ["jira_bulk_change"] = Edit,

@@ -15,6 +15,8 @@ public sealed class FileSetSources(ITableStore tables, TenantStore tenants, Call
 {
     internal const string Table = "filesets";
     private const char Separator = '\n';
+    private const string Spaces = "Spaces";
+    private const string Projects = "Projects";
 
     // Sets made before their tool was noted are judged by the tool that gives their links.
     private const string LinkTool = "job_get";
@@ -120,4 +122,6 @@ public sealed class FileSetSources(ITableStore tables, TenantStore tenants, Call
 
     // What comes from an address may not be able to be a key at all.
     private static bool IsName(string text) => text.Length is > 0 and <= 200 && text.Trim('.').Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_');
+
+    private sealed record Origins(string? Site, IReadOnlyCollection<string> Spaces, IReadOnlyCollection<string> Projects);
 }

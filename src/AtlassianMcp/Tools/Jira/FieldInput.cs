@@ -10,6 +10,8 @@ namespace AtlassianMcp.Tools.Jira;
 /// <summary>Turns field values as people write them (names, Markdown, e-mail addresses) into what Jira's fields take.</summary>
 internal sealed class FieldInput(JiraClient jira)
 {
+    private IssueFields? _fields;
+
     /// <summary>Those whom values name.</summary>
     public People People { get; } = new(jira);
 
@@ -27,7 +29,7 @@ internal sealed class FieldInput(JiraClient jira)
     /// <summary>Values by field id for values by field id or display name; JSON objects go to Jira as they are.</summary>
     /// <exception cref="ArgumentException">A name stands for no field, or a value does not suit its field.</exception>
     public async Task<JsonObject> ReadAsync(IReadOnlyDictionary<string, JsonElement> given, CancellationToken cancellationToken) =>
-        await ReadAsync(given, await IssueFields.LoadAsync(jira, cancellationToken), New, cancellationToken);
+        await ReadAsync(given, _fields ??= await IssueFields.LoadAsync(jira, cancellationToken), New, cancellationToken);
 
     /// <summary>Values by field id for values by field id or display name, to be written over those of an issue that was read with these fields.</summary>
     /// <exception cref="ArgumentException">A name stands for no field, a value does not suit its field, or a formatted text would be destroyed in part.</exception>

@@ -11,6 +11,7 @@ internal sealed partial class People(JiraClient jira)
     private const string Hint = "Give an account id, a user name, an e-mail address, a display name or 'me'.";
 
     private readonly Dictionary<string, string> _names = [];
+    private readonly Dictionary<(string Who, string Where), JsonObject> _found = [];
 
     /// <summary>What somebody is called who was found before, by the id that fields take; null for others.</summary>
     public string? NameOf(string id) => _names.GetValueOrDefault(id);
@@ -40,10 +41,17 @@ internal sealed partial class People(JiraClient jira)
     {
         var name = who.Trim();
         if (name.Length == 0) throw new ArgumentException($"An empty text names nobody. {Hint}");
-        if (name.Equals("me", StringComparison.OrdinalIgnoreCase)) return Field(await jira.Users.MyselfAsync(cancellationToken));
         if (jira.Site.IsCloud && AccountId().IsMatch(name)) return new JsonObject { ["accountId"] = name };
-        if (!jira.Site.IsCloud && UserKey().IsMatch(name)) return Field(await jira.Users.GetByKeyAsync(name, cancellationToken));
-        return Field(Only(name, where, [.. (await search(name)).Where(user => user.Active != false)]));
+        // A list of issues names the same few people again and again.
+        if (!_found.TryGetValue((name, where), out var known)) _found[(name, where)] = known = Field(await UserAsync(name, where, search, cancellationToken));
+        return (JsonObject)known.DeepClone();
+    }
+
+    private async Task<JiraUser> UserAsync(string name, string where, Func<string, Task<IReadOnlyList<JiraUser>>> search, CancellationToken cancellationToken)
+    {
+        if (name.Equals("me", StringComparison.OrdinalIgnoreCase)) return await jira.Users.MyselfAsync(cancellationToken);
+        if (!jira.Site.IsCloud && UserKey().IsMatch(name)) return await jira.Users.GetByKeyAsync(name, cancellationToken);
+        return Only(name, where, [.. (await search(name)).Where(user => user.Active != false)]);
     }
 
     private static JiraUser Only(string name, string where, IReadOnlyList<JiraUser> found)

@@ -18,7 +18,7 @@ public sealed class AddAttachment(TenantContext tenant, UploadStore uploads, Che
     [McpServerTool(Name = "confluence_add_attachment", Title = "Add Confluence attachment", ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
     [Description("Attaches files to a page or blog post, inline (small ones) or by the upload_id of create_upload; a name that is there gets a new version.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Files given inline."), MaxLength(Most)] IReadOnlyList<InlineFile>? files = null,
         [Description("From create_upload, after sending."), MinLength(1)] string? upload_id = null,
         [Description("What is said beside the files.")] string? comment = null,

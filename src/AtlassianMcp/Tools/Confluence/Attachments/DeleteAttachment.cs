@@ -14,7 +14,7 @@ public sealed class DeleteAttachment(TenantContext tenant, Checkpoint checkpoint
     [McpServerTool(Name = "confluence_delete_attachment", Title = "Delete Confluence attachment", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Moves a file of a page or blog post, with all its versions, to the trash of the space.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("File name or id."), MinLength(1)] string attachment_id,
         CancellationToken cancellationToken = default)
     {

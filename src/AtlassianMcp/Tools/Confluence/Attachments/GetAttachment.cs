@@ -14,10 +14,10 @@ public sealed class GetAttachment(TenantContext tenant)
     [McpServerTool(Name = "confluence_get_attachment", Title = "Get Confluence attachment", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true, OutputSchemaType = typeof(ShownFile))]
     [Description("Shows a file on a page or blog post: pictures as pictures, texts as text, others as a link to a resource.")]
     public async Task<CallToolResult> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("File name or id."), MinLength(1)] string attachment_id,
         [Description("Most characters of a text."), Range(500, 90_000)] int max_chars = 20_000,
-        [Description("The last next_cursor."), StringLength(40, MinimumLength = 1)] string? cursor = null,
+        [Description("Last next_cursor."), StringLength(40, MinimumLength = 1)] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var found = await PageFile.FindAsync(tenant.Confluence, page_id, attachment_id, cancellationToken);

@@ -13,11 +13,11 @@ public sealed class ListAttachments(TenantContext tenant)
     [McpServerTool(Name = "confluence_list_attachments", Title = "List Confluence attachments", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists the files on a page or blog post. confluence_get_attachment shows one.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Exactly this name."), MinLength(1)] string? filename = null,
         [Description("Such as image/png."), MinLength(1)] string? media_type = null,
         [Description("Files per answer.")][Range(1, 100)] int limit = 50,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

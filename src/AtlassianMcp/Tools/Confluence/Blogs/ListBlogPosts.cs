@@ -14,7 +14,7 @@ public sealed class ListBlogPosts(TenantContext tenant)
     public async Task<Result> RunAsync(
         [Names(Thing.Space)][Description("Key of the space; all when left out.")] string? space_key = null,
         [Description("Posts per answer.")][Range(1, 100)] int limit = 25,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

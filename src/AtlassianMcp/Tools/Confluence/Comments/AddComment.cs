@@ -16,7 +16,7 @@ public sealed class AddComment(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_add_comment", Title = "Add Confluence comment", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
     [Description("Comments on a page or blog post: under it, on a passage (text_selection, Cloud), or as a reply; watchers are told.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Markdown."), MinLength(1)] string body,
         [Description("Id of the comment it answers.")] string? reply_to = null,
         [Description("Words of the page it is about, as shown."), MinLength(1)] string? text_selection = null,

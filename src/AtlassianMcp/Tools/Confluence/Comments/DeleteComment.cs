@@ -14,7 +14,7 @@ public sealed class DeleteComment(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_delete_comment", Title = "Delete Confluence comment", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Deletes a comment or reply for good, with the replies to it.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("From confluence_list_comments."), MinLength(1)] string comment_id,
         CancellationToken cancellationToken = default)
     {

@@ -15,7 +15,7 @@ public sealed class EditComment(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_edit_comment", Title = "Edit Confluence comment", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Replaces the text of a comment or reply.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("From confluence_list_comments."), MinLength(1)] string comment_id,
         [Description("The whole new text, Markdown."), MinLength(1)] string body,
         [Description("Let go what Markdown does not keep.")] bool allow_loss = false,

@@ -13,11 +13,11 @@ public sealed class ListComments(TenantContext tenant)
     [McpServerTool(Name = "confluence_list_comments", Title = "List Confluence comments", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists the threads under a page or blog post (footer) and on passages (inline), with replies, oldest first.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Only these.")] Kind kind = Kind.All,
         [Description("Of inline threads; resolved leaves footer ones out.")] State state = State.All,
         [Description("Threads per answer.")][Range(1, 100)] int limit = 25,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         if (kind == Kind.Footer && state == State.Resolved) throw new ArgumentException("Footer threads are never resolved: leave kind or state out.", nameof(state));

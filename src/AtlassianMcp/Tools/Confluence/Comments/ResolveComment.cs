@@ -14,7 +14,7 @@ public sealed class ResolveComment(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_resolve_comment", Title = "Resolve Confluence comment", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Resolves an inline comment with its replies, or reopens it (Cloud).")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("The first comment of the thread."), MinLength(1)] string comment_id,
         [Description("false reopens it.")] bool resolved = true,
         CancellationToken cancellationToken = default)

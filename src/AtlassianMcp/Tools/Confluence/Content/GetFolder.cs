@@ -14,7 +14,7 @@ public sealed class GetFolder(TenantContext tenant)
     public async Task<Result> RunAsync(
         [Names(Thing.Page)][Description("Id or URL.")] string folder_id,
         [Description("Items per answer.")][Range(1, 100)] int limit = 25,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

@@ -15,11 +15,11 @@ public sealed class CompareVersions(TenantContext tenant)
     [McpServerTool(Name = "confluence_compare_versions", Title = "Compare Confluence versions", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("What changed between two versions of a page or blog post, as a unified diff of its Markdown.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Older version; else the one before to_version.")][Range(1, int.MaxValue)] int? from_version = null,
         [Description("Newer version; else the current one.")][Range(1, int.MaxValue)] int? to_version = null,
         [Description("Most characters of the diff.")][Range(500, 100_000)] int max_chars = 20_000,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

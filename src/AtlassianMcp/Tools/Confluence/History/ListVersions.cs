@@ -12,9 +12,9 @@ public sealed class ListVersions(TenantContext tenant)
     [McpServerTool(Name = "confluence_list_versions", Title = "List Confluence versions", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Versions of a page or blog post, newest first. confluence_get_page reads one, confluence_compare_versions compares two.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Versions per answer.")][Range(1, 100)] int limit = 20,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

@@ -14,7 +14,7 @@ public sealed class RestoreVersion(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_restore_version", Title = "Restore Confluence version", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Makes an older version's title and content the newest version; the history keeps all others.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("The version to go back to.")][Range(1, int.MaxValue)] int version,
         [Description("What the history says.")] string? version_message = null,
         CancellationToken cancellationToken = default)

@@ -18,7 +18,7 @@ public sealed class PageFreshness(TenantContext tenant, TimeProvider time)
         [Description("Days after which a page is stale."), Range(1, 3650)] int stale_after_days = 180,
         [Description("Only pages with this label."), StringLength(255, MinimumLength = 1)] string? label = null,
         [Description("Stale pages per answer."), Range(1, 50)] int limit = 20,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var space = await tenant.Confluence.SpaceAsync(space_key, cancellationToken);

@@ -14,7 +14,7 @@ public sealed class AddLabels(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_add_labels", Title = "Add Confluence labels", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Adds labels to a page or blog post; those it has stay. Spelt in lower case, - for spaces.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Without #."), MinLength(1), MaxLength(50)] IReadOnlyList<string> labels,
         CancellationToken cancellationToken = default)
     {

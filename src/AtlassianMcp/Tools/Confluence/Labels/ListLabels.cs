@@ -11,7 +11,7 @@ public sealed class ListLabels(TenantContext tenant)
     [McpServerTool(Name = "confluence_list_labels", Title = "List Confluence labels", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("The labels of a page or blog post. To find pages by a label use confluence_search: label = \"x\".")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         CancellationToken cancellationToken = default)
     {
         var page = await tenant.Confluence.StandingPageAsync(page_id, cancellationToken);

@@ -13,7 +13,7 @@ public sealed class RemoveLabels(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_remove_labels", Title = "Remove Confluence labels", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Takes labels off a page or blog post.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Those to take off."), MinLength(1), MaxLength(50)] IReadOnlyList<string> labels,
         CancellationToken cancellationToken = default)
     {

@@ -15,7 +15,7 @@ public sealed class CopyPage(TenantContext tenant, Checkpoint checkpoint, TimePr
     [McpServerTool(Name = "confluence_copy_page", Title = "Copy Confluence page", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
     [Description("Copies a page to parent_id or space_key, else beside it; on Cloud with_children too.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Else: Copy of …")] string? title = null,
         [Names(Thing.Page)][Description("Page it goes below.")] string? parent_id = null,
         [Names(Thing.Space)][Description("Space it goes to.")] string? space_key = null,

@@ -13,7 +13,7 @@ public sealed class DeletePage(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_delete_page", Title = "Delete Confluence page", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Moves a page or blog post to the trash; drafts are gone at once. Pages below it move up. Undone by confluence_restore_page.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Remove it for good, from the trash too.")] bool purge = false,
         CancellationToken cancellationToken = default)
     {

@@ -16,7 +16,7 @@ public sealed class EditPage(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_edit_page", Title = "Edit part of Confluence page", ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
     [Description("Changes parts of a page or blog post: sections, words, table cells, tasks, nodes. The rest stays, macros included. All edits are made, or none.")]
     public async Task<WrittenPage> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Made in this order.")][MinLength(1)] IReadOnlyList<PageEdit> edits,
         [Description("For the history.")] string? version_message = null,
         [Description("Let go what Markdown does not keep.")] bool allow_loss = false,

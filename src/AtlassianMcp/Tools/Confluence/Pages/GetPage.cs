@@ -19,7 +19,7 @@ public sealed class GetPage(TenantContext tenant)
     [McpServerTool(Name = "confluence_get_page", Title = "Get Confluence page", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Reads a page or blog post by page_id, or title and space_key: text, labels, parent, authors, attachments. To find one use confluence_search.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string? page_id = null,
+        [Names(Thing.Page)][Description("Id or URL.")] string? page_id = null,
         [Description("Exact title, with space_key.")] string? title = null,
         [Names(Thing.Space)][Description("Its space.")] string? space_key = null,
         [Description("Also labels, parent, authors, files.")] bool include_metadata = true,
@@ -28,7 +28,7 @@ public sealed class GetPage(TenantContext tenant)
         [Description("Only this heading's section; Parent > Child.")] string? section = null,
         [Description("Headings and sizes instead of the text.")] bool outline = false,
         [Description("Most characters of text.")][Range(500, 100_000)] int max_chars = 20_000,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var wantsAdf = format == PageFormat.Adf && section is null && !outline && tenant.Confluence.Site.IsCloud;

@@ -18,7 +18,7 @@ public sealed class GetPageTree(TenantContext tenant)
         [Names(Thing.Space)][Description("Or a space's key.")] string? space_key = null,
         [Description("Levels shown.")][Range(1, 100)] int depth = 100,
         [Description("Lines per answer.")][Range(1, 1000)] int limit = 300,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var lines = PageTreeText.Lines(await RootsAsync(page_id, space_key, cancellationToken), depth);

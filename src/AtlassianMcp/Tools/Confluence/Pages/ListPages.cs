@@ -15,12 +15,12 @@ public sealed class ListPages(TenantContext tenant)
     [McpServerTool(Name = "confluence_list_pages", Title = "List Confluence pages", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists what lies below a page (or a space's home page), some levels deep, or above it. For a whole tree use confluence_get_page_tree.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string? parent_page_id = null,
+        [Names(Thing.Page)][Description("Id or URL.")] string? parent_page_id = null,
         [Names(Thing.Space)][Description("Instead: a space's key.")] string? space_key = null,
         [Description("ancestors: from the top down.")] Relation relation = Relation.Children,
         [Description("Levels of descendants.")][Range(1, 10)] int depth = 3,
         [Description("Pages per answer.")][Range(1, 100)] int limit = 25,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

@@ -13,7 +13,7 @@ public sealed class MovePage(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_move_page", Title = "Move Confluence page", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Moves a page and all below it: below target_id, before or after it, or to the top of space_key. Data Center: within the space, below a page.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Names(Thing.Page)][Description("Page or folder to move to: id or URL.")] string? target_id = null,
         [Names(Thing.Space)][Description("Instead of target_id: a space's key.")] string? space_key = null,
         [Description("Seen from target_id; append: below it, last.")] PagePosition position = PagePosition.Append,

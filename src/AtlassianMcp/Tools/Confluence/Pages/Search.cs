@@ -20,7 +20,7 @@ public sealed class Search(TenantContext tenant)
         [Description("Bearing this label.")][StringLength(255, MinimumLength = 1)] string? label = null,
         [Description("Written or changed by: name, id or me.")][StringLength(255, MinimumLength = 1)] string? contributor = null,
         [Description("Changed within so many days.")][Range(1, 3650)] int? days = null,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

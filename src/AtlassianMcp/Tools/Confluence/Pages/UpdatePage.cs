@@ -15,7 +15,7 @@ public sealed class UpdatePage(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_update_page", Title = "Update Confluence page", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Replaces the content of a page or blog post, or only its title; what others wrote meanwhile is merged. To change a part use confluence_edit_page.")]
     public async Task<WrittenPage> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("New title.")] string? title = null,
         [Description("All of it, Markdown. Left out, it stays.")][StringLength(1_000_000)] string? content = null,
         [Description("The version that content was made from.")][Range(1, int.MaxValue)] int? based_on_version = null,

@@ -14,7 +14,7 @@ public sealed class DeleteProperty(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_delete_property", Title = "Delete Confluence property", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Deletes a content property of a page or blog post.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("From confluence_get_properties."), StringLength(255, MinimumLength = 1)] string property_key,
         CancellationToken cancellationToken = default)
     {

@@ -14,7 +14,7 @@ public sealed class GetContentState(TenantContext tenant)
     [McpServerTool(Name = "confluence_get_content_state", Title = "Get Confluence content state", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("The state shown on a page or blog post, such as Rough draft, and those it can be given (Cloud).")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Also those it can be given (for editors).")] bool include_available = true,
         CancellationToken cancellationToken = default)
     {

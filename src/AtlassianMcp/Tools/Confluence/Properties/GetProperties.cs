@@ -13,10 +13,10 @@ public sealed class GetProperties(TenantContext tenant)
     [McpServerTool(Name = "confluence_get_properties", Title = "Get Confluence properties", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists the keys of a page's or blog post's content properties (data of apps), or gives one's value.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("The property to read; without it, keys."), StringLength(255, MinimumLength = 1)] string? property_key = null,
         [Description("Keys per answer.")][Range(1, 100)] int limit = 50,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

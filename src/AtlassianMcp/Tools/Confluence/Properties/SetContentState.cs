@@ -15,7 +15,7 @@ public sealed class SetContentState(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_set_content_state", Title = "Set Confluence content state", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Sets the state shown on a page or blog post, such as Ready for review, or takes it off (Cloud).")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Name or id of an available one; none takes the state off."), StringLength(20, MinimumLength = 1)] string state,
         [Description("Makes a state of your own of that name, such as #57d9a3."), RegularExpression("^#[0-9a-fA-F]{6}$")] string? color = null,
         CancellationToken cancellationToken = default)

@@ -17,7 +17,7 @@ public sealed class SetProperty(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_set_property", Title = "Set Confluence property", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Writes a content property of a page or blog post (data of apps and scripts), over its former value.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Such as com.example.state."), StringLength(255, MinimumLength = 1)] string property_key,
         [Description("Any JSON but null.")] JsonElement value,
         CancellationToken cancellationToken = default)

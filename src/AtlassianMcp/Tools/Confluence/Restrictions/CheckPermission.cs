@@ -20,7 +20,7 @@ public sealed class CheckPermission(TenantContext tenant)
     [McpServerTool(Name = "confluence_check_permission", Title = "Check Confluence permission", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Whether somebody may read, update or delete a page or blog post. On Data Center only for yourself.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("What they would do.")] Operation operation,
         [Description("Name, id or 'me'."), MinLength(1)] string user = "me",
         CancellationToken cancellationToken = default)

@@ -12,7 +12,7 @@ public sealed class GetRestrictions(TenantContext tenant)
     [McpServerTool(Name = "confluence_get_restrictions", Title = "Get Confluence restrictions", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Who alone may read and edit a page or blog post, and which pages above it restrict reading, too.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

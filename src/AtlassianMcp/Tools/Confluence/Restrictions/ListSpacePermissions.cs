@@ -16,7 +16,7 @@ public sealed class ListSpacePermissions(TenantContext tenant)
     public async Task<Result> RunAsync(
         [Names(Thing.Space)][Description("Its key.")] string space_key,
         [Description("Users and groups per answer.")][Range(1, 100)] int limit = 50,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

@@ -13,7 +13,7 @@ public sealed class SetRestrictions(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_set_restrictions", Title = "Set Confluence restrictions", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Sets who alone may read or edit a page or blog post. Lists left out stay; with nobody named, all of the space may.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Names, ids or 'me'.")] IReadOnlyList<string>? read_users = null,
         [Description("Group names.")] IReadOnlyList<string>? read_groups = null,
         [Description("As read_users.")] IReadOnlyList<string>? edit_users = null,

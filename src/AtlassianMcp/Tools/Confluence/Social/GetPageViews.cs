@@ -14,7 +14,7 @@ public sealed class GetPageViews(TenantContext tenant)
     [McpServerTool(Name = "confluence_get_page_views", Title = "Get Confluence page views", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("How often a page or blog post was opened, and by how many people (Cloud).")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string page_id,
+        [Names(Thing.Page)][Description("Id or URL.")] string page_id,
         [Description("Count from this day, such as 2026-11-01.")] string? from_date = null,
         CancellationToken cancellationToken = default)
     {

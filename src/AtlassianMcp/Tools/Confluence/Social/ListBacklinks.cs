@@ -18,7 +18,7 @@ public sealed class ListBacklinks(TenantContext tenant)
         [Names(Thing.Page)][Description("The page linked to: id or URL.")] string page_id,
         [Names(Thing.Space)][Description("Where to look; else the page's own space.")] string? space_key = null,
         [Description("Most pages looked through per answer.")][Range(25, 1000)] int max_pages = 300,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

@@ -12,7 +12,7 @@ public sealed class Watch(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "confluence_watch", Title = "Watch in Confluence", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Has the account used here told of changes to a page, blog post or whole space, or no longer.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string? page_id = null,
+        [Names(Thing.Page)][Description("Id or URL.")] string? page_id = null,
         [Names(Thing.Space)][Description("Key, for a whole space.")] string? space_key = null,
         [Description("false stops it.")] bool watch = true,
         CancellationToken cancellationToken = default)

@@ -23,7 +23,7 @@ public sealed class ListSpaces(TenantContext tenant)
         [Description("archived lists those put away.")][AllowedValues("current", "archived")] string status = "current",
         [Description("Only starred ones.")] bool favourites_only = false,
         [Description("Spaces per answer.")][Range(1, 100)] int limit = 25,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var filter = new SpaceFilter(type, status, favourites_only);

@@ -22,12 +22,12 @@ public sealed class ListTasks(TenantContext tenant)
     [McpServerTool(Name = "confluence_list_tasks", Title = "List Confluence tasks", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists the tasks on a page, in a space, or of a person. On Data Center page_id is needed.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Page)][Description("Page id or URL.")] string? page_id = null,
+        [Names(Thing.Page)][Description("Id or URL.")] string? page_id = null,
         [Names(Thing.Space)][Description("Key of the space.")] string? space_key = null,
         [Description("Name, id or 'me'."), MinLength(1)] string? assignee = null,
         [Description("Only these.")] Status status = Status.Incomplete,
         [Description("Tasks per answer.")][Range(1, 100)] int limit = 25,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var confluence = tenant.Confluence;

@@ -14,7 +14,7 @@ public sealed class ListTemplates(TenantContext tenant)
     public async Task<Result> RunAsync(
         [Names(Thing.Space)][Description("Key of the space; without it, those for all.")] string? space_key = null,
         [Description("Templates per answer.")][Range(1, 100)] int limit = 25,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var space = space_key is null ? null : await tenant.Confluence.SpaceAsync(space_key, cancellationToken);

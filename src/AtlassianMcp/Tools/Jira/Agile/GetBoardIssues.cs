@@ -19,7 +19,7 @@ public sealed class GetBoardIssues(TenantContext tenant)
         [Names(Thing.Jql)][Description("Such as assignee = currentUser()."), MinLength(1)] string? jql = null,
         [Description("Further fields, by id or name.")] string[]? fields = null,
         [Description("Issues per page."), Range(1, 50)] int limit = 10,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var requested = await RequestedFields.FindAsync(tenant.Jira, fields, ListedIssue.OnBoards, cancellationToken);

@@ -17,7 +17,7 @@ public sealed class ListBoards(TenantContext tenant)
         [Names(Thing.Project)][Description("Boards that show this project."), MinLength(1)] string? project_key = null,
         [Description("scrum, kanban or simple."), RegularExpression("^(scrum|kanban|simple)$")] string? type = null,
         [Description("Boards per page."), Range(1, 50)] int limit = 25,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var page = await tenant.Jira.Boards.ListAsync(name?.Trim(), project_key?.Trim(), type, cursor, limit, cancellationToken);

@@ -16,7 +16,7 @@ public sealed class ListSprints(TenantContext tenant)
         [Description("Board id or name."), MinLength(1)] string board,
         [Description("future, active, closed, or several: active,future."), RegularExpression("^(future|active|closed)(,(future|active|closed))*$")] string? state = null,
         [Description("Sprints per page."), Range(1, 50)] int limit = 25,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var place = await BoardLookup.FindAsync(tenant.Jira, board, cancellationToken);

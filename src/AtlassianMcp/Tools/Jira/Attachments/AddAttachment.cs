@@ -17,7 +17,7 @@ public sealed class AddAttachment(TenantContext tenant, UploadStore uploads, Che
     [McpServerTool(Name = "jira_add_attachment", Title = "Add Jira attachment", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
     [Description("Attaches files to a Jira issue, given inline (small ones) or by the upload_id of create_upload; of a zip, the files in it.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Files given inline."), MaxLength(Most)] IReadOnlyList<InlineFile>? files = null,
         [Description("From create_upload, after sending."), MinLength(1)] string? upload_id = null,
         CancellationToken cancellationToken = default)

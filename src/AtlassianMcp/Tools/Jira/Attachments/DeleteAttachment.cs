@@ -15,7 +15,7 @@ public sealed class DeleteAttachment(TenantContext tenant, Checkpoint checkpoint
     [McpServerTool(Name = "jira_delete_attachment", Title = "Delete Jira attachment", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Deletes a file from a Jira issue for good.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Id or file name, from jira_list_attachments."), MinLength(1)] string attachment_id,
         CancellationToken cancellationToken = default)
     {

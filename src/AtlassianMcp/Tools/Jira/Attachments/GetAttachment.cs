@@ -16,10 +16,10 @@ public sealed class GetAttachment(TenantContext tenant)
     [McpServerTool(Name = "jira_get_attachment", Title = "Get Jira attachment", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true, OutputSchemaType = typeof(ShownFile))]
     [Description("Shows a file on a Jira issue: pictures as pictures, texts as text, others as a link to a resource.")]
     public async Task<CallToolResult> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Id or file name, from jira_list_attachments."), MinLength(1)] string attachment_id,
         [Description("Most characters of a text."), Range(500, 90_000)] int max_chars = 20_000,
-        [Description("The last next_cursor."), StringLength(40, MinimumLength = 1)] string? cursor = null,
+        [Description("Last next_cursor."), StringLength(40, MinimumLength = 1)] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var files = await IssueFiles.OfAsync(tenant.Jira, issue_key, cancellationToken);

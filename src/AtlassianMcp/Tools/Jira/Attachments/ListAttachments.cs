@@ -13,7 +13,7 @@ public sealed class ListAttachments(TenantContext tenant)
     [McpServerTool(Name = "jira_list_attachments", Title = "List Jira attachments", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists the files on a Jira issue. jira_get_attachment shows one.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         CancellationToken cancellationToken = default)
     {
         var files = await IssueFiles.OfAsync(tenant.Jira, issue_key, cancellationToken);

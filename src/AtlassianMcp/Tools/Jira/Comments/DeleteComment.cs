@@ -17,7 +17,7 @@ public sealed class DeleteComment(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_delete_comment", Title = "Delete Jira comment", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Deletes a comment on a Jira issue for good.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("From jira_list_comments."), MinLength(1)] string comment_id,
         CancellationToken cancellationToken = default)
     {

@@ -17,7 +17,7 @@ public sealed class EditComment(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_edit_comment", Title = "Edit Jira comment", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Replaces a Jira comment's text. Who may see it stays as it is unless visibility says otherwise.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("From jira_list_comments."), MinLength(1)] string comment_id,
         [Description("The whole new text, Markdown."), MinLength(1)] string body,
         [Description("role:Developers or group:jira-users."), RegularExpression(Visibilities.Form)] string? visibility = null,

@@ -25,10 +25,10 @@ public sealed class ListComments(TenantContext tenant)
     [McpServerTool(Name = "jira_list_comments", Title = "List Jira comments", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists a Jira issue's comments, texts as Markdown.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Which come first.")] Order order = Order.Newest,
         [Description("Comments per page."), Range(1, 100)] int limit = 20,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var page = await tenant.Jira.Comments.ListAsync(AtlassianUrl.Issue(issue_key), cursor, limit, order == Order.Newest, cancellationToken);

@@ -14,7 +14,7 @@ public sealed class GetEditFields(TenantContext tenant)
     [McpServerTool(Name = "jira_get_edit_fields", Title = "Get Jira edit fields", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists the fields this account may change on an issue, with types and allowed values.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Words in name or id."), MinLength(1)] string? query = null,
         CancellationToken cancellationToken = default)
     {

@@ -22,7 +22,7 @@ public sealed class GetFieldOptions(TenantContext tenant)
         [Description("Only for this issue type."), MinLength(1)] string? issue_type = null,
         [Description("Part of the value."), MinLength(1)] string? contains = null,
         [Description("Values per page."), Range(1, 200)] int limit = 50,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var found = (await IssueFields.LoadAsync(tenant.Jira, cancellationToken)).Find(field);

@@ -17,7 +17,7 @@ public sealed class SearchFields(TenantContext tenant)
         [Description("Words; all fields when left out.")] string? query = null,
         [Description("true for custom fields only, false for Jira's own.")] bool? custom = null,
         [Description("Fields per page."), Range(1, 100)] int limit = 15,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var fields = (await tenant.Jira.Fields.ListAsync(cancellationToken)).Where(field => custom is null || field.Custom == custom);

@@ -20,7 +20,7 @@ public sealed class ListDashboards(TenantContext tenant)
         [Description("Part of the name."), MinLength(1)] string? query = null,
         [Description("all, mine or favourite."), RegularExpression("^(all|mine|favourite)$")] string scope = "all",
         [Description("Dashboards per page."), Range(1, 100)] int limit = 25,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var filter = scope switch { "mine" => "my", "favourite" => scope, _ => null };

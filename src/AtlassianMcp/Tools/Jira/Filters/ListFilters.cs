@@ -21,7 +21,7 @@ public sealed class ListFilters(TenantContext tenant)
         [Description("Part of the name."), MinLength(1)] string? query = null,
         [Description("all, mine or favourite."), RegularExpression("^(all|mine|favourite)$")] string scope = "all",
         [Description("Filters per page."), Range(1, 100)] int limit = 25,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var jira = tenant.Jira;

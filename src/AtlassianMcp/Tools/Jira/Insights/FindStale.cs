@@ -17,7 +17,7 @@ public sealed class FindStale(TenantContext tenant, TimeProvider time)
         [Names(Thing.Jql)][Description("Which issues, such as: project = OPS."), MinLength(1)] string jql,
         [Description("Days without a change."), Range(1, 3650)] int days = 30,
         [Description("Issues per page."), Range(1, 50)] int limit = 20,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var stale = $"({JqlText.Conditions(jql)}) AND statusCategory != Done AND updated <= -{days}d ORDER BY updated ASC";

@@ -15,7 +15,7 @@ public sealed class AssignIssue(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_assign_issue", Title = "Assign Jira issue", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Gives a Jira issue to somebody, or to nobody.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Name, e-mail, id, me, or unassigned."), MinLength(1)] string assignee,
         CancellationToken cancellationToken = default)
     {

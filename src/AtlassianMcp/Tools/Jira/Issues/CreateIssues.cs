@@ -25,7 +25,7 @@ public sealed class CreateIssues(TenantContext tenant, Checkpoint checkpoint)
         var drafts = new NewIssues(tenant.Jira, project);
         var fields = await CheckAsync(drafts, issues, cancellationToken);
         checkpoint.Pass(new Change($"Create {issues.Count} issues in {project}", [.. fields.SelectMany((one, index) => Parts(drafts, one, issues[index], index))]));
-        return Told(issues, await tenant.Jira.Issues.CreateManyAsync(fields, cancellationToken));
+        return Told(issues, await tenant.Jira.Issues.CreateManyAsync(fields.Select(one => new IssueCreation(one)), cancellationToken));
     }
 
     private static async Task<List<JsonObject>> CheckAsync(NewIssues drafts, IReadOnlyList<IssueDraft> issues, CancellationToken cancellationToken)

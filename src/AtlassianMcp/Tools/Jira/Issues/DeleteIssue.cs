@@ -16,7 +16,7 @@ public sealed class DeleteIssue(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_delete_issue", Title = "Delete Jira issue", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Deletes a Jira issue for good: Jira has no bin. To end work on it, use jira_transition_issue.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Delete its sub-tasks too; else it stays if it has any.")] bool delete_subtasks = false,
         CancellationToken cancellationToken = default)
     {

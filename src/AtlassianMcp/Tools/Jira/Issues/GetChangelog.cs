@@ -21,7 +21,7 @@ public sealed class GetChangelog(TenantContext tenant)
         [Names(Thing.Issue)][Description("Issue keys or URLs."), MinLength(1), MaxLength(20)] string[] issue_keys,
         [Description("Only these, by id or name, such as status."), MaxLength(MostFields)] string[]? fields = null,
         [Description("Most changes."), Range(1, 200)] int limit = 50,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var jira = tenant.Jira;

@@ -13,8 +13,12 @@ internal sealed class NewIssues(JiraClient jira, string projectKey)
     private const int LongestSummary = 255;
     private const int MostValues = 12;
 
+    // What Jira takes although not every create screen lists it.
+    private static readonly string[] Fixed = ["project", "issuetype", "summary", "parent"];
+
     private readonly FieldInput _input = new(jira);
     private readonly Dictionary<string, IReadOnlyList<FieldMeta>> _screens = [];
+    private readonly Dictionary<bool, string> _parentFields = [];
     private IReadOnlyList<IssueType>? _types;
 
     /// <summary>The fields of an issue, and its type.</summary>
@@ -37,6 +41,10 @@ internal sealed class NewIssues(JiraClient jira, string projectKey)
         return (fields, type);
     }
 
+    /// <summary>The field by which issues of a type name what they belong to.</summary>
+    public async Task<string> ParentFieldAsync(IssueType type, CancellationToken cancellationToken) =>
+        _parentFields.TryGetValue(type.Subtask, out var known) ? known : _parentFields[type.Subtask] = (await ParentField.OfAsync(jira, type.Subtask, key: null, cancellationToken)).Id;
+
     /// <summary>What the change is made of, without what its summary says.</summary>
     public IEnumerable<ChangedPart> Parts(JsonObject fields) =>
         FieldChanges.Of(fields, present: null, people: _input.People).Where(part => part.Name is not ("project" or "issuetype"));
@@ -58,7 +66,9 @@ internal sealed class NewIssues(JiraClient jira, string projectKey)
             from name in Named(fields[id])
             where offered.Count > 0 && !offered.Contains(name, StringComparer.OrdinalIgnoreCase)
             select $"{field.Name} has no '{name}', but {string.Join(", ", offered.Take(MostValues))}{(offered.Count > MostValues ? " …" : "")}";
-        return [.. missing, .. strange];
+        var known = screen.Select(field => field.FieldId ?? field.Key).ToHashSet();
+        var absent = fields.Select(field => field.Key).Where(id => known.Count > 0 && !known.Contains(id) && !Fixed.Contains(id)).Select(id => $"a {type.Name} of {projectKey} has no field {id} when it is created");
+        return [.. missing, .. strange, .. absent];
     }
 
     private static IEnumerable<string> Named(JsonNode? value) => value switch

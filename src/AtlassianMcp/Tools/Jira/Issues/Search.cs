@@ -22,7 +22,7 @@ public sealed class Search(TenantContext tenant)
         [Description("Further fields, by id or name.")] string[]? fields = null,
         [Description("Issues per page."), Range(1, 50)] int limit = 10,
         [Description("Also tell how many there are in all.")] bool count = false,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var requested = await RequestedFields.FindAsync(tenant.Jira, fields, Always, cancellationToken);

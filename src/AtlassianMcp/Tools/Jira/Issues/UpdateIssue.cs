@@ -17,7 +17,7 @@ public sealed class UpdateIssue(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_update_issue", Title = "Update Jira issue", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Changes fields of a Jira issue; what is not given stays. For its status use jira_transition_issue.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("One line.")] string? summary = null,
         [Description("Markdown.")] string? description = null,
         [Description("Name, e-mail, id, me, or unassigned.")] string? assignee = null,

@@ -15,7 +15,7 @@ public sealed class AddRemoteLink(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_add_remote_link", Title = "Add Jira remote link", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Links a Jira issue to an address outside this Jira; a link with the same global_id is replaced.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("The address."), StringLength(2000, MinimumLength = 1)] string url,
         [Description("What people read."), StringLength(255, MinimumLength = 1)] string title,
         [Description("A line about it.")] string? summary = null,

@@ -15,7 +15,7 @@ public sealed class DeleteRemoteLink(TenantContext tenant, Checkpoint checkpoint
     [McpServerTool(Name = "jira_delete_remote_link", Title = "Delete Jira remote link", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Deletes a Jira issue's link to something outside this Jira.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Id, global_id or address (jira_list_remote_links)."), MinLength(1)] string link_id,
         CancellationToken cancellationToken = default)
     {

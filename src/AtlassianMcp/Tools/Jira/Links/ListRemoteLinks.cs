@@ -13,7 +13,7 @@ public sealed class ListRemoteLinks(TenantContext tenant)
     [McpServerTool(Name = "jira_list_remote_links", Title = "List Jira remote links", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists a Jira issue's links to pages and things outside this Jira. Links to issues are in jira_get_issue.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         CancellationToken cancellationToken = default)
     {
         var links = await tenant.Jira.RemoteLinks.ListAsync(AtlassianUrl.Issue(issue_key), cancellationToken);

@@ -18,7 +18,7 @@ public sealed class GetIssueDates(TenantContext tenant, TimeProvider time)
     [McpServerTool(Name = "jira_get_issue_dates", Title = "Get Jira issue dates", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("When an issue was created, updated, due, resolved; its changes of status and the time in each.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         CancellationToken cancellationToken = default)
     {
         var issue = await tenant.Jira.Issues.GetAsync(AtlassianUrl.Issue(issue_key), Fields, expand: null, cancellationToken);

@@ -15,10 +15,10 @@ public sealed class GetIssueSla(TenantContext tenant)
     [McpServerTool(Name = "jira_get_issue_sla", Title = "Get Jira SLAs", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("SLAs of a service request: goal, elapsed and remaining working time, breaches, earlier cycles. For agents.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Only SLAs with these words in their name."), MinLength(1)] string? metric = null,
         [Description("SLAs per page."), Range(1, 50)] int limit = 50,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var key = AtlassianUrl.Issue(issue_key);

@@ -15,7 +15,7 @@ public sealed class ListComponents(TenantContext tenant)
     public async Task<Result> RunAsync(
         [Names(Thing.Project)][Description("Such as OPS."), MinLength(1)] string project_key,
         [Description("Components per page."), Range(1, 100)] int limit = 50,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var page = ListPage.Of(await tenant.Jira.Components.ListAsync(project_key.Trim(), cancellationToken), cursor, limit);

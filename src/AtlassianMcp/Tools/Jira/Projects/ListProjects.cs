@@ -18,7 +18,7 @@ public sealed class ListProjects(TenantContext tenant)
         [Description("software, service_desk or business."), RegularExpression("^(software|service_desk|business)$")] string? type = null,
         [Description("Archived projects instead of live ones.")] bool archived = false,
         [Description("Projects per page."), Range(1, 100)] int limit = 25,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var page = await tenant.Jira.Projects.ListAsync(new ProjectFilter(query?.Trim(), type, archived), cursor, limit, cancellationToken);

@@ -18,7 +18,7 @@ public sealed class ListVersions(TenantContext tenant)
         [Description("released, unreleased or archived."), RegularExpression("^(released|unreleased|archived)$")] string? status = null,
         [Description("Part of the name."), MinLength(1)] string? query = null,
         [Description("Versions per page."), Range(1, 100)] int limit = 25,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var all = await tenant.Jira.Versions.ListAsync(project_key.Trim(), cancellationToken);

@@ -15,7 +15,7 @@ public sealed class DeleteIssueProperty(TenantContext tenant, Checkpoint checkpo
     [McpServerTool(Name = "jira_delete_issue_property", Title = "Delete Jira issue property", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Deletes an entity property of a Jira issue.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("From jira_get_issue_properties."), StringLength(255, MinimumLength = 1)] string property_key,
         CancellationToken cancellationToken = default)
     {

@@ -14,7 +14,7 @@ public sealed class GetIssueProperties(TenantContext tenant)
     [McpServerTool(Name = "jira_get_issue_properties", Title = "Get Jira issue properties", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists the keys of a Jira issue's entity properties (data of apps), or gives one's value.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("The property to read; without it, all keys."), StringLength(255, MinimumLength = 1)] string? property_key = null,
         CancellationToken cancellationToken = default)
     {

@@ -18,7 +18,7 @@ public sealed class SetIssueProperty(TenantContext tenant, Checkpoint checkpoint
     [McpServerTool(Name = "jira_set_issue_property", Title = "Set Jira issue property", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Writes an entity property of a Jira issue (data of apps and scripts), over its former value.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Such as com.example.state."), StringLength(255, MinimumLength = 1)] string property_key,
         [Description("Any JSON but null.")] JsonElement value,
         CancellationToken cancellationToken = default)

@@ -28,7 +28,7 @@ public sealed class AnswerApproval(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_answer_approval", Title = "Answer request approval", ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
     [Description("Approves or declines a service request in the user's name. Cannot be taken back. Asks the user.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("What the user says.")] Answer decision,
         [Description("Which, where several wait."), MinLength(1)] string? approval_id = null,
         CancellationToken cancellationToken = default)

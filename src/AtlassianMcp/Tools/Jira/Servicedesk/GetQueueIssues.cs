@@ -18,7 +18,7 @@ public sealed class GetQueueIssues(TenantContext tenant)
         [Description("Queue name or id."), MinLength(1)] string queue,
         [Description("Further columns, by id or name.")] string[]? fields = null,
         [Description("Requests per page."), Range(1, 50)] int limit = 20,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var requested = await RequestedFields.FindAsync(tenant.Jira, fields, ListedIssue.Always, cancellationToken);

@@ -18,10 +18,10 @@ public sealed class GetRequest(TenantContext tenant)
     [McpServerTool(Name = "jira_get_request", Title = "Get service request", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Reads a service request as its customers see it: fields, status, participants, public comments; SLAs for agents.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Show internal comments, too.")] bool with_internal = false,
         [Description("Comments per page."), Range(1, 50)] int limit = 20,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var requests = tenant.Jira.Requests;

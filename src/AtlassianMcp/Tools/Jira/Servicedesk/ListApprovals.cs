@@ -14,9 +14,9 @@ public sealed class ListApprovals(TenantContext tenant)
     [McpServerTool(Name = "jira_list_approvals", Title = "List request approvals", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists a service request's approvals: who is asked, what they said, and whether this account is asked.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Approvals per page."), Range(1, 50)] int limit = 50,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var page = await tenant.Jira.Requests.ApprovalsAsync(AtlassianUrl.Issue(issue_key), cursor, limit, cancellationToken);

@@ -15,7 +15,7 @@ public sealed class ListQueues(TenantContext tenant)
     public async Task<Result> RunAsync(
         [Names(Thing.Project)][Description("Key of the service project."), MinLength(1)] string project_key,
         [Description("Queues per page."), Range(1, 50)] int limit = 50,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var desk = await DeskLookup.FindAsync(tenant.Jira, project_key, cancellationToken);

@@ -20,7 +20,7 @@ public sealed class ListRequestTypes(TenantContext tenant)
         [Description("Show the fields of this one: name or id."), MinLength(1)] string? request_type = null,
         [Description("Only those with these words."), MinLength(1)] string? query = null,
         [Description("Request types per page."), Range(1, 50)] int limit = 50,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var (jira, desk) = (tenant.Jira, await DeskLookup.FindAsync(tenant.Jira, project_key, cancellationToken));

@@ -55,7 +55,7 @@ public sealed class ListRequests(TenantContext tenant)
         [Description("Of this type, by name or id; needs project_key."), MinLength(1)] string? request_type = null,
         [Description("Words of the summary."), MinLength(1)] string? query = null,
         [Description("Requests per page."), Range(1, 50)] int limit = 20,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         if (request_type is not null && project_key is null) throw new ArgumentException("`request_type` needs `project_key`: each service project has types of its own.");

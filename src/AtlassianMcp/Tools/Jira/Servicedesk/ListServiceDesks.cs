@@ -16,7 +16,7 @@ public sealed class ListServiceDesks(TenantContext tenant)
     public async Task<Result> RunAsync(
         [Names(Thing.Project)][Description("Key of the service project, such as SUP."), MinLength(1)] string? project_key = null,
         [Description("Desks per page."), Range(1, 50)] int limit = 50,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         if (project_key is not null) return new Result([Desk.Of(await DeskLookup.FindAsync(tenant.Jira, project_key, cancellationToken))], null);

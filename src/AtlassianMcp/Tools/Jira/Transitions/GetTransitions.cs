@@ -15,7 +15,7 @@ public sealed class GetTransitions(TenantContext tenant)
     [McpServerTool(Name = "jira_get_transitions", Title = "Get Jira transitions", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists the transitions open to a Jira issue now, where each leads and which fields it requires. To take one: jira_transition_issue.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         CancellationToken cancellationToken = default)
     {
         var transitions = await tenant.Jira.Transitions.ListAsync(AtlassianUrl.Issue(issue_key), cancellationToken);

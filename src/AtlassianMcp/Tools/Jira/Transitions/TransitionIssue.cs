@@ -19,7 +19,7 @@ public sealed class TransitionIssue(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_transition_issue", Title = "Transition Jira issue", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Moves a Jira issue to another status, with fields and a comment. jira_get_transitions tells what is possible and required.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Transition's id or name, or the status."), MinLength(1)] string transition_id,
         [Description("By id or name, such as {\"resolution\": \"Done\"}.")] IReadOnlyDictionary<string, JsonElement>? fields = null,
         [Description("Comment to add, Markdown.")] string? comment = null,

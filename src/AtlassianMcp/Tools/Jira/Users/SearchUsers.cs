@@ -19,7 +19,7 @@ public sealed class SearchUsers(TenantContext tenant)
         [Names(Thing.Project)][Description("Who can be assigned issues of this project."), MinLength(1)] string? project_key = null,
         [Names(Thing.Issue)][Description("Who can be assigned this issue."), MinLength(1)] string? issue_key = null,
         [Description("People per page."), Range(1, 100)] int limit = 10,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         if (project_key is not null && issue_key is not null) throw new ArgumentException("Give project_key or issue_key, not both.");

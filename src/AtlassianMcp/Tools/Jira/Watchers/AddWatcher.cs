@@ -14,7 +14,7 @@ public sealed class AddWatcher(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_add_watcher", Title = "Add Jira watcher", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Has somebody be told of a Jira issue's changes.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Name, e-mail, id or me."), MinLength(1)] string user = "me",
         CancellationToken cancellationToken = default)
     {

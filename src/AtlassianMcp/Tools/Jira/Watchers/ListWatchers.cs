@@ -14,7 +14,7 @@ public sealed class ListWatchers(TenantContext tenant)
     [McpServerTool(Name = "jira_list_watchers", Title = "List Jira watchers", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists who is told of a Jira issue's changes.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         CancellationToken cancellationToken = default)
     {
         var watching = await tenant.Jira.Watchers.ListAsync(AtlassianUrl.Issue(issue_key), cancellationToken);

@@ -14,7 +14,7 @@ public sealed class Vote(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_vote", Title = "Vote for Jira issue", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Votes for a Jira issue in this account's name, or takes its vote back; tells how many voted.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Take the vote back.")] bool withdraw = false,
         CancellationToken cancellationToken = default)
     {

@@ -16,7 +16,7 @@ public sealed class AddWorklog(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_add_worklog", Title = "Log work in Jira", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
     [Description("Logs time spent on a Jira issue, in the name of this account.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Such as 1h 30m."), RegularExpression(WorkTime.Form)] string time_spent,
         [Description("Such as 2026-11-20T14:30+01:00. Default: now.")] string? started = null,
         [Description("Markdown.")] string? comment = null,

@@ -16,7 +16,7 @@ public sealed class DeleteWorklog(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_delete_worklog", Title = "Delete Jira worklog", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Deletes an entry of work logged on a Jira issue for good.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("From jira_list_worklogs."), MinLength(1)] string worklog_id,
         [Description("Remaining: auto, leave, or such as 2d."), RegularExpression(WorkTime.EstimateForm)] string estimate = "auto",
         CancellationToken cancellationToken = default)

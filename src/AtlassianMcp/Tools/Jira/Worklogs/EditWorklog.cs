@@ -18,7 +18,7 @@ public sealed class EditWorklog(TenantContext tenant, Checkpoint checkpoint)
     [McpServerTool(Name = "jira_edit_worklog", Title = "Edit Jira worklog", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Changes an entry of work logged on a Jira issue; what is not given stays.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("From jira_list_worklogs."), MinLength(1)] string worklog_id,
         [Description("Such as 1h 30m."), RegularExpression(WorkTime.Form)] string? time_spent = null,
         [Description("Such as 2026-11-20T14:30+01:00.")] string? started = null,

@@ -15,9 +15,9 @@ public sealed class ListWorklogs(TenantContext tenant)
     [McpServerTool(Name = "jira_list_worklogs", Title = "List Jira worklogs", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     [Description("Lists the work logged on a Jira issue, oldest first.")]
     public async Task<Result> RunAsync(
-        [Names(Thing.Issue)][Description("Issue key or URL."), MinLength(1)] string issue_key,
+        [Names(Thing.Issue)][Description("Key or URL."), MinLength(1)] string issue_key,
         [Description("Entries per page."), Range(1, 500)] int limit = 50,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var page = await tenant.Jira.Worklogs.ListAsync(AtlassianUrl.Issue(issue_key), cursor, limit, cancellationToken);

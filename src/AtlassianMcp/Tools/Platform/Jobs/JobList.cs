@@ -15,7 +15,7 @@ public sealed class JobList(OwnJobs jobs, TimeProvider time)
     public async Task<Result> RunAsync(
         [Description("Only those in it.")] JobState? state = null,
         [Description("Most jobs.")][Range(1, 100)] int limit = 20,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var all = (await jobs.ListAsync(cancellationToken)).Where(job => state is null || job.State == state).ToList();

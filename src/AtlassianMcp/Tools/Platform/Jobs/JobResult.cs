@@ -18,7 +18,7 @@ public sealed class JobResult(OwnJobs jobs, JobStore store, JobItems items, File
         [Description("The job.")][StringLength(100, MinimumLength = 1)] string job_id,
         [Description("Only those in it.")] ItemState? state = null,
         [Description("Most items.")][Range(1, 500)] int limit = 100,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var job = await jobs.FindAsync(job_id, cancellationToken);

@@ -29,7 +29,7 @@ public sealed class WhatLinksHere(TenantContext tenant, ToolShelf shelf, SiteFin
     public async Task<Result> RunAsync(
         [Description("Issue key, page id, or URL."), StringLength(2000, MinimumLength = 1)] string target,
         [Description("About how many per answer.")][Range(1, 50)] int limit = 25,
-        [Description("The last next_cursor.")] string? cursor = null,
+        [Description("Last next_cursor.")] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
         var links = LinkReader.Read(target).Where(link => link.Kind is LinkKind.Issue or LinkKind.Request or LinkKind.Page or LinkKind.BlogPost).ToList();

@@ -21,5 +21,14 @@ internal sealed class JiraBulkDrills : IDrills
             Bad = new { jql = "ORDER BY created" },
             BadSays = "jql needs a condition",
         },
+        new("jira_bulk_create")
+        {
+            Works = Drill.With(new { project_key = "OPS", issues = new object[] { new { @ref = "e", issue_type = "Task", summary = "Drilled" }, new { issue_type = "Sub-task", summary = "Below", parent = "e", links = new[] { new { type = "Relates", to = "OPS-1" } } } } }),
+            Shows = (_, answer) => Assert.NotNull(answer["job_id"]),
+            Missing = new { project_key = "NOPE", issues = new[] { new { issue_type = "Task", summary = "S" } } },
+            Bad = new { project_key = "OPS" },
+            BadSays = "either issues or upload_id",
+            WritesLater = true,
+        },
     ];
 }
