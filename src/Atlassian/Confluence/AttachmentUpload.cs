@@ -9,12 +9,16 @@ public static class AttachmentUpload
     private const string Mark = "sha256:";
 
     /// <summary>Attaches the file unless the page has it with the same content; true when it was sent.</summary>
-    public static async Task<bool> PutAsync(this IAttachments attachments, string pageId, string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public static Task<bool> PutAsync(this IAttachments attachments, string pageId, string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        attachments.PutAsync(pageId, fileName, MediaType.Of(fileName), content, cancellationToken);
+
+    /// <summary>Attaches the file, as what its content is, unless the page has it with the same content; true when it was sent.</summary>
+    public static async Task<bool> PutAsync(this IAttachments attachments, string pageId, string fileName, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var hash = SHA256.HashData(content.Span);
         var present = await attachments.FindAsync(pageId, fileName, cancellationToken).ConfigureAwait(false);
         if (present is not null && await IsSameAsync(attachments, present, content.Length, hash, cancellationToken).ConfigureAwait(false)) return false;
-        await attachments.UploadAsync(pageId, Upload.Of(fileName, MediaType.Of(fileName), content), Mark + Convert.ToHexStringLower(hash), minorEdit: true, cancellationToken).ConfigureAwait(false);
+        await attachments.UploadAsync(pageId, Upload.Of(fileName, mediaType, content), Mark + Convert.ToHexStringLower(hash), minorEdit: true, cancellationToken).ConfigureAwait(false);
         return true;
     }
 

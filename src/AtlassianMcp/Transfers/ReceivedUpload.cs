@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Atlassian.Http;
 
 namespace AtlassianMcp.Transfers;
 
@@ -19,7 +20,7 @@ public sealed class ReceivedUpload : IAsyncDisposable
     private ReceivedUpload(FileStream copy, string fileName)
     {
         _copy = copy;
-        _zip = IsZip(copy) ? OpenZip(copy) : null;
+        _zip = IsZip(copy) ? Bundle(OpenZip(copy), fileName) : null;
         Files = _zip is null ? [new UploadedFile(fileName, copy.Length, ReadWholeAsync)] : Entries(_zip);
     }
 
@@ -51,6 +52,14 @@ public sealed class ReceivedUpload : IAsyncDisposable
         if (_zip is not null) await _zip.DisposeAsync();
         await _copy.DisposeAsync();
         _turn.Dispose();
+    }
+
+    // Office documents and the like are zips, too, which nobody wants in pieces.
+    private static ZipArchive? Bundle(ZipArchive zip, string fileName)
+    {
+        if (fileName.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) || !MediaContent.IsDocument(zip)) return zip;
+        zip.Dispose();
+        return null;
     }
 
     private static bool IsZip(FileStream copy)

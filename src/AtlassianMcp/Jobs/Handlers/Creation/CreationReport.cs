@@ -1,5 +1,5 @@
-using Atlassian.Http;
 using System.Text;
+using Atlassian.Http;
 using AtlassianMcp.Transfers;
 
 namespace AtlassianMcp.Jobs.Handlers.Creation;

@@ -35,7 +35,8 @@ public sealed class AddAttachment(TenantContext tenant, UploadStore uploads, Che
         var made = new List<Made>();
         foreach (var file in sent)
         {
-            var content = Upload.Of(NameOf(file), MediaType.Of(file.Path), await file.ReadAsync(cancellationToken));
+            var bytes = await file.ReadAsync(cancellationToken);
+            var content = Upload.Of(NameOf(file), MediaContent.For(file.Path, bytes), bytes);
             var attached = await confluence.Attachments.UploadAsync(page.Id, content, comment, minor_edit, cancellationToken);
             made.Add(new Made(attached.Id, attached.Title, attached.FileSize, attached.MediaType, attached.Version?.Number));
         }

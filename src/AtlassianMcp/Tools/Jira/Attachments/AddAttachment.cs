@@ -31,7 +31,8 @@ public sealed class AddAttachment(TenantContext tenant, UploadStore uploads, Che
         var attached = new List<Made>();
         foreach (var file in sent)
         {
-            var made = await tenant.Jira.Attachments.UploadAsync(present.Issue.Key, Upload.Of(NameOf(file), MediaType.Of(file.Path), await file.ReadAsync(cancellationToken)), cancellationToken);
+            var bytes = await file.ReadAsync(cancellationToken);
+            var made = await tenant.Jira.Attachments.UploadAsync(present.Issue.Key, Upload.Of(NameOf(file), MediaContent.For(file.Path, bytes), bytes), cancellationToken);
             attached.Add(new Made(made.Id, made.Filename, made.Size, made.MimeType));
         }
 
