@@ -24,6 +24,7 @@ public sealed class JiraClient
         RemoteLinks = new RemoteLinksClient(connection);
         Watchers = new WatchersClient(connection);
         Properties = new PropertiesClient(connection);
+        BulkChanges = new BulkChangesClient(connection);
         Changelog = new ChangelogClient(connection);
         Server = new ServerClient(connection);
         Versions = new VersionsClient(connection);
@@ -68,6 +69,9 @@ public sealed class JiraClient
     public WatchersClient Watchers { get; }
 
     public PropertiesClient Properties { get; }
+
+    /// <summary>Changes of many issues in one task (Cloud).</summary>
+    public BulkChangesClient BulkChanges { get; }
 
     public ChangelogClient Changelog { get; }
 

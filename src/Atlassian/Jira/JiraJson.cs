@@ -13,6 +13,8 @@ namespace Atlassian.Jira;
 [JsonSerializable(typeof(CreatedIssues))]
 [JsonSerializable(typeof(IssueSearchAnswer))]
 [JsonSerializable(typeof(MarkedIssuesAnswer))]
+[JsonSerializable(typeof(BulkFieldsAnswer))]
+[JsonSerializable(typeof(BulkTransitionsAnswer))]
 [JsonSerializable(typeof(CountAnswer))]
 [JsonSerializable(typeof(Comment))]
 [JsonSerializable(typeof(CommentsAnswer))]

@@ -6,7 +6,7 @@ using AtlassianMcp.Tenancy;
 namespace AtlassianMcp.Jobs.Handlers;
 
 /// <summary>Edits issues, moves them along their workflow and comments on them. What was done before a process died is not done again.</summary>
-public sealed class ChangeIssues(TenantContext tenant) : IJobHandler
+public sealed class ChangeIssues(TenantContext tenant, TimeProvider time) : IJobHandler
 {
     /// <summary>The kind of job, by the tool that starts it.</summary>
     public const string JobKind = "jira_bulk_change";
@@ -24,22 +24,21 @@ public sealed class ChangeIssues(TenantContext tenant) : IJobHandler
     public async Task<JobStep> RunAsync(JobSlice slice, CancellationToken cancellationToken)
     {
         var input = slice.Input<Input>();
+        var bulk = new BulkTasks(tenant, slice, input, time);
+        if (await bulk.RunAsync(cancellationToken) is { } notYet) return notYet;
         var walk = new Walk("issues", input.Keys.Count, at => input.Keys[at]) { Activity = "changing issues" };
-        if (await slice.EachOnceAsync(walk, (item, token) => ChangeAsync(input, input.Keys[item.Index], item.MayBeDone ? slice.Job.CreatedAt : null, token), cancellationToken) is { } later) return later;
-        return new JobStep.Finished(JsonSerializer.Serialize(await OutputAsync(slice, cancellationToken), JobJson.Options));
+        if (await slice.EachOnceAsync(walk, (item, token) => ChangeAsync(input, bulk, item, slice.Job.CreatedAt, token), cancellationToken) is { } later) return later;
+        return new JobStep.Finished(JsonSerializer.Serialize(await OutputAsync(slice, bulk, cancellationToken), JobJson.Options));
     }
 
-    /// <param name="input">What is asked.</param>
-    /// <param name="key">The issue.</param>
-    /// <param name="since">When the job began, where the issue may be done already; null where it is not.</param>
-    /// <param name="cancellationToken">Ends the slice.</param>
-    private async Task<ItemOutcome?> ChangeAsync(Input input, string key, DateTimeOffset? since, CancellationToken cancellationToken)
+    // What Jira tried in vain is the item's failure, until somebody has it tried again: then it is done by itself.
+    private async Task<ItemOutcome?> ChangeAsync(Input input, BulkTasks bulk, ItemTry item, DateTimeOffset begun, CancellationToken cancellationToken)
     {
-        var isEdited = input.Values is not null || input.Operations is not null;
-        if (isEdited) await tenant.Jira.Issues.UpdateAsync(key, input.Values, input.Operations, input.Notify, cancellationToken);
-        var isMoved = input.Transition is not null && await MoveAsync(key, input, cancellationToken);
-        if (input.Comment is { } comment) await CommentAsync(key, comment, since, cancellationToken);
-        return new ItemOutcome(isEdited || isMoved || since is not null || input.Comment is not null ? Changed : Kept);
+        var (key, isEdited) = (input.Keys[item.Index], input.Values is not null || input.Operations is not null);
+        if (isEdited && !bulk.IsDone(isMove: false, item.Index, mayThrow: !item.MayBeDone)) await tenant.Jira.Issues.UpdateAsync(key, input.Values, input.Operations, input.Notify, cancellationToken);
+        var isMoved = input.Transition is not null && (bulk.IsDone(isMove: true, item.Index, mayThrow: !item.MayBeDone) || await MoveAsync(key, input, cancellationToken));
+        if (input.Comment is { } comment) await CommentAsync(key, comment, item.MayBeDone ? begun : null, cancellationToken);
+        return new ItemOutcome(isEdited || isMoved || item.MayBeDone || input.Comment is not null ? Changed : Kept);
     }
 
     // An issue that has the status already is left where it is, also when its workflow would let it go round.
@@ -70,13 +69,14 @@ public sealed class ChangeIssues(TenantContext tenant) : IJobHandler
         return newest.Items.Any(comment => comment.Created >= since && RichText.ToMarkdown(comment.Body) == words);
     }
 
-    private static async Task<Output> OutputAsync(JobSlice slice, CancellationToken cancellationToken)
+    private static async Task<Output> OutputAsync(JobSlice slice, BulkTasks bulk, CancellationToken cancellationToken)
     {
         var items = await slice.ItemsAsync(cancellationToken).ToListAsync(cancellationToken);
         return new Output(
             items.Count(item => item.Outcome?.What == Changed),
             [.. items.Where(item => item.Outcome?.What == Kept).Select(item => item.Name)],
-            [.. items.Where(item => item.State is ItemState.Failed).Select(item => new ItemFailure(item.Name, item.Reason!))]);
+            [.. items.Where(item => item.State is ItemState.Failed).Select(item => new ItemFailure(item.Name, item.Reason!))],
+            bulk.Given == 0 ? $"one by one: {bulk.Objection ?? "no bulk change"}" : bulk.Objection is { } why ? $"{bulk.Given} by Jira's bulk change, the others one by one: {why}" : $"{bulk.Given} by Jira's bulk change");
     }
 
     /// <summary>Which issues become what.</summary>
@@ -87,8 +87,9 @@ public sealed class ChangeIssues(TenantContext tenant) : IJobHandler
     /// <param name="TransitionValues">Values for the transition's screen; null for none.</param>
     /// <param name="Notify">Whether watchers are told of edits.</param>
     /// <param name="Comment">A comment for each, as Markdown; null for none.</param>
-    public sealed record Input(IReadOnlyList<string> Keys, JsonObject? Values, JsonObject? Operations, string? Transition, JsonObject? TransitionValues, bool Notify, string? Comment = null);
+    /// <param name="Ids">Their ids, in the same order; null in jobs of earlier versions.</param>
+    public sealed record Input(IReadOnlyList<string> Keys, JsonObject? Values, JsonObject? Operations, string? Transition, JsonObject? TransitionValues, bool Notify, string? Comment = null, IReadOnlyList<string>? Ids = null);
 
-    /// <summary>What came of it.</summary>
-    public sealed record Output(int Changed, IReadOnlyList<string> Unchanged, IReadOnlyList<ItemFailure> Failed);
+    /// <summary>What came of it; <paramref name="Way"/> tells how it was done.</summary>
+    public sealed record Output(int Changed, IReadOnlyList<string> Unchanged, IReadOnlyList<ItemFailure> Failed, string Way);
 }

@@ -35,6 +35,7 @@ internal static class JiraSite
         new PropertyRoutes(jira).Map(routes, api);
         if (jira.Site.IsCloud) new ChangelogRoutes(jira).Map(routes);
         if (jira.Site.IsCloud) new MoveRoutes(jira).Map(routes);
+        if (jira.Site.IsCloud) new BulkRoutes(jira).Map(routes);
         new BoardRoutes(jira).Map(routes);
         new SprintRoutes(jira).Map(routes);
         new PlacingRoutes(jira).Map(routes);

@@ -33,7 +33,8 @@ internal sealed class MoveRoutes(JiraStore jira)
         var isOver = task.Looks++ > 0;
         var json = new JsonObject { ["taskId"] = task.Id, ["status"] = isOver ? "COMPLETE" : "RUNNING", ["progressPercent"] = isOver ? 100 : 50, ["submittedBy"] = UserJson.Of(jira, call.SignedIn), ["created"] = task.Begun.JiraTime(), ["started"] = task.Begun.JiraTime(), ["updated"] = jira.Site.Now.JiraTime() };
         if (!isOver) return Answer.Ok(json);
-        (json["processedAccessibleIssues"], json["invalidOrInaccessibleIssueCount"], json["totalIssueCount"]) = (new JsonArray([.. task.Issues.Select(id => JsonValue.Create(id))]), 0, task.Issues.Count);
+        (json["processedAccessibleIssues"], json["invalidOrInaccessibleIssueCount"], json["totalIssueCount"]) = (new JsonArray([.. task.Issues.Select(id => JsonValue.Create(id))]), 0, task.Issues.Count + task.Failed.Count);
+        if (task.Failed.Count > 0) json["failedAccessibleIssues"] = new JsonObject(task.Failed.Select(failure => KeyValuePair.Create<string, JsonNode?>(failure.Key, new JsonArray(failure.Value))));
         return Answer.Ok(json);
     }
 
@@ -79,6 +80,9 @@ internal sealed class MoveTask(string id, IReadOnlyList<long> issues, DateTimeOf
     public IReadOnlyList<long> Issues { get; } = issues;
 
     public DateTimeOffset Begun { get; } = begun;
+
+    /// <summary>Why some issues were not changed, by their ids.</summary>
+    public IReadOnlyDictionary<string, string> Failed { get; init; } = new Dictionary<string, string>();
 
     public int Looks { get; set; }
 }

@@ -50,7 +50,7 @@ public sealed class BulkChange(TenantContext tenant, JobStarter jobs, Checkpoint
             Notes = [$"Found by: {jql}", .. notify ? [] : new[] { "Watchers are not told of edits." }],
             Question = issues.Count > Many ? $"Change {Counted(issues.Count)} of '{jql}': {Words(values, operations, status, transition, comment)}?" : null,
         });
-        return StartedJob.Of(await jobs.StartAsync(ChangeIssues.JobKind, new ChangeIssues.Input([.. issues.Select(issue => issue.Key)], values, operations, status?.Trim(), transition, notify, comment), cancellationToken));
+        return StartedJob.Of(await jobs.StartAsync(ChangeIssues.JobKind, new ChangeIssues.Input([.. issues.Select(issue => issue.Key)], values, operations, status?.Trim(), transition, notify, comment, [.. issues.Select(issue => issue.Id)]), cancellationToken));
     }
 
     // One text over many would destroy what each of them says.

@@ -45,6 +45,14 @@ public sealed class DrillContractTests(ITestOutputHelper output)
         ("jira_transition_issue", """{"issue_key":"DEMO-1","transition_id":"Done","fields":{"Resolution":"Done"},"comment":"C"}"""),
     ];
 
+    // Calls whose requests a job makes.
+    private static readonly (string Tool, string Arguments)[] Jobs =
+    [
+        ("jira_bulk_create", """{"project_key":"DEMO","issues":[{"ref":"e","issue_type":"Epic","summary":"S","description":"*D*"},{"issue_type":"Task","summary":"S","parent":"e","links":[{"type":"Blocks","to":"DEMO-1"}]}]}"""),
+        ("jira_bulk_change", """{"jql":"project = DEMO","fields":{"Priority":"High","Assignee":"me"},"add_labels":["a"],"confirm":true}"""),
+        ("jira_bulk_change", """{"jql":"project = DEMO","status":"In Progress","notify":false,"confirm":true}"""),
+    ];
+
     [ContractFact]
     public async Task Atlassians_documents_know_every_request_of_the_drills()
     {
@@ -68,6 +76,13 @@ public sealed class DrillContractTests(ITestOutputHelper output)
         {
             var answer = await host.CallAsync(tool, JsonNode.Parse(arguments));
             Assert.False(answer.IsError, $"{tool}: {answer.Text}");
+        }
+
+        foreach (var (tool, arguments) in Jobs)
+        {
+            var started = await host.CallAsync(tool, JsonNode.Parse(arguments));
+            var ended = await host.CallAsync("job_get", new { job_id = (string)started["job_id"]!, wait_seconds = 45 });
+            Assert.True((string?)ended["state"] == "succeeded", ended.Text);
         }
 
         if (flavour is Flavour.DataCenter) await host.CallAsync("jira_create_issue", new { project_key = "DEMO", summary = "S", issue_type = "Task", assignee = "JIRAUSER10102" });
