@@ -15,10 +15,10 @@ namespace AtlassianMcp.Tools.Confluence.Publishing;
 public sealed class UploadImages(TenantContext tenant, JobStarter jobs, UploadStore uploads, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "confluence_upload_images", Title = "Upload images to Confluence page", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Attaches images (all_files: files of any kind) to a page, as a job (job_get): inline small ones, or by the upload_id of create_upload. Equal ones are not sent again.")]
+    [Description("Attaches images (all_files: any files) to a page, as a job (job_get): inline small ones, or by the upload_id of create_upload. Equal ones are not sent again.")]
     public async Task<StartedJob> RunAsync(
         [Names(Thing.Page)][Description("Id or URL of the page.")] string page_id,
-        [Description("From create_upload, after sending an image or a zip.")] string? upload_id = null,
+        [Description("From create_upload, after sending.")] string? upload_id = null,
         [Description("Images given inline.")] IReadOnlyList<InlineFile>? images = null,
         [Description("Sent at a time; without it as the site lets.")][Range(1, 20)] int? batch_size = null,
         [Description("Pause between batches.")][Range(0, 60_000)] int? delay_ms = null,

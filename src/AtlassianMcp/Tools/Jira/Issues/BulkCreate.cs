@@ -23,7 +23,7 @@ public sealed class BulkCreate(TenantContext tenant, JobStarter jobs, UploadStor
     private const int LongestLine = 400;
 
     [McpServerTool(Name = "jira_bulk_create", Title = "Create Jira issues from a list", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
-    [Description("Creates a list of issues as a job, all checked first. Rows are as in jira_create_issues, with ref (its name), project_key, links [{type, to}]; parent and to may be a ref.")]
+    [Description("Creates a list of issues as a job, all checked first. Rows as in jira_create_issues, with ref (its name), project_key, links [{type, to}]; parent and to may be a ref.")]
     public async Task<StartedJob> RunAsync(
         [Names(Thing.Project)][Description("For rows without one."), MinLength(1)] string? project_key = null,
         [Description("The rows."), MaxLength(MostInline)] IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>? issues = null,
