@@ -1,12 +1,14 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace AtlassianMcp.Transfers;
 
 /// <summary>Tables as text (RFC 4180): values between commas, semicolons or tabs, quoted where they hold one of those, a quote or a line break.</summary>
-internal static class CsvText
+internal static partial class CsvText
 {
+    private const string Formulas = "=+-@\t\r";
     private static readonly char[] Separators = [',', ';', '\t'];
-    private static readonly char[] Special = [',', ';', '"', '\r', '\n'];
+    private static readonly char[] Special = [',', '"', '\r', '\n'];
 
     /// <summary>Reads a table, the header included; what separates its values is what the header line has most of. Empty lines are left out.</summary>
     /// <exception cref="ArgumentException">A quoted value does not end, or goes on after its end.</exception>
@@ -23,15 +25,20 @@ internal static class CsvText
         return records;
     }
 
-    /// <summary>Writes a table.</summary>
-    public static string Write(IEnumerable<IEnumerable<string>> rows)
+    /// <summary>A row with the end of its line; a text that a spreadsheet would take for a formula gets an apostrophe in front.</summary>
+    public static string Row(IEnumerable<string> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
+
+    private static string Cell(string text)
     {
-        var text = new StringBuilder();
-        foreach (var row in rows) text.AppendJoin(',', row.Select(Quoted)).Append("\r\n");
-        return text.ToString();
+        var safe = IsFormula(text) ? "'" + text : text;
+        return safe.IndexOfAny(Special) < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
-    private static string Quoted(string value) => value.IndexOfAny(Special) < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    // Some spreadsheets pass over blanks in front.
+    private static bool IsFormula(string text) => text.TrimStart(' ', '\n') is [var first, ..] && Formulas.Contains(first, StringComparison.Ordinal) && !Number().IsMatch(text);
+
+    [GeneratedRegex(@"\A-[0-9]+(\.[0-9]+)?\z")]
+    private static partial Regex Number();
 
     private sealed class Reader(string text, char separator)
     {

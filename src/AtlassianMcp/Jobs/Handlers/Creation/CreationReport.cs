@@ -16,7 +16,7 @@ internal sealed class CreationReport(FileSets files, CreationPlan plan)
     {
         var (set, items) = (FileSets.OfJob(slice.Whole.Id), await slice.ItemsAsync(cancellationToken).ToListAsync(cancellationToken));
         await files.NoteAsync(set, Product.Jira, [.. plan.Issues.Select(issue => issue.Project).Distinct()], cancellationToken);
-        await files.WriteAsync(set, FileName, "text/csv", Encoding.UTF8.GetBytes(CsvText.Write(Rows(items).Prepend(Columns))), cancellationToken);
+        await files.WriteAsync(set, FileName, "text/csv", Encoding.UTF8.GetBytes(string.Concat(Rows(items).Prepend(Columns).Select(CsvText.Row))), cancellationToken);
         await files.ZipAsync(set, cancellationToken);
         var created = items.Where(item => item.Outcome?.What == CreateIssueList.Created).ToList();
         var failed = items.Where(item => item.State is ItemState.Failed).Select(item => new ItemFailure(item.Name, item.Reason!)).ToList();

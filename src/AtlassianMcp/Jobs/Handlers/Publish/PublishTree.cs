@@ -29,7 +29,8 @@ public sealed class PublishTree(
     {
         var input = slice.Input<PublishInput>();
         var place = input.Place(tenant.Confluence.Site);
-        if (await turns.TakeAsync(slice.Job, place, cancellationToken) is { } other) return new JobStep.GoOn(TurnPause, $"job {other}, which publishes to the same place");
+        var holder = await turns.TakeAsync(slice.Job.TenantId, place, slice.Job.Id, cancellationToken);
+        if (holder != slice.Job.Id) return new JobStep.GoOn(TurnPause, $"job {holder}, which publishes to the same place");
         var plan = await slice.Papers.ReadAsync<PublishPlan>(PlanPaper, cancellationToken) ?? throw new InvalidOperationException("The job's plan is gone.");
         await using var upload = await uploads.OpenAsync(input.UploadId, cancellationToken);
         var tree = await FileTree.ReadAsync(upload, cancellationToken);

@@ -11,9 +11,6 @@ public sealed record SyncSet(string Name, int Version)
     /// <summary>When the site was asked by the last sync that ended.</summary>
     public DateTimeOffset? SyncedAt { get; init; }
 
-    /// <summary>The job that syncs it now; null for none.</summary>
-    public string? Job { get; init; }
-
     /// <summary>The way its files are laid out; another one is built anew.</summary>
     public string Layout { get; init; } = "";
 
@@ -25,7 +22,7 @@ public sealed record SyncSet(string Name, int Version)
 }
 
 /// <summary>Keeps sets that syncs keep up to date as rows of the table <c>syncs</c>, and lets one job at a time work on each.</summary>
-public sealed class SyncSets(ITableStore tables, TenantContext tenant, JobStore jobs)
+public sealed class SyncSets(ITableStore tables, TenantContext tenant, JobTurns turns)
 {
     internal const string Table = "syncs";
 
@@ -36,20 +33,10 @@ public sealed class SyncSets(ITableStore tables, TenantContext tenant, JobStore 
         await tables.GetAsync(Table, Partition, name, cancellationToken) is { } row ? FromRow(row) : new SyncSet(name, 0);
 
     /// <summary>The open job that works on a set; null for none.</summary>
-    public async Task<Job?> WorkerAsync(string name, CancellationToken cancellationToken) =>
-        (await FindAsync(name, cancellationToken)).Job is { } id && await jobs.FindAsync(tenant.Tenant.Id, id, cancellationToken) is { IsOver: false } job ? job : null;
+    public Task<Job?> WorkerAsync(string name, CancellationToken cancellationToken) => turns.HolderAsync(tenant.Tenant.Id, Turn(name), cancellationToken);
 
     /// <summary>Lets a job work on a set, unless another that is not over does; then that one's id is the answer.</summary>
-    public async Task<string> ClaimAsync(string name, string jobId, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var set = await FindAsync(name, cancellationToken);
-            if (set.Job == jobId) return jobId;
-            if (set.Job is { } other && await jobs.FindAsync(tenant.Tenant.Id, other, cancellationToken) is { IsOver: false }) return other;
-            if (await TryWriteAsync(set with { Job = jobId }, cancellationToken)) return jobId;
-        }
-    }
+    public Task<string> ClaimAsync(string name, string jobId, CancellationToken cancellationToken) => turns.TakeAsync(tenant.Tenant.Id, Turn(name), jobId, cancellationToken);
 
     /// <summary>Writes a set down; false when somebody else wrote first.</summary>
     public async Task<bool> TryWriteAsync(SyncSet set, CancellationToken cancellationToken)
@@ -66,11 +53,12 @@ public sealed class SyncSets(ITableStore tables, TenantContext tenant, JobStore 
         }
     }
 
+    private string Turn(string name) => $"{tenant.Caller.Folder}.{name}";
+
     private TableRow ToRow(SyncSet set) => new(Partition, set.Name, new Dictionary<string, object?>
     {
         ["Version"] = set.Version,
         ["SyncedAt"] = set.SyncedAt,
-        ["Job"] = set.Job,
         ["Layout"] = set.Layout,
         ["SweptTo"] = set.SweptTo,
     })
@@ -79,7 +67,6 @@ public sealed class SyncSets(ITableStore tables, TenantContext tenant, JobStore 
     private static SyncSet FromRow(TableRow row) => new(row.Row, row.Get<int>("Version"))
     {
         SyncedAt = row.Get<DateTimeOffset?>("SyncedAt"),
-        Job = row.Get<string>("Job"),
         Layout = row.Get<string>("Layout") ?? "",
         SweptTo = row.Get<string>("SweptTo"),
         ETag = row.ETag,

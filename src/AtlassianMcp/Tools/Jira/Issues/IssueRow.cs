@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlassianMcp.Issues;
 
 namespace AtlassianMcp.Tools.Jira.Issues;
 

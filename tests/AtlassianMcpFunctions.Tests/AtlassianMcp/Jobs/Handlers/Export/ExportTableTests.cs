@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AtlassianMcp.Jobs.Handlers.Export;
+using AtlassianMcp.Transfers;
 using AtlassianMcpFunctions.Tests.AtlassianMcp.Jobs.Handlers.Sync;
 using AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Jira;
 
