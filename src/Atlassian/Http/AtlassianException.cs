@@ -5,6 +5,8 @@ namespace Atlassian.Http;
 /// <summary>A call that Atlassian refused or that never got an answer; its message is Atlassian's own words and never holds a secret.</summary>
 public sealed class AtlassianException : Exception
 {
+    private const HttpStatusCode TooEarly = (HttpStatusCode)425;
+
     internal AtlassianException(string message, AtlassianSite site, AtlassianRequest request, Exception? cause = null)
         : base(message, cause)
     {
@@ -17,8 +19,8 @@ public sealed class AtlassianException : Exception
     /// <summary>The HTTP status; null when no answer came.</summary>
     public HttpStatusCode? Status { get; internal init; }
 
-    /// <summary>Whether the same may work later: the site was busy, broken or not reached.</summary>
-    public bool IsTransient => Status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
+    /// <summary>Whether the same may work later: the site was busy, broken or not reached, or somebody else wrote at the same time.</summary>
+    public bool IsTransient => Status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.Locked or TooEarly or >= HttpStatusCode.InternalServerError;
 
     public Product Product { get; }
 

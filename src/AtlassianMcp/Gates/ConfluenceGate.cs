@@ -83,6 +83,7 @@ public sealed class ConfluenceGate : IGate
         new("POST", "v2/content/convert-ids-to-types", Types),
         new("POST", "v1/content", CreateAsync),
         new("PUT", "v1/content/{#}/move/*/{#}", MoveAsync),
+        new("POST", "v1/content/archive", ArchiveAsync),
         new("POST", "v1/content/{#}/copy", CopyAsync),
         new("POST", "v1/content/{#}/pagehierarchy/copy", CopyAsync),
         new(Read, "v1/longtask/{}", Task),
@@ -139,12 +140,23 @@ public sealed class ConfluenceGate : IGate
     {
         await _reach.ReadAsync(visit, "content", visit.Caught[0], cancellationToken);
         if (!await _reach.WriteDestinationAsync(visit, visit.Body, cancellationToken)) throw Unknown(visit.Request);
+        return visit.Segments[^2] == "pagehierarchy" ? Begun(visit) : Through(visit);
+    }
+
+    private async ValueTask<Passage> ArchiveAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        foreach (var page in (visit.Body["pages"] as JsonArray ?? []).Select(page => page?["id"]?.ToString()).OfType<string>()) await _reach.WriteAsync(visit, "content", page, cancellationToken);
+        return Begun(visit);
+    }
+
+    private Passage Begun(Visit visit)
+    {
         var passage = Through(visit);
         return passage with
         {
             Sift = (answer, token) =>
             {
-                if (visit.Segments[^2] == "pagehierarchy" && answer.Text("id") is { } task) _tasks.Add(task);
+                if (answer.Text("id") is { } task) _tasks.Add(task);
                 return passage.Sift!(answer, token);
             },
         };

@@ -33,7 +33,7 @@ public sealed class JiraGate : IGate
             .. new JiraSprintRules(boards, _reach, Through).All,
             .. desks.All,
             .. new JiraRequestRules(_reach, desks, _hidden, Through).All,
-            .. new JiraMoveRules(_reach, _hidden, Through).All,
+            .. new JiraBulkRules(_reach, _hidden, Through).All,
             .. new JiraDevelopmentRules(_reach, _hidden, Through).All,
             .. new JiraSavedRules(_places, _reach, fence, Through).All,
             .. new JiraIssueRules(_places, _reach, _hidden, Through).All,

@@ -25,7 +25,10 @@ public sealed partial class JobErrors(TimeProvider time, ILogger<JobErrors> logg
 
     /// <summary>Whether an item would fail again if it were tried again.</summary>
     public static bool IsFinalForItem(Exception error) => error is ArgumentException { ParamName: null } or ContentException or NotSupportedException
-        || (error is AtlassianException { Status: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and var status } && !MayPass(status));
+        || error is AtlassianException { IsTransient: false };
+
+    /// <summary>Whether an item goes on without the part that failed, such as one of its files.</summary>
+    public static bool IsFinalForPart(Exception error) => error is AtlassianException { IsTransient: false, Status: not HttpStatusCode.Unauthorized } or IOException or HttpRequestException;
 
     /// <summary>What the audit log calls the end that an exception brings.</summary>
     public static AuditOutcome OutcomeOf(Exception error) => error is PolicyException ? AuditOutcome.Refused : AuditOutcome.Failed;
@@ -40,9 +43,6 @@ public sealed partial class JobErrors(TimeProvider time, ILogger<JobErrors> logg
     // Nobody who asks again gets another answer: the caller may not, or is not who they were.
     private static bool IsRefusal(Exception error) =>
         error is NotAvailableException or GrantOverException or PolicyException or AtlassianException { Status: HttpStatusCode.Unauthorized };
-
-    private static bool MayPass(HttpStatusCode status) =>
-        status is HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.Locked or HttpStatusCode.TooManyRequests || (int)status == 425;
 
     private string Unforeseen(Job job, Exception error)
     {

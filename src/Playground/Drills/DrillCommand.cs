@@ -8,7 +8,7 @@ internal static class DrillCommand
     private const int Unmet = 1;
 
     /// <summary>All drills, in the order in which they are run.</summary>
-    public static IReadOnlyList<IDrill> All { get; } = [new SyncDrill(), new FairnessDrill(), .. Trouble.All.Select(trouble => new SurvivalDrill(trouble))];
+    public static IReadOnlyList<IDrill> All { get; } = [new SyncDrill(), new RateDrill(), new FairnessDrill(), new PublishDrill(), .. Trouble.All.Select(trouble => new SurvivalDrill(trouble))];
 
     /// <summary>The command as the command line knows it.</summary>
     public static Command Create()

@@ -5,11 +5,12 @@ using Playground.Azurite;
 
 namespace Playground.Drills;
 
-/// <summary>A sync and an upload under trouble, many times over; afterwards everything is there, and nothing twice.</summary>
+/// <summary>A sync, an upload and a publication under trouble, many times over; afterwards everything is there, and nothing twice.</summary>
 internal sealed class SurvivalDrill(Trouble trouble) : IDrill
 {
     private const int Pages = 40;
     private const int Images = 12;
+    private const int Files = 30;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
     /// <inheritdoc/>
@@ -46,11 +47,14 @@ internal sealed class SurvivalDrill(Trouble trouble) : IDrill
         var sync = await caller.InsistAsync("confluence_sync_pages", new { parent_page_id = forest.Root }, cancellationToken);
         var images = Enumerable.Range(0, Images).Select(number => new { name = $"new-{number}.png", content_base64 = Convert.ToBase64String([0x89, 0x50, 0x4E, 0x47, (byte)number]) });
         var upload = await caller.InsistAsync("confluence_upload_images", new { page_id = forest.Root, images }, cancellationToken);
+        var leaflets = Leaflets.Write(field.World.Site!.Cloud.Confluence, Files);
+        var publication = await leaflets.PublishAsync(caller, cancellationToken);
         await trouble.StrikeAsync(field, new Random(seed), cancellationToken);
         var flaws = new List<string>();
         flaws.AddRange(await SyncFlawsAsync(caller, await caller.FinishAsync(sync, Patience, cancellationToken), forest, cancellationToken));
         flaws.AddRange(UploadFlaws(await caller.FinishAsync(upload, Patience, cancellationToken), forest));
-        flaws.AddRange(await LeaseFlawsAsync(account, cancellationToken));
+        flaws.AddRange(leaflets.Flaws([await caller.FinishAsync(publication, Patience, cancellationToken)]));
+        flaws.AddRange(await Leases.FlawsAsync(account, cancellationToken));
         return flaws;
     }
 
@@ -82,17 +86,6 @@ internal sealed class SurvivalDrill(Trouble trouble) : IDrill
         {
             Unless(there.Count == Images && there.Distinct().Count() == Images, $"the page has {there.Count} images, {there.Distinct().Count()} of them different"),
             Unless(told.Order().SequenceEqual(there.Order()), $"the job tells of {told.Count} images"),
-        }.OfType<string>();
-    }
-
-    private static async Task<IEnumerable<string>> LeaseFlawsAsync(StorageAccount account, CancellationToken cancellationToken)
-    {
-        var jobs = await TableReader.ReadAsync(account, "jobs", cancellationToken);
-        return new[]
-        {
-            Unless(jobs.Count >= 2, "the table of jobs lacks jobs"),
-            Unless(jobs.TrueForAll(job => job["LeasedUntil"] is null && job["LeaseId"] is null), "a lease is left"),
-            Unless(jobs.TrueForAll(job => (string?)job["State"] is "Succeeded" or "Failed" or "Cancelled"), "a job or part is not over"),
         }.OfType<string>();
     }
 

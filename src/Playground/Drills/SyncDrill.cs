@@ -39,6 +39,7 @@ internal sealed class SyncDrill : IDrill
         forest.Change(Enumerable.Range(1, Changed));
         var third = await SyncAsync(world, caller, forest, cancellationToken);
         yield return Figure.AtMost($"requests when {Changed} pages changed", third.Requests, idle + (4 * Changed));
+        yield return Figure.Exactly("pages fetched anew", third.Changed, Changed);
         yield return Figure.AtMost("memory of the server at its most", memory.MostMegabytes, MostMegabytes, "MB");
     }
 
@@ -53,10 +54,10 @@ internal sealed class SyncDrill : IDrill
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         if ((string?)job["state"] != "succeeded") throw new PlaygroundException($"The sync failed: {job.ToJsonString()}");
         // A file comes by way of the media host, which is no request to the API; its redirect is counted.
-        return new Run(site.RequestLog.Entries.Count, seconds, PagesOf(job));
+        return new Run(site.RequestLog.Entries.Count, seconds, PagesOf(job), (int?)job["output"]?["changed_count"] ?? 0);
     }
 
     private static int PagesOf(JsonNode job) => (int?)job["output"]?["pages"] ?? 0;
 
-    private sealed record Run(int Requests, double Seconds, int Pages);
+    private sealed record Run(int Requests, double Seconds, int Pages, int Changed);
 }

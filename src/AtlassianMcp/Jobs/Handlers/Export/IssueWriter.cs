@@ -87,7 +87,7 @@ public sealed class IssueWriter(TenantContext tenant, SetWriter writer, IssueMan
             {
                 saved[at] = await BringAsync(set, wanted[at], paths[wanted[at].Id], before?.Files.FirstOrDefault(file => file.Id == wanted[at].Id), token);
             }
-            catch (Exception failure) when (failure is AtlassianException { IsTransient: false, Status: not System.Net.HttpStatusCode.Unauthorized } or IOException or HttpRequestException)
+            catch (Exception failure) when (JobErrors.IsFinalForPart(failure))
             {
                 problems[at] = $"The file '{wanted[at].Filename}' was not saved: {failure.Message}";
             }

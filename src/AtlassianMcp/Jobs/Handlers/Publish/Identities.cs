@@ -17,8 +17,8 @@ internal sealed class Identities
         _tree = tree;
         foreach (var basis in (tree.Manifest?.Pages ?? []).Select(PageBasis.Of).Concat(published.Values))
         {
-            // Of two that know the page, the one counts that saw it last.
-            if (!_byId.TryGetValue(basis.PageId, out var known) || known.Version < basis.Version) _byId[basis.PageId] = basis;
+            // Of two that know the page, the one counts that saw it last; what was published came after what was synced.
+            if (!_byId.TryGetValue(basis.PageId, out var known) || known.Version <= basis.Version) _byId[basis.PageId] = basis;
             _idByPath[basis.Path!] = basis.PageId;
         }
     }

@@ -33,23 +33,25 @@ public sealed class PagePublisher(TenantContext tenant, Publications publication
         var id = planned.PageId ?? made ?? tree.Published.GetValueOrDefault(planned.Path)?.PageId;
         var current = id is null ? null : await Confluence.Pages.GetAsync(id, "storage", version: null, cancellationToken);
         var file = await tree.ReadAsync(planned, current, cancellationToken);
-        if (file.HasTwoTitles) throw new ArgumentException($"The page is called '{current!.Title}' by now, and its file calls it '{file.WantedTitle}'.");
+        if (file.HasTwoTitles && input.OnConflict is ConflictAction.Report) throw new ArgumentException($"The page is called '{current!.Title}' by now, and its file calls it '{file.WantedTitle}'.");
         var composed = await composer.ComposeAsync(input, file, tree.Links, current, cancellationToken);
         var (page, what) = current is null
-            ? (await CreateAsync(input, tree, planned, file, composed, cancellationToken), Created)
+            ? (await CreateAsync(tree, planned, file, composed, cancellationToken), Created)
             : await UpdateAsync(input, tree, planned, file, composed, current, cancellationToken);
         if (planned.PageId is null)
         {
             if (made is not null) what = Created;
             tree.Made(planned.Path, page.Id);
-            if (current is null) await NoteAsync(new PageBasis(page.Id, page.Version.Number) { Path = planned.Path, Title = page.Title, Job = job.Id });
+            if (current is null) await NoteAsync(new PageBasis(page.Id, page.Version.Number) { Path = planned.Path, Title = file.WantedTitle, Job = job.Id });
         }
 
         var (files, isOther) = await AttachAsync(tree, file, composed, page.Id, cancellationToken);
         isOther |= await LabelAsync(file, page.Id, cancellationToken);
         isOther |= await SetPropertiesAsync(file, page, cancellationToken);
-        await stamped.WriteAsync(job, file, page, cancellationToken);
-        await NoteAsync(BasisOf(job, planned, file, page, tree.ParentOf(planned), files));
+        // A file that lacks what others wrote was made from the older version still.
+        var version = composed.IsMerged || composed.IsNewerThere ? file.Basis!.Version : page.Version.Number;
+        await stamped.WriteAsync(job, file, page.Id, version, cancellationToken);
+        await NoteAsync(BasisOf(job, planned, file, page.Id, version, tree) with { Files = files });
         // An earlier try may have done all of it.
         if (what == Kept && (isOther || mayBeDone)) what = planned.Action is PageAction.Move ? Moved : Updated;
         return new ItemOutcome(what, new JsonObject { ["page_id"] = page.Id, ["title"] = page.Title, ["url"] = page.WebUrl, ["version"] = page.Version.Number, ["merged"] = composed.IsMerged ? true : null });
@@ -61,16 +63,15 @@ public sealed class PagePublisher(TenantContext tenant, Publications publication
         }
     }
 
-    /// <summary>What is known of a page from now on.</summary>
-    internal static PageBasis BasisOf(Job job, PlannedPage planned, KnownFile file, ConfluencePage page, string? parentId, IReadOnlyList<BasisFile> files) => new(page.Id, page.Version.Number)
+    // What the file says, which is not what its page is where people changed that.
+    private static PageBasis BasisOf(Job job, PlannedPage planned, KnownFile file, string pageId, int version, TreeOnSite tree) => new(pageId, version)
     {
         Path = planned.Path,
-        Title = page.Title,
-        ParentId = parentId,
+        Title = file.WantedTitle,
+        ParentId = tree.WantedParentOf(planned),
         Hash = file.Hash,
         Labels = file.Labels ?? file.LabelsBefore,
         Position = file.Order,
-        Files = files,
         Job = job.Id,
     };
 
@@ -91,7 +92,7 @@ public sealed class PagePublisher(TenantContext tenant, Publications publication
         return page.AuthorId is null || page.AuthorId == _me.Id;
     }
 
-    private async Task<ConfluencePage> CreateAsync(PublishInput input, TreeOnSite tree, PlannedPage planned, KnownFile file, ComposedPage composed, CancellationToken cancellationToken)
+    private async Task<ConfluencePage> CreateAsync(TreeOnSite tree, PlannedPage planned, KnownFile file, ComposedPage composed, CancellationToken cancellationToken)
     {
         var space = await SpaceAsync(planned.SpaceKey, cancellationToken);
         return await Confluence.Pages.CreateAsync(new NewPage(space, file.Title, tree.ParentOf(planned) ?? space.HomepageId, composed.Body), cancellationToken);

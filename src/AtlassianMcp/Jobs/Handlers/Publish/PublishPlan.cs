@@ -33,6 +33,9 @@ public sealed record PlannedPage(string Path, PageAction Action, string Title, s
     /// <summary>The page; null for a new one.</summary>
     public string? PageId { get; init; }
 
+    /// <summary>The title that its file asks for.</summary>
+    public string? FileTitle { get; init; }
+
     /// <summary>The title the page has now.</summary>
     public string? CurrentTitle { get; init; }
 

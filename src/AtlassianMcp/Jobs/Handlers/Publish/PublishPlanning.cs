@@ -23,7 +23,7 @@ public sealed class PublishPlanning(TenantContext tenant, Publications publicati
         var taken = await titles.TakenAsync(files, cancellationToken);
         var pages = new List<PlannedPage>();
         foreach (var file in files.OrderBy(file => places.Of(file).Depth).ThenBy(file => file.Page.Path, NaturalOrder.Instance))
-            pages.Add(await PlanAsync(tree, file, places.Of(file), bodies.GetValueOrDefault(file.Page.Path), taken.GetValueOrDefault(file.Page.Path), cancellationToken));
+            pages.Add(await PlanAsync(input, tree, file, places.Of(file), bodies.GetValueOrDefault(file.Page.Path), taken.GetValueOrDefault(file.Page.Path), cancellationToken));
         return new PublishPlan(Blocked(pages), await OrphansAsync(identities, files, pages, cancellationToken));
     }
 
@@ -57,11 +57,12 @@ public sealed class PublishPlanning(TenantContext tenant, Publications publicati
         }
     }
 
-    private static async Task<PlannedPage> PlanAsync(FileTree tree, KnownFile file, TreePlace place, Drafted? draft, string? taken, CancellationToken cancellationToken)
+    private static async Task<PlannedPage> PlanAsync(PublishInput input, FileTree tree, KnownFile file, TreePlace place, Drafted? draft, string? taken, CancellationToken cancellationToken)
     {
         var planned = new PlannedPage(file.Page.Path, PageAction.Unchanged, file.Title, file.SpaceKey, place.Depth)
         {
             PageId = file.Current?.Id,
+            FileTitle = file.WantedTitle,
             CurrentTitle = file.Current?.Title,
             Above = place.Above,
             ParentId = place.ParentId,
@@ -73,7 +74,7 @@ public sealed class PublishPlanning(TenantContext tenant, Publications publicati
             Text = draft?.Text,
         };
         var problem = file.Problem ?? place.Problem ?? draft?.Problem ?? taken
-            ?? (file.HasTwoTitles ? $"The page is called '{file.Current!.Title}' by now, the file calls it '{file.WantedTitle}', and before it was '{file.Basis!.Title}'. Choose one title." : null);
+            ?? (file.HasTwoTitles && input.OnConflict is ConflictAction.Report ? $"The page is called '{file.Current!.Title}' by now, the file calls it '{file.WantedTitle}', and before it was '{file.Basis!.Title}'. Choose one title." : null);
         if (problem is not null) return planned with { Action = PageAction.Conflict, Problem = problem, Moves = false };
         var (isOther, missing) = await FileComparison.CompareAsync(tree, file, draft?.Files, cancellationToken);
         string?[] changes =

@@ -62,7 +62,7 @@ public sealed class PublishTree(
     private async Task<JobStep?> OrderAsync(JobSlice slice, PublishPlan plan, TreeOnSite work, int total, CancellationToken cancellationToken)
     {
         if (!tenant.Confluence.Site.IsCloud) return null;
-        var groups = plan.Pages.Where(page => page.Action is not PageAction.Conflict && page.Order is not null).GroupBy(page => page.Above ?? page.ParentId ?? "", StringComparer.Ordinal)
+        var groups = plan.Pages.Where(page => page.Action is not PageAction.Conflict && page.Order is not null).GroupBy(page => page.ParentId ?? page.Above ?? "", StringComparer.Ordinal)
             .Where(group => group.Count() > 1 && group.Any(page => page.Action is PageAction.Create || page.Moves || page.Changes.Contains("order"))).ToList();
         var walk = new Walk(OrderWalk, groups.Count, at => groups[at].Key) { AtOnce = 1, Activity = "putting pages in order", DoneBefore = total, Total = total + groups.Count };
         return await slice.EachAsync(walk, async (at, token) =>
@@ -77,8 +77,9 @@ public sealed class PublishTree(
     {
         var place = input.Place(tenant.Confluence.Site);
         var known = plan.Pages.Where(page => page.Action is PageAction.Unchanged or PageAction.Newer && page.PageId is not null && NeedsRow(page, work.Published.GetValueOrDefault(page.Path))).ToList();
-        await publications.WriteAsync(place, [.. known.Select(page => Kept(slice.Job, page))], cancellationToken);
-        foreach (var moved in work.Published.Where(row => plan.Pages.Any(page => page.PageId == row.Value.PageId && page.Path != row.Key))) await publications.ForgetAsync(place, moved.Key, cancellationToken);
+        await publications.WriteAsync(place, [.. known.Select(page => Kept(slice.Job, page, work))], cancellationToken);
+        var paths = plan.Pages.Where(page => page.PageId is not null && page.Action is not PageAction.Conflict).DistinctBy(page => page.PageId).ToDictionary(page => page.PageId!, page => page.Path, StringComparer.Ordinal);
+        foreach (var (path, row) in work.Published.Where(row => paths.TryGetValue(row.Value.PageId, out var now) && now != row.Key)) await publications.ForgetAsync(place, path, cancellationToken);
         var items = await slice.ItemsAsync(cancellationToken).ToListAsync(cancellationToken);
         var set = FileSets.OfJob(slice.Job.Id);
         var outcome = PublishOutcome.Of(input, plan, [.. Levels(plan).Select(level => (level.Name, level.Pages))], Leaving(input, plan), items, set);
@@ -90,13 +91,13 @@ public sealed class PublishTree(
     private static bool NeedsRow(PlannedPage page, PageBasis? row) => row is null || row.Hash != page.Hash || row.Version != page.Version || row.PageId != page.PageId;
 
     // Its file says what its page says, or is as it was when the page was last known: both are known now.
-    private static PageBasis Kept(Job job, PlannedPage page) => (page.Basis ?? new PageBasis(page.PageId!, 0)) with
+    private static PageBasis Kept(Job job, PlannedPage page, TreeOnSite work) => (page.Basis ?? new PageBasis(page.PageId!, 0)) with
     {
         PageId = page.PageId!,
         Version = page.Action is PageAction.Newer ? page.Basis?.Version ?? 0 : page.Version ?? 0,
         Path = page.Path,
-        Title = page.Action is PageAction.Newer ? page.Basis?.Title : page.Title,
-        ParentId = page.ParentId,
+        Title = page.FileTitle,
+        ParentId = work.WantedParentOf(page),
         Hash = page.Hash,
         Position = page.Order,
         Job = job.Id,

@@ -1,5 +1,4 @@
 using System.Text;
-using Atlassian.Confluence;
 using AtlassianMcp.Publishing;
 using AtlassianMcp.Transfers;
 
@@ -9,10 +8,15 @@ namespace AtlassianMcp.Jobs.Handlers.Publish;
 public sealed class StampedFiles(FileSets files)
 {
     /// <summary>Writes a file into the job's set, unless it says all that already.</summary>
-    internal async Task WriteAsync(Job job, KnownFile file, ConfluencePage page, CancellationToken cancellationToken)
+    /// <param name="job">The job.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="pageId">Its page.</param>
+    /// <param name="version">The version that holds nothing the file lacks.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal async Task WriteAsync(Job job, KnownFile file, string pageId, int version, CancellationToken cancellationToken)
     {
-        if (file.Page.File is null || (file.Front.PageId == page.Id && file.Front.Version == page.Version.Number)) return;
-        var text = FrontMatter.Stamp(Encoding.UTF8.GetString(await file.Page.File.ReadAsync(cancellationToken)), page.Id, page.Version.Number);
+        if (file.Page.File is null || (file.Front.PageId == pageId && file.Front.Version == version)) return;
+        var text = FrontMatter.Stamp(Encoding.UTF8.GetString(await file.Page.File.ReadAsync(cancellationToken)), pageId, version);
         await files.WriteAsync(FileSets.OfJob(job.Id), file.Page.Path, "text/markdown; charset=utf-8", Encoding.UTF8.GetBytes(text), cancellationToken);
     }
 }

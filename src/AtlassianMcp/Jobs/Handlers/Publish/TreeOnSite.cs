@@ -46,6 +46,9 @@ internal sealed class TreeOnSite
         return IdOf(above) ?? throw new ArgumentException($"The page of {above}, which it goes below, was not made.");
     }
 
+    /// <summary>The id of the page that a file's place asks for, wherever its page lies; null for the root of a space.</summary>
+    public string? WantedParentOf(PlannedPage page) => page.Above is { } above ? IdOf(above) : page.ParentId;
+
     /// <summary>The id of a file's page; null when it was not made.</summary>
     public string? IdOf(string path)
     {

@@ -105,7 +105,7 @@ internal sealed class TreePlaces
     private TreePlace Top(KnownFile file, string? parentId)
     {
         // Files that were never elsewhere, and pages of which nothing but the id is known, stay where their pages are.
-        var stays = _input.SpaceKey is null || file.Basis?.Path is null || file.Basis.Path == file.Page.Path || file.Current!.Id == _input.ParentId || parentId == _input.ParentId;
+        var stays = _input.ParentId is null || file.Basis?.Path is null || file.Basis.Path == file.Page.Path || file.Current!.Id == _input.ParentId || parentId == _input.ParentId;
         return stays ? new TreePlace(0, null, parentId) : new TreePlace(0, null, _input.ParentId) { Moves = true, Problem = Hindrance(file, _input.SpaceKey!) };
     }
 

@@ -65,7 +65,7 @@ public sealed class PageWriter(SetWriter writer, AttachmentFiles attachments)
             {
                 saved[at] = await attachments.BringAsync(input.Set, file, paths[file.Id], material.Before?.Files.FirstOrDefault(one => one.Id == file.Id), token);
             }
-            catch (Exception failure) when (failure is AtlassianException { IsTransient: false, Status: not System.Net.HttpStatusCode.Unauthorized } or IOException or HttpRequestException)
+            catch (Exception failure) when (JobErrors.IsFinalForPart(failure))
             {
                 problems[at] = $"The file '{file.Title}' was not saved: {failure.Message}";
             }

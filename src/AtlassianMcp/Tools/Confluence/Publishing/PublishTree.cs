@@ -32,7 +32,7 @@ public sealed class PublishTree(TenantContext tenant, JobStarter jobs, UploadSto
     {
         if (on_orphan is OrphanAction.Archive && !tenant.Confluence.Site.IsCloud) throw new NotAvailableException("Data Center's API archives no pages: report or delete them.");
         var place = parent_page_id is null && space_key is null ? null : await PagePlace.OfAsync(tenant, parent_page_id, space_key, cancellationToken);
-        var input = new PublishInput(upload_id, place?.Space.Key, place?.ParentId) { OnOrphan = on_orphan, OnConflict = on_conflict, AllowLoss = allow_loss, Message = version_message };
+        var input = new PublishInput(upload_id, place?.Space.Key, place?.ParentOrHome) { OnOrphan = on_orphan, OnConflict = on_conflict, AllowLoss = allow_loss, Message = version_message };
         await using var upload = await uploads.OpenAsync(upload_id, cancellationToken);
         var plan = await planning.MakeAsync(input, await FileTree.ReadAsync(upload, cancellationToken), cancellationToken);
         checkpoint.Pass(Shown(input, plan));

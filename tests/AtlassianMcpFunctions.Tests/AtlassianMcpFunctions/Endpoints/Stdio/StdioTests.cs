@@ -164,7 +164,7 @@ public sealed class StdioTests : IAsyncLifetime
     public async Task The_SDK_for_csharp_lists_and_calls_tools(string version)
     {
         var transport = new StdioClientTransport(new StdioClientTransportOptions { Command = "dotnet", Arguments = [StdioProcess.Program, "stdio"], EnvironmentVariables = StdioProcess.Variables(_site) });
-        await using var client = await McpClient.CreateAsync(transport, new McpClientOptions { ProtocolVersion = version });
+        await using var client = await McpClient.CreateAsync(transport, new McpClientOptions { ProtocolVersion = version, DiscoverProbeTimeout = TimeSpan.FromMinutes(1) });
 
         var tools = await client.ListToolsAsync();
         var answer = await client.CallToolAsync("jira_search", new Dictionary<string, object?> { ["jql"] = "project = DEMO" });
