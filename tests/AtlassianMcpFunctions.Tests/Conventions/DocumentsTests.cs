@@ -13,7 +13,7 @@ public sealed partial class DocumentsTests
     public static TheoryData<string> Documents =>
     [
         "README.md",
-        .. from folder in new[] { "docs", "src" }
+        .. from folder in new[] { "docs", "skills", "src" }
            from path in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories)
            let relative = Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')
            where !relative.Contains("/node_modules/", StringComparison.Ordinal) && !relative.Contains("/bin/", StringComparison.Ordinal)
