@@ -62,7 +62,7 @@ internal sealed class PublishDrill : IDrill
         var edited = new List<Page>();
         foreach (var (at, number) in numbers[..Edits].Index())
         {
-            await Task.Delay(random.Next(50), TimeProvider.System, cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50)), TimeProvider.System, cancellationToken);
             var page = leaflets.Pages.Single(page => page.Title == $"Leaflet {number}");
             if (Edit(store, page, at % 2 == 0 ? "Third line" : "First line")) edited.Add(page);
         }

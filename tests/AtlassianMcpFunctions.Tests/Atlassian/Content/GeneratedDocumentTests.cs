@@ -2,7 +2,7 @@ using AtlassianMcpFunctions.Tests.Atlassian.Content.Generated;
 
 namespace AtlassianMcpFunctions.Tests.Atlassian.Content;
 
-/// <summary>What must hold for documents nobody would write, ten thousand for each format.</summary>
+/// <summary>What must hold for documents nobody would write, thousands for each format.</summary>
 public sealed class GeneratedDocumentTests
 {
     // What docs/markdown.md says is lost in Markdown.

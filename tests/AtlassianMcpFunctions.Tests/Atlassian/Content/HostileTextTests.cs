@@ -13,7 +13,7 @@ namespace AtlassianMcpFunctions.Tests.Atlassian.Content;
 public sealed class HostileTextTests
 {
     private const int Stack = 1 << 20;
-    private const int Short = 10_000;
+    private const int Short = 4_000;
     private static readonly int? Long = int.TryParse(Environment.GetEnvironmentVariable("HOSTILE_MEGABYTES"), CultureInfo.InvariantCulture, out var megabytes) ? megabytes << 20 : null;
 
     /// <summary>Texts whose time once grew with the square of their length.</summary>

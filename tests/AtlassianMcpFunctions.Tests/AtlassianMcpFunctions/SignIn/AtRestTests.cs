@@ -13,7 +13,7 @@ namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.SignIn;
 public sealed partial class AtRestTests : IAsyncLifetime
 {
     // Tables that hold what a job was asked and what came of it; names of pages belong there, their texts do not.
-    private static readonly string[] OfJobs = ["jobs", "jobitems", "lanes", "manifests", "filesets", "uploads"];
+    private static readonly string[] OfJobs = ["jobs", "jobitems", "lanes", "manifests", "filesets", "uploads", "exports", "publications"];
     private const string Words = "zanzibar ultramarine confidential";
     private static readonly JsonSerializerOptions Plainly = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private StandingBench _bench = null!;
@@ -99,6 +99,10 @@ public sealed partial class AtRestTests : IAsyncLifetime
             await _bench.PutAsync((string)slot["upload_url"]!);
             await _bench.CallAsync("confluence_upload_images", new { page_id = _bench.Page, images = new[] { new { name = "a.png", content_base64 = "iVBORw==" } } }, caller);
             var job = await _bench.CallAsync("confluence_sync_pages", new { parent_page_id = _bench.Page }, caller);
+            await _bench.CallAsync("jira_export_issues", new { jql = "project = DEMO", format = "json" }, caller);
+            var leaflet = await _bench.CallAsync("create_upload", new { file_name = $"leaflet-{links.Count}.md" }, caller);
+            await _bench.PutAsync((string)leaflet["upload_url"]!);
+            await _bench.CallAsync("confluence_publish_tree", new { upload_id = (string)leaflet["upload_id"]!, parent_page_id = _bench.Page }, caller);
             await FinishAsync();
             links.Add(((string)(await _bench.CallAsync("job_get", new { job_id = (string)job["job_id"]! }, caller))["download_url"]!).Split('/')[^1]);
         }

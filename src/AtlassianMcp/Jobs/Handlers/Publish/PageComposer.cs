@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Atlassian.Confluence;
+using Atlassian.Content;
 using Atlassian.Http;
 using AtlassianMcp.Publishing;
 using AtlassianMcp.Tenancy;
@@ -39,34 +40,43 @@ public sealed class PageComposer(TenantContext tenant)
         if (file.Page.File is null) return new ComposedPage(current?.Body ?? new ContentBody("storage", ListOfChildren), [], []);
         var front = FrontMatter.Read(Encoding.UTF8.GetString(await file.Page.File.ReadAsync(cancellationToken)));
         var plan = PagePlan.Of(front, title: null, currentTitle: null, file.Page.LastTitle, file.Page.Folder, links.NamingFor(file));
-        var from = current is null || input.OnConflict is ConflictAction.Overwrite ? current : await BasisAsync(file, current, cancellationToken);
+        var from = current is null ? null : await BasisAsync(input, file, current, cancellationToken);
         var (body, dead) = links.Lead(plan, file, from?.Body is { } present ? PageBody.Read(present) : null);
         if (current is null || from is null) return new ComposedPage(PageBody.Of(body, Confluence.Site), plan.Images, dead);
-        var wanted = PageBody.OverKeepingComments(from.Body, body, Confluence.Site);
-        var composed = new ComposedPage(wanted, plan.Images, dead);
-        if (from != current) composed = await MergedAsync(input, composed, from, current, cancellationToken);
+        var composed = new ComposedPage(PageBody.OverKeepingComments(from.Body, body, Confluence.Site), plan.Images, dead);
+        if (from != current) composed = await MergedAsync(input, composed, body, from, current, cancellationToken);
         if (!input.AllowLoss) UnseenLoss.Refuse($"the page '{current.Title}'", PageBody.Losses(current.Body, composed.Body));
         return composed;
     }
 
-    private async Task<ComposedPage> MergedAsync(PublishInput input, ComposedPage composed, ConfluencePage from, ConfluencePage current, CancellationToken cancellationToken)
+    private async Task<ComposedPage> MergedAsync(PublishInput input, ComposedPage composed, Document body, ConfluencePage from, ConfluencePage current, CancellationToken cancellationToken)
     {
         if (composed.Body.Value == from.Body?.Value) return composed with { Body = current.Body!, IsNewerThere = true };
         if (composed.Body.Value == current.Body?.Value) return composed;
-        var next = await new NextVersion(from, from.Title, composed.Body, input.AllowLoss).OntoAsync(Confluence, current, cancellationToken);
-        return composed with { Body = next.Body, IsMerged = true };
+        try
+        {
+            var next = await new NextVersion(from, from.Title, composed.Body, input.AllowLoss).OntoAsync(Confluence, current, cancellationToken);
+            return composed with { Body = next.Body, IsMerged = true };
+        }
+        catch (ArgumentException) when (input.OnConflict is ConflictAction.Overwrite)
+        {
+            return composed with { Body = PageBody.OverKeepingComments(current.Body, body, Confluence.Site) };
+        }
     }
 
     // The page as the file's author knew it.
-    private async Task<ConfluencePage> BasisAsync(KnownFile file, ConfluencePage current, CancellationToken cancellationToken)
+    private async Task<ConfluencePage> BasisAsync(PublishInput input, KnownFile file, ConfluencePage current, CancellationToken cancellationToken)
     {
         if (file.Basis is not { Version: > 0 and var version } || version >= current.Version.Number) return current;
         try
         {
-            return await Confluence.Pages.GetAsync(current.Id, "storage", version, cancellationToken);
+            var known = await Confluence.Pages.GetAsync(current.Id, "storage", version, cancellationToken);
+            // Another title, other labels: nothing that would have to be put together.
+            return known.Body?.Value == current.Body?.Value ? current : known;
         }
         catch (AtlassianException gone) when (gone.Status == HttpStatusCode.NotFound)
         {
+            if (input.OnConflict is ConflictAction.Overwrite) return current;
             throw new ArgumentException($"Version {version} of '{current.Title}', which the file was made from, is not kept any more, so that what others changed since cannot be told. Sync the page again, or publish with on_conflict: overwrite.");
         }
     }

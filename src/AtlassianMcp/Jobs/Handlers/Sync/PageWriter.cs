@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Atlassian.Confluence;
 using Atlassian.Content;
-using Atlassian.Http;
 using AtlassianMcp.Jobs.Handlers.Sets;
 
 namespace AtlassianMcp.Jobs.Handlers.Sync;

@@ -7,14 +7,14 @@ using Atlassian.Content.Markdown;
 namespace AtlassianMcpFunctions.Tests.Atlassian.Content.Generated;
 
 /// <summary>
-/// Asks a question of thousands of generated documents. <c>CONTENT_DOCUMENTS=200000</c> asks more of them, <c>CONTENT_SEED=17</c> only the one that failed.
+/// Asks a question of two thousand generated documents. <c>CONTENT_DOCUMENTS=200000</c> asks more of them, <c>CONTENT_SEED=17</c> only the one that failed.
 /// </summary>
 internal static class EachDocument
 {
     private static readonly int Shown = Number("SHOWN") ?? 3;
 
     /// <summary>How many documents the tests make.</summary>
-    public static int Count { get; } = Number("CONTENT_DOCUMENTS") ?? 10_000;
+    public static int Count { get; } = Number("CONTENT_DOCUMENTS") ?? 2_000;
 
     private static int? Only { get; } = Number("CONTENT_SEED");
 
