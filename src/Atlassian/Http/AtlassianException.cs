@@ -19,8 +19,8 @@ public sealed class AtlassianException : Exception
     /// <summary>The HTTP status; null when no answer came.</summary>
     public HttpStatusCode? Status { get; internal init; }
 
-    /// <summary>Whether the same may work later: the site was busy, broken or not reached, or somebody else wrote at the same time.</summary>
-    public bool IsTransient => Status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.Locked or TooEarly or >= HttpStatusCode.InternalServerError;
+    /// <summary>Whether the same may work later: the site was busy, broken or not reached, what it answered made no sense, or somebody else wrote at the same time.</summary>
+    public bool IsTransient => Status is null or < HttpStatusCode.BadRequest or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.Locked or TooEarly or >= HttpStatusCode.InternalServerError;
 
     public Product Product { get; }
 
