@@ -57,7 +57,7 @@ internal sealed class ConfluenceSearchRules(ConfluencePlaces places, ConfluenceR
         }
 
         if (named.Count == 0) return readable.IsAllBut ? cql : null;
-        return query.Within($"space {(readable.IsAllBut ? "not in" : "in")} ({string.Join(", ", named.Select(QueryText.Quote))})");
+        return query.Within($"space {(readable.IsAllBut ? "not in" : "in")} ({string.Join(", ", named.Select(QueryValue.Quote))})");
     }
 
     private static QueryText Read(string cql)

@@ -28,7 +28,7 @@ internal sealed partial class JqlFence(JiraPlaces places, JiraReach reach, Hidde
         CheckProjects(visit, query, named);
         if (!IsListOfIds(visit, jql)) await CheckIssuesAsync(visit, query, cancellationToken);
         if (named.Count == 0) return readable.IsAllBut ? jql : null;
-        var keys = string.Join(", ", named.Select(project => QueryText.Quote(project.Key)).Distinct());
+        var keys = string.Join(", ", named.Select(project => QueryValue.Quote(project.Key)).Distinct());
         return query.Within($"project {(readable.IsAllBut ? "not in" : "in")} ({keys})");
     }
 

@@ -57,9 +57,6 @@ internal sealed class QueryText
         return (where.Length == 0 ? condition : $"({where}) AND {condition}") + (order.Length == 0 ? "" : " " + order);
     }
 
-    /// <summary>A value in quotes.</summary>
-    public static string Quote(string value) => $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
-
     /// <summary>Whether a value stands for none.</summary>
     public static bool IsNothing(string value) => value.ToLowerInvariant() is "empty" or "null";
 

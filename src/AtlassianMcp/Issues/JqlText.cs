@@ -5,9 +5,6 @@ namespace AtlassianMcp.Issues;
 /// <summary>Texts inside of JQL.</summary>
 internal static partial class JqlText
 {
-    /// <summary>A value in quotation marks, whatever is in it.</summary>
-    public static string Quote(string value) => $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
-
     /// <summary>A query without its order, to be joined with further conditions.</summary>
     /// <exception cref="ArgumentException">It has no conditions.</exception>
     public static string Conditions(string jql)

@@ -84,7 +84,7 @@ internal sealed class BulkTasks(TenantContext tenant, JobSlice slice, ChangeIssu
         var moves = new List<(string Transition, string Issue)>();
         foreach (var ids in input.Ids!.Chunk(IssuesInAddress))
         {
-            var jql = $"id in ({string.Join(',', ids)}) AND status = \"{status.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+            var jql = $"id in ({string.Join(',', ids)}) AND status = {QueryValue.Quote(status)}";
             var there = (await tenant.Jira.Search.SearchAsync(jql, Fields, cursor: null, IssuesInAddress, cancellationToken)).Items.Select(issue => issue.Id).ToHashSet();
             foreach (var workflow in await tenant.Jira.BulkChanges.TransitionsAsync(ids, cancellationToken))
             {

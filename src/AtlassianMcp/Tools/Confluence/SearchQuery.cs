@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Atlassian.Http;
 
 namespace AtlassianMcp.Tools.Confluence;
 
@@ -20,12 +21,12 @@ internal static partial class SearchQuery
     {
         var besides = string.Join(" and ", conditions);
         if (query is null) return besides.Length > 0 ? $"{besides} order by lastmodified desc" : throw new ArgumentException("Say what to find: give query, label, contributor or days.", nameof(query));
-        var cql = IsCql(query) ? query.Trim() : $"{wordField} ~ {Quote(Words(query))}";
+        var cql = IsCql(query) ? query.Trim() : $"{wordField} ~ {QueryValue.Quote(Words(query))}";
         return besides.Length == 0 ? cql : Within(cql, besides);
     }
 
     /// <summary>The condition that content lies in one of some spaces.</summary>
-    public static string InSpaces(IEnumerable<string> keys) => $"space in ({string.Join(", ", keys.Select(Quote))})";
+    public static string InSpaces(IEnumerable<string> keys) => $"space in ({string.Join(", ", keys.Select(QueryValue.Quote))})";
 
     /// <summary>Whether the query begins as a CQL condition does; whoever begins so wants Confluence's word on what is wrong with the rest.</summary>
     public static bool IsCql(string query)
@@ -81,10 +82,6 @@ internal static partial class SearchQuery
             .Select(part => part is "AND" or "OR" or "NOT" or "TO" ? part.ToLowerInvariant() : part);
         return string.Join(' ', kept);
     }
-
-    /// <summary>A value in quotation marks, whatever is in it.</summary>
-    public static string Quote(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     [GeneratedRegex("""^[\s(]*(?:not[\s(]+)?(?<field>[A-Za-z][\w.\-\[\]]*)\s*(?:(?:!=|!~|<=|>=|=(?![=>])|~|<|>)\s*(?<quote>["'])?[^\s]|\s(?:not\s+)?in\s*\()""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Condition();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Atlassian.Http;
 using Atlassian.Jira;
 using AtlassianMcp.Issues;
 using AtlassianMcp.Policies;
@@ -34,7 +35,7 @@ internal static partial class JqlMending
         var name = unknown.Groups["name"].Value;
         var known = fields.SelectMany(field => field.ClauseNames ?? [field.Name]).Where(clause => !clause.StartsWith("cf[", StringComparison.Ordinal)).Distinct(StringComparer.OrdinalIgnoreCase);
         if (Spelling.Nearest(name, known).FirstOrDefault() is not { } nearest) return null;
-        var word = nearest.All(char.IsLetterOrDigit) ? nearest : JqlText.Quote(nearest);
+        var word = nearest.All(char.IsLetterOrDigit) ? nearest : QueryValue.Quote(nearest);
         return Regex.Replace(jql, $"\"{Regex.Escape(name)}\"|'{Regex.Escape(name)}'|(?<![\\w\"']){Regex.Escape(name)}(?![\\w\"'])", word.Replace("$", "$$", StringComparison.Ordinal), RegexOptions.IgnoreCase);
     }
 
@@ -56,7 +57,7 @@ internal static partial class JqlMending
     // Values of several words, reserved words and reserved characters stand in quotation marks.
     private static string Quoted(string jql, string complaint) =>
         complaint.Contains("JQL", StringComparison.OrdinalIgnoreCase) || complaint.Contains("Expecting", StringComparison.Ordinal) || complaint.Contains("reserved", StringComparison.Ordinal)
-            ? Value().Replace(jql, match => match.Groups["value"].Value.TrimEnd() is var value && NeedsQuotes(value) ? $"{match.Groups["before"].Value}{JqlText.Quote(value)}" : match.Value)
+            ? Value().Replace(jql, match => match.Groups["value"].Value.TrimEnd() is var value && NeedsQuotes(value) ? $"{match.Groups["before"].Value}{QueryValue.Quote(value)}" : match.Value)
             : jql;
 
     private static bool NeedsQuotes(string value) => !Plain().IsMatch(value) || Reserved().IsMatch(value);

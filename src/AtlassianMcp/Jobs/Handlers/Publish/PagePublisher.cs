@@ -13,7 +13,7 @@ public sealed class PagePublisher(TenantContext tenant, Publications publication
     internal const string Moved = "moved";
     internal const string Kept = "unchanged";
 
-    private readonly ConcurrentDictionary<string, Task<Space>> _spaces = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Space> _spaces = new(StringComparer.OrdinalIgnoreCase);
 
     private ConfluenceUser? _me;
 
@@ -156,9 +156,7 @@ public sealed class PagePublisher(TenantContext tenant, Publications publication
         return isOther;
     }
 
-    // Asked once by a slice, however many pages it makes there.
-    private Task<Space> SpaceAsync(string key, CancellationToken cancellationToken) => _spaces.GetOrAdd(key, _ => FindSpaceAsync(key, cancellationToken));
-
-    private async Task<Space> FindSpaceAsync(string key, CancellationToken cancellationToken) =>
-        await Confluence.Spaces.FindAsync(key, cancellationToken) ?? throw new NotAvailableException($"There is no space {key}, or this account may not see it.");
+    // Asked once by a slice, however many pages it makes there; a question that failed is asked again.
+    private async Task<Space> SpaceAsync(string key, CancellationToken cancellationToken) => _spaces.GetValueOrDefault(key)
+        ?? (_spaces[key] = await Confluence.Spaces.FindAsync(key, cancellationToken) ?? throw new NotAvailableException($"There is no space {key}, or this account may not see it."));
 }

@@ -49,8 +49,8 @@ public sealed record SyncScope(ScopeKind Kind, string Value)
     {
         ScopeKind.Page => $"id = {Value} and type = page",
         ScopeKind.Tree => $"(id = {Value} or ancestor = {Value}) and type = page order by created",
-        ScopeKind.Space => $"space = {Quoted(Value)} and type = page order by created",
-        ScopeKind.Label => $"label = {Quoted(Value)} and type = page order by created",
+        ScopeKind.Space => $"space = {QueryValue.Quote(Value)} and type = page order by created",
+        ScopeKind.Label => $"label = {QueryValue.Quote(Value)} and type = page order by created",
         _ => $"({WithoutOrder(Value)}) and type = page order by created",
     };
 
@@ -86,8 +86,6 @@ public sealed record SyncScope(ScopeKind Kind, string Value)
         at > 0 && (char.IsWhiteSpace(cql[at - 1]) || cql[at - 1] is ')' or '"' or '\'')
         && cql[at..].Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries) is [var order, var by, ..]
         && order.Equals("order", StringComparison.OrdinalIgnoreCase) && by.Equals("by", StringComparison.OrdinalIgnoreCase) && !char.IsWhiteSpace(cql[at]);
-
-    private static string Quoted(string value) => $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Atlassian.Confluence;
+using Atlassian.Http;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
 
@@ -22,9 +23,9 @@ public sealed class PageFreshness(TenantContext tenant, TimeProvider time)
         CancellationToken cancellationToken = default)
     {
         var space = await tenant.Confluence.SpaceAsync(space_key, cancellationToken);
-        var pages = $"space = {SearchQuery.Quote(space.Key)} and type = page" + (label is null ? "" : $" and label = {SearchQuery.Quote(label.Trim())}");
+        var pages = $"space = {QueryValue.Quote(space.Key)} and type = page" + (label is null ? "" : $" and label = {QueryValue.Quote(label.Trim())}");
         var before = time.GetUtcNow().AddDays(-stale_after_days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var stale = $"{pages} and lastmodified < {SearchQuery.Quote(before)}";
+        var stale = $"{pages} and lastmodified < {QueryValue.Quote(before)}";
         var counting = CountAsync(pages, cancellationToken);
         var listing = tenant.Confluence.Search.SearchAsync($"{stale} order by lastmodified asc", cursor, limit, cancellationToken);
         await Task.WhenAll(counting, listing);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Atlassian.Http;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Tenancy;
 using ModelContextProtocol.Server;
@@ -26,7 +27,7 @@ public sealed class Search(TenantContext tenant)
         var confluence = tenant.Confluence;
         var conditions = new List<string>();
         var spaces = (spaces_filter ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (label is not null) conditions.Add($"label = {SearchQuery.Quote(label.Trim())}");
+        if (label is not null) conditions.Add($"label = {QueryValue.Quote(label.Trim())}");
         if (contributor is not null) conditions.Add($"contributor = {await WhoAsync(contributor, cancellationToken)}");
         if (days is not null) conditions.Add(string.Create(CultureInfo.InvariantCulture, $"lastmodified >= now(\"-{days}d\")"));
         if (spaces.Length > 0 && (query is not null || conditions.Count > 0)) conditions.Add(SearchQuery.InSpaces(spaces));
@@ -46,7 +47,7 @@ public sealed class Search(TenantContext tenant)
     {
         if (who.Trim().Equals("me", StringComparison.OrdinalIgnoreCase)) return "currentUser()";
         var person = await tenant.Confluence.PersonAsync(who, cancellationToken);
-        return SearchQuery.Quote((tenant.Confluence.Site.IsCloud ? person.Id : person.UserName) ?? who);
+        return QueryValue.Quote((tenant.Confluence.Site.IsCloud ? person.Id : person.UserName) ?? who);
     }
 
     /// <summary>What was found.</summary>

@@ -37,7 +37,7 @@ public sealed class GetEpicTree(TenantContext tenant)
     private async Task<IssueCollection> EpicsAsync(string? project, string? epic, int limit, CancellationToken cancellationToken)
     {
         if (epic is not null) return new([await tenant.Jira.Issues.GetAsync(AtlassianUrl.Issue(epic), IssueTraits.Fields, expand: null, cancellationToken)], IsWhole: true);
-        var jql = $"project = {JqlText.Quote(project!.Trim())} AND issuetype = Epic AND statusCategory != Done ORDER BY priority DESC, key";
+        var jql = $"project = {QueryValue.Quote(project!.Trim())} AND issuetype = Epic AND statusCategory != Done ORDER BY priority DESC, key";
         return await IssueCollection.ReadAsync(tenant.Jira, jql, IssueTraits.Fields, limit, cancellationToken);
     }
 
@@ -46,7 +46,7 @@ public sealed class GetEpicTree(TenantContext tenant)
     {
         if (tenant.Jira.Site.IsCloud) return ("parent", "parent");
         var fields = await tenant.Jira.Fields.ListAsync(cancellationToken);
-        return fields.FirstOrDefault(field => field.Schema?.Custom == EpicLink) is { } epic ? (JqlText.Quote(epic.Name), epic.Id) : ("parent", "parent");
+        return fields.FirstOrDefault(field => field.Schema?.Custom == EpicLink) is { } epic ? (QueryValue.Quote(epic.Name), epic.Id) : ("parent", "parent");
     }
 
     private static string EpicOf(Issue child, string field) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Atlassian.Http;
 using Atlassian.Jira;
 using AtlassianMcp.Issues;
 
@@ -18,7 +19,7 @@ internal sealed record VersionScope(string Name, DateOnly? ReleaseDate, bool IsR
     /// <exception cref="ArgumentException">No issue bears it.</exception>
     public static async Task<VersionScope> ReadAsync(JiraClient jira, string project, string version, CancellationToken cancellationToken)
     {
-        var jql = $"project = {JqlText.Quote(project.Trim())} AND fixVersion = {JqlText.Quote(version.Trim())} ORDER BY key";
+        var jql = $"project = {QueryValue.Quote(project.Trim())} AND fixVersion = {QueryValue.Quote(version.Trim())} ORDER BY key";
         var issues = await IssueCollection.ReadAsync(jira, jql, [.. IssueTraits.Fields, "fixVersions", "labels", "resolution"], Most, cancellationToken);
         if (issues.Items.Count == 0) throw new ArgumentException($"No issue of {project} has the fix version '{version}'. jira_list_versions shows the versions.");
         var entry = issues.Items.SelectMany(issue => IssueValues.List(issue, "fixVersions", item => item) ?? []).First(item => Names(item, version.Trim()));

@@ -19,7 +19,7 @@ internal static class MentionSources
         var titles = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var keys in links.Select(link => link.Other).Where(key => key.Length > 0).Distinct().Chunk(50))
         {
-            var found = await jira.Search.SearchAsync($"key in ({string.Join(", ", keys.Select(JqlText.Quote))})", Fields, cursor: null, keys.Length, cancellationToken);
+            var found = await jira.Search.SearchAsync($"key in ({string.Join(", ", keys.Select(QueryValue.Quote))})", Fields, cursor: null, keys.Length, cancellationToken);
             foreach (var other in found.Items) titles[other.Key] = IssueValues.Text(other, "summary");
         }
 
@@ -37,15 +37,15 @@ internal static class MentionSources
     /// <param name="itself">Its key, where it is an issue of that site.</param>
     public static LinkSource Issues(JiraClient jira, string site, string name, string? itself) => new($"issues of {site}", async (cursor, limit, cancellationToken) =>
     {
-        var other = itself is null ? "" : $" AND key != {JqlText.Quote(itself)}";
-        var found = await jira.Search.SearchAsync($"text ~ {JqlText.Quote($"\"{name}\"")}{other} ORDER BY updated DESC", Fields, cursor, limit, cancellationToken);
+        var other = itself is null ? "" : $" AND key != {QueryValue.Quote(itself)}";
+        var found = await jira.Search.SearchAsync($"text ~ {QueryValue.Quote($"\"{name}\"")}{other} ORDER BY updated DESC", Fields, cursor, limit, cancellationToken);
         return new Page<LinkHit>([.. found.Items.Select(issue => new LinkHit(LinkWay.Mention, "issue", issue.Key, IssueValues.Text(issue, "summary"), jira.BrowseUrl(issue.Key)))], found.NextCursor);
     });
 
     /// <summary>Pages, posts and comments whose texts name an issue.</summary>
     public static LinkSource Pages(ConfluenceClient confluence, string site, string name) => new($"pages of {site}", async (cursor, limit, cancellationToken) =>
     {
-        var found = await confluence.Search.SearchAsync($"type in (page, blogpost, comment) and text ~ {SearchQuery.Quote($"\"{name}\"")}", cursor, limit, cancellationToken);
+        var found = await confluence.Search.SearchAsync($"type in (page, blogpost, comment) and text ~ {QueryValue.Quote($"\"{name}\"")}", cursor, limit, cancellationToken);
         return new Page<LinkHit>([.. found.Items.Select(hit => new LinkHit(LinkWay.Mention, hit.Type, hit.Id, hit.Title, hit.WebUrl))], found.NextCursor);
     });
 }

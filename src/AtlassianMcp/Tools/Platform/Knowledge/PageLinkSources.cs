@@ -24,7 +24,7 @@ internal sealed class PageLinkSources(ConfluenceClient confluence, ConfluencePag
     /// <summary>Pages of other spaces, and comments, that name its title or id.</summary>
     public LinkSource Elsewhere => new("pages of other spaces", async (cursor, limit, cancellationToken) =>
     {
-        var cql = $"type in (page, blogpost, comment) and (text ~ {SearchQuery.Quote($"\"{page.Title.Replace("\"", " ", StringComparison.Ordinal)}\"")} or text ~ {SearchQuery.Quote(page.Id)})";
+        var cql = $"type in (page, blogpost, comment) and (text ~ {QueryValue.Quote($"\"{page.Title.Replace("\"", " ", StringComparison.Ordinal)}\"")} or text ~ {QueryValue.Quote(page.Id)})";
         var found = await confluence.Search.SearchAsync(cql, cursor, Math.Min(limit, ReadPerLook), cancellationToken);
         var hits = new List<LinkHit>();
         foreach (var hit in found.Items.Where(hit => hit.Id is not null && hit.Id != page.Id))

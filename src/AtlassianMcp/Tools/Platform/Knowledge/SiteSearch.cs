@@ -43,7 +43,7 @@ internal sealed class SiteSearch(TenantContext tenant, string query, bool keysTe
     private async Task<IReadOnlyList<Search.Hit>> IssuesAsync(JiraClient jira, int limit, CancellationToken cancellationToken)
     {
         var named = await NamedAsync(jira, cancellationToken);
-        var found = await jira.Search.SearchAsync($"text ~ {JqlText.Quote(SearchQuery.Words(query))} ORDER BY updated DESC", Fields, cursor: null, limit, cancellationToken);
+        var found = await jira.Search.SearchAsync($"text ~ {QueryValue.Quote(SearchQuery.Words(query))} ORDER BY updated DESC", Fields, cursor: null, limit, cancellationToken);
         return [.. named.Concat(found.Items).Select(issue => Hit(jira, issue))];
     }
 

@@ -38,11 +38,50 @@ public sealed class PublishTreeTests
         Assert.Contains("<ri:attachment ri:filename=\"map.png\"", guide.Body, StringComparison.Ordinal);
         Assert.Equal(["map.png", "notes.txt"], guide.Attachments.Select(file => file.Title).Order());
         Assert.Equal(["how-to", "team-docs"], guide.Labels.Select(label => label.Name).Order());
+        Assert.Equal(["owner: \"Mia\"", "reviewed: true"], guide.Properties.Select(property => $"{property.Key}: {property.Value.Value!.ToJsonString()}").Order());
         Assert.Contains("ac:name=\"children\"", bench.Page("Reference").Body, StringComparison.Ordinal);
         Assert.Contains("ri:content-title=\"Api\"", bench.Page("Errors").Body, StringComparison.Ordinal);
         var files = await bench.FilesAsync(output);
         Assert.StartsWith($"---\nid: {guide.Id}\nversion: 1\nlabels: [how-to, Team Docs]\n", files["guide.md"], StringComparison.Ordinal);
         Assert.Equal(5, files.Keys.Count(path => path.EndsWith(".md", StringComparison.Ordinal)));
+    }
+
+    [Theory, ClassData(typeof(BothFlavours))]
+    public async Task A_file_may_name_its_parent_and_what_is_not_there_is_told(string flavour)
+    {
+        await using var bench = await SyncBench.StartAsync(flavour);
+        bench.Grow("DOCS", "Shelf", "Elsewhere", "Numbered");
+        var files = new Dictionary<string, string>
+        {
+            ["top.md"] = "# Top\n\n[gone](gone.md) ![lost](lost.png)\n",
+            ["by-title.md"] = "---\nparent: Elsewhere\n---\n# By title\n",
+            ["by-id.md"] = $"---\nparent: {bench.Page("Numbered").Id}\n---\n# By id\n",
+            ["by-path.md"] = "---\nparent: top.md\n---\n# By path\n",
+            ["nowhere.md"] = "---\nparent: No such page\n---\n# Nowhere\n",
+            ["one.md"] = "---\nparent: other.md\n---\n# One\n",
+            ["other.md"] = "---\nparent: one.md\n---\n# Other\n",
+        };
+
+        var output = await bench.PublishAsync(files, new JsonObject { ["parent_page_id"] = bench.Page("Shelf").PublicId });
+
+        Assert.Equal(("Elsewhere", "Numbered", "Top"), (bench.Page("By title").Parent!.Title, bench.Page("By id").Parent!.Title, bench.Page("By path").Parent!.Title));
+        Assert.Equal(["gone.md", "lost.png"], output.Of("top.md")!["missing"]!.AsArray().Select(path => (string)path!).Order());
+        Assert.All(["nowhere.md", "one.md", "other.md"], path => Assert.Equal("conflict", output.Action(path)));
+    }
+
+    [Theory, ClassData(typeof(BothFlavours))]
+    public async Task Titles_that_the_space_has_are_found_for_many_files_in_few_requests(string flavour)
+    {
+        await using var bench = await SyncBench.StartAsync(flavour);
+        bench.Grow("DOCS", "Shelf", "File 7");
+        var files = Enumerable.Range(0, 60).ToDictionary(number => $"f{number}.md", number => $"# File {number}\n");
+        bench.ForgetRequests();
+
+        var shown = await bench.StartPublishAsync(files, new JsonObject { ["parent_page_id"] = bench.Page("Shelf").PublicId, ["dry_run"] = true });
+
+        Assert.Contains("59 to create, 1 in conflict", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("f7.md: The space has a page 'File 7' already", shown.Text, StringComparison.Ordinal);
+        Assert.InRange(bench.Requests.Count, 1, 8);
     }
 
     [Theory, ClassData(typeof(BothFlavours))]
