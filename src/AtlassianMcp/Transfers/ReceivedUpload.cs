@@ -9,7 +9,7 @@ public sealed record UploadedFile(string Path, long Length, Func<CancellationTok
 /// <summary>An upload on local disk while it is used; disposing it removes the copy.</summary>
 public sealed class ReceivedUpload : IAsyncDisposable
 {
-    private const int MaxFiles = 5_000;
+    private const int MaxFiles = 20_000;
     private const long MaxUnpackedBytes = 1_000_000_000;
     private const int FirstBytes = 64 * 1024;
 

@@ -27,6 +27,7 @@ internal sealed class JobBench : IAsyncDisposable
         services.AddSingleton(new PublicAddress(new Uri("http://127.0.0.1:1")));
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddStorage(new StorageOptions());
+        SchemaPage.Watch(services);
         services.AddSingleton(new ToolFaces([new ToolFace(Handler.TestKind, "platform.test", ToolClass.Read)]));
         services.AddSingleton<WayCheck>((_, caller, _, _) => Task.FromResult(new Standing(caller)));
         services.AddSingleton<AuditLog>();

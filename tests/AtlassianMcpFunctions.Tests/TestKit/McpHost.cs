@@ -146,6 +146,7 @@ internal sealed class McpHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Services.AddServer(settings);
+        SchemaPage.Watch(builder.Services);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseCors();

@@ -68,6 +68,7 @@ internal sealed class RunningServer : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(log);
         options.Services?.Invoke(builder.Services);
         builder.Services.AddServer(settings);
+        SchemaPage.Watch(builder.Services);
         options.After?.Invoke(builder.Services);
         builder.Services.PostConfigure<McpServerOptions>(server => server.ToolCollection = new OrderedTools([.. server.ToolCollection!, .. options.Tools]));
         var app = builder.Build();

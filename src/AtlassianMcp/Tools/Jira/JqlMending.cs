@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Atlassian.Http;
 using Atlassian.Jira;
-using AtlassianMcp.Issues;
 using AtlassianMcp.Policies;
 
 namespace AtlassianMcp.Tools.Jira;

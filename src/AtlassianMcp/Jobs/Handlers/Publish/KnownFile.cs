@@ -30,7 +30,7 @@ internal sealed record KnownFile(TreePage Page, FrontMatter Front, string Hash, 
     public bool IsAsBefore => Basis?.Hash == Hash;
 
     /// <summary>Whether the page is as it was when its file was last known.</summary>
-    public bool IsPageAsBefore => Basis is not null && Basis.Version == Current?.Version.Number;
+    public bool IsPageAsBefore => Basis is not null && Basis.SeenVersion == Current?.Version.Number;
 
     /// <summary>The title that the file asks for.</summary>
     public string WantedTitle => Front.Title ?? Heading;

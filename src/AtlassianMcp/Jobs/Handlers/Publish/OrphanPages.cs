@@ -25,7 +25,9 @@ public sealed class OrphanPages(TenantContext tenant, Publications publications,
             else await Confluence.Steps.DeleteAsync(page, cancellationToken);
         }
 
-        await publications.ForgetAsync(input.Place(Confluence.Site), orphan.Path, cancellationToken);
+        var place = input.Place(Confluence.Site);
+        await publications.ForgetAsync(place, orphan.Path, cancellationToken);
+        await publications.DropAsync(place, orphan.PageId, used: null, cancellationToken);
         return new ItemOutcome(input.OnOrphan is OrphanAction.Archive ? "archived" : "deleted");
     }
 

@@ -31,6 +31,12 @@ public sealed record PageBasis(string PageId, int Version)
     /// <summary>The job that wrote it; null for a sync.</summary>
     public string? Job { get; init; }
 
+    /// <summary>What the file alone came to, where its page also holds what others wrote; null where file and page say the same.</summary>
+    public OwnBody? Own { get; init; }
+
+    /// <summary>The version of the page when it was last looked at.</summary>
+    internal int SeenVersion => Own?.PageVersion ?? Version;
+
     /// <summary>As a sync noted it.</summary>
     internal static PageBasis Of(SetPage page) => new(page.Id, page.Version)
     {
@@ -43,6 +49,11 @@ public sealed record PageBasis(string PageId, int Version)
         Files = [.. (page.Attachments ?? []).Select(file => new BasisFile(file.Path, file.Title, file.Hash))],
     };
 }
+
+/// <summary>The content that a file alone came to.</summary>
+/// <param name="PageVersion">The version of the page that holds it, put together with what others wrote.</param>
+/// <param name="Blob">Where it is kept.</param>
+public sealed record OwnBody(int PageVersion, string Blob);
 
 /// <summary>A file that is attached to a page.</summary>
 /// <param name="Path">Where it lay among the files.</param>

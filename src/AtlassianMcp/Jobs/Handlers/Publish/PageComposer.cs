@@ -15,14 +15,17 @@ namespace AtlassianMcp.Jobs.Handlers.Publish;
 internal sealed record ComposedPage(ContentBody Body, IReadOnlyList<PlannedFile> Files, IReadOnlyList<string> Dead)
 {
     /// <summary>Whether somebody else's changes are put together with the file's.</summary>
-    public bool IsMerged { get; init; }
+    public bool IsMerged => Own is not null;
+
+    /// <summary>What the file alone came to, where others' changes are put together with it.</summary>
+    public ContentBody? Own { get; init; }
 
     /// <summary>Whether the file says what its page said when it was last known, though that was changed on the site.</summary>
     public bool IsNewerThere { get; init; }
 }
 
 /// <summary>Makes the content of pages out of their files and what is there.</summary>
-public sealed class PageComposer(TenantContext tenant)
+public sealed class PageComposer(TenantContext tenant, Publications publications)
 {
     private const string ListOfChildren = "<ac:structured-macro ac:name=\"children\" ac:schema-version=\"2\" />";
 
@@ -56,7 +59,7 @@ public sealed class PageComposer(TenantContext tenant)
         try
         {
             var next = await new NextVersion(from, from.Title, composed.Body, input.AllowLoss).OntoAsync(Confluence, current, cancellationToken);
-            return composed with { Body = next.Body, IsMerged = true };
+            return composed with { Body = next.Body, Own = composed.Body };
         }
         catch (ArgumentException) when (input.OnConflict is ConflictAction.Overwrite)
         {
@@ -67,6 +70,8 @@ public sealed class PageComposer(TenantContext tenant)
     // The page as the file's author knew it.
     private async Task<ConfluencePage> BasisAsync(PublishInput input, KnownFile file, ConfluencePage current, CancellationToken cancellationToken)
     {
+        if (file.Basis?.Own is { } own && await publications.OwnAsync(input.Place(Confluence.Site), own, cancellationToken) is { } body)
+            return current with { Body = new ContentBody("storage", body), Version = current.Version with { Number = own.PageVersion } };
         if (file.Basis is not { Version: > 0 and var version } || version >= current.Version.Number) return current;
         try
         {

@@ -51,7 +51,10 @@ public sealed class PagePublisher(TenantContext tenant, Publications publication
         // A file that lacks what others wrote was made from the older version still.
         var version = composed.IsMerged || composed.IsNewerThere ? file.Basis!.Version : page.Version.Number;
         await stamped.WriteAsync(job, file, page.Id, version, cancellationToken);
-        await NoteAsync(BasisOf(job, planned, file, page.Id, version, tree) with { Files = files });
+        var own = composed.Own is { } alone ? await publications.KeepAsync(place, page, file.Hash, alone.Value, cancellationToken) : composed.IsNewerThere ? file.Basis!.Own : null;
+        var before = tree.Published.GetValueOrDefault(planned.Path)?.Own ?? file.Basis?.Own;
+        await NoteAsync(BasisOf(job, planned, file, page.Id, version, tree) with { Files = files, Own = own });
+        if (before is not null && before.Blob != own?.Blob) await publications.DropAsync(place, page.Id, own, cancellationToken);
         // An earlier try may have done all of it.
         if (what == Kept && (isOther || mayBeDone)) what = planned.Action is PageAction.Move ? Moved : Updated;
         return new ItemOutcome(what, new JsonObject { ["page_id"] = page.Id, ["title"] = page.Title, ["url"] = page.WebUrl, ["version"] = page.Version.Number, ["merged"] = composed.IsMerged ? true : null });

@@ -124,7 +124,7 @@ public sealed class PublishPlanning(TenantContext tenant, Publications publicati
         var staying = pages.Where(page => page.ParentId is not null && !page.Moves).Select(page => page.ParentId!).ToHashSet(StringComparer.Ordinal);
         return [.. there.OrderByDescending(page => left[page.Id].Path!.Count(letter => letter == '/')).ThenBy(page => left[page.Id].Path!, NaturalOrder.Instance).Select(page => new OrphanPage(left[page.Id].Path!, page.Id, page.Title, page.Version.Number)
         {
-            Problem = left[page.Id] is { Version: > 0 and var version } && version != page.Version.Number ? $"It was changed on the site: version {page.Version.Number}, the file was of version {version}."
+            Problem = left[page.Id] is { SeenVersion: > 0 and var version } && version != page.Version.Number ? $"It was changed on the site: version {page.Version.Number}, the file was of version {version}."
                 : staying.Contains(page.Id) ? "Pages that stay lie below it." : null,
         })];
     }

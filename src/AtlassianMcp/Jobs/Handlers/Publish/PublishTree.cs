@@ -78,6 +78,7 @@ public sealed class PublishTree(
         var place = input.Place(tenant.Confluence.Site);
         var known = plan.Pages.Where(page => page.Action is PageAction.Unchanged or PageAction.Newer && page.PageId is not null && NeedsRow(page, work.Published.GetValueOrDefault(page.Path))).ToList();
         await publications.WriteAsync(place, [.. known.Select(page => Kept(slice.Job, page, work))], cancellationToken);
+        foreach (var page in known.Where(page => !LacksChanges(page) && (work.Published.GetValueOrDefault(page.Path)?.Own ?? page.Basis?.Own) is not null)) await publications.DropAsync(place, page.PageId!, used: null, cancellationToken);
         var paths = plan.Pages.Where(page => page.PageId is not null && page.Action is not PageAction.Conflict).DistinctBy(page => page.PageId).ToDictionary(page => page.PageId!, page => page.Path, StringComparer.Ordinal);
         foreach (var (path, row) in work.Published.Where(row => paths.TryGetValue(row.Value.PageId, out var now) && now != row.Key)) await publications.ForgetAsync(place, path, cancellationToken);
         var items = await slice.ItemsAsync(cancellationToken).ToListAsync(cancellationToken);
@@ -88,13 +89,14 @@ public sealed class PublishTree(
         return new JobStep.Finished(JsonSerializer.Serialize(outcome.Cut(), JobJson.Options));
     }
 
-    private static bool NeedsRow(PlannedPage page, PageBasis? row) => row is null || row.Hash != page.Hash || row.Version != page.Version || row.PageId != page.PageId;
+    private static bool NeedsRow(PlannedPage page, PageBasis? row) => row is null || row.Hash != page.Hash || row.SeenVersion != page.Version || row.PageId != page.PageId;
 
     // Its file says what its page says, or is as it was when the page was last known: both are known now.
     private static PageBasis Kept(Job job, PlannedPage page, TreeOnSite work) => (page.Basis ?? new PageBasis(page.PageId!, 0)) with
     {
         PageId = page.PageId!,
-        Version = page.Action is PageAction.Newer ? page.Basis?.Version ?? 0 : page.Version ?? 0,
+        Version = LacksChanges(page) ? page.Basis?.Version ?? 0 : page.Version ?? 0,
+        Own = LacksChanges(page) ? page.Basis?.Own : null,
         Path = page.Path,
         Title = page.FileTitle,
         ParentId = work.WantedParentOf(page),
@@ -102,6 +104,9 @@ public sealed class PublishTree(
         Position = page.Order,
         Job = job.Id,
     };
+
+    // What others wrote is on the page and not in the file.
+    private static bool LacksChanges(PlannedPage page) => page.Action is PageAction.Newer || (page.Basis is { Own: not null, Hash: var hash } && hash == page.Hash);
 
     private static IEnumerable<(string Name, IReadOnlyList<PlannedPage> Pages)> Levels(PublishPlan plan) =>
         plan.Pages.Where(page => page.IsWork).GroupBy(page => page.Depth).OrderBy(level => level.Key).Select(level => (FormattableString.Invariant($"level{level.Key}"), (IReadOnlyList<PlannedPage>)[.. level]));

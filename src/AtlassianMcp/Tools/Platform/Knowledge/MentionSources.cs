@@ -2,7 +2,6 @@ using Atlassian.Confluence;
 using Atlassian.Http;
 using Atlassian.Jira;
 using AtlassianMcp.Issues;
-using AtlassianMcp.Tools.Confluence;
 using AtlassianMcp.Tools.Jira.Links;
 
 namespace AtlassianMcp.Tools.Platform.Knowledge;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AtlassianMcpFunctions.Tests.AtlassianMcp.Jobs.Handlers.Sync;
 using AtlassianMcpFunctions.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 using Playground.AtlassianSite;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Jobs.Handlers.Publish;
@@ -52,6 +53,10 @@ internal static class PublishBench
     /// <summary>Publishes a zip as it is.</summary>
     public static async Task<JsonNode> PublishAsync(this SyncBench bench, byte[] zip) =>
         await bench.EndAsync(await bench.Host.CallAsync("confluence_publish_tree", new { upload_id = await bench.UploadAsync(zip) }));
+
+    /// <summary>The names under which texts of files alone are kept.</summary>
+    public static async Task<IReadOnlyList<string>> OwnBodiesAsync(this SyncBench bench) =>
+        await bench.Host.Services.GetRequiredService<global::AtlassianMcp.Storage.IBlobStore>().ListAsync(global::AtlassianMcp.Jobs.Handlers.Publish.Publications.Container, "", default).Select(blob => blob.Name).ToListAsync();
 
     public static async Task<ToolAnswer> StartPublishAsync(this SyncBench bench, IEnumerable<KeyValuePair<string, string>> files, JsonObject? options = null)
     {

@@ -70,8 +70,40 @@ public sealed class PublishOverChangesTests
             var given = await bench.FilesAsync(output);
             Assert.Equal((true, false), (given.ContainsKey("Top/Place.md"), given.ContainsKey("Top/Text.md")));
             var again = await bench.PublishAsync(files);
-            Assert.Equal((1, 4), (again.Count("newer"), again.Count("unchanged")));
+            Assert.Equal((0, 5), (again.Count("newer"), again.Count("unchanged")));
         }
+    }
+
+    [Theory, ClassData(typeof(BothFlavours))]
+    public async Task Lines_that_were_put_together_with_those_of_others_may_change_again(string flavour)
+    {
+        await using var bench = await SyncBench.StartAsync(flavour);
+        bench.Grow("AGAIN", "Top", "Top/Text");
+        bench.Edit(bench.Page("Text"), Text);
+        var files = await bench.FilesAsync(await bench.SyncAsync(new { parent_page_id = bench.Page("Top").PublicId }));
+        bench.Edit(bench.Page("Text"), Text.Replace("Third", "Third, by them", StringComparison.Ordinal));
+        var original = files["Top/Text.md"];
+        foreach (var word in new[] { "Uno", "Due", "Tre" })
+        {
+            files["Top/Text.md"] = original.Replace("First", word, StringComparison.Ordinal);
+
+            var output = await bench.PublishAsync(files);
+
+            Assert.Equal(("updated", true), (output.Action("Top/Text.md"), (bool?)output.Of("Top/Text.md")!["merged"]));
+            Assert.Equal($"<p>{word}.</p><p>Second.</p><p>Third, by them.</p>", bench.Page("Text").Body);
+            Assert.Single(await bench.OwnBodiesAsync());
+        }
+
+        // Whoever takes the line from the site afterwards wins it, as ever.
+        bench.Edit(bench.Page("Text"), bench.Page("Text").Body.Replace("Tre", "Three, by them", StringComparison.Ordinal));
+        Assert.Equal(1, (await bench.PublishAsync(files)).Count("newer"));
+        files["Top/Text.md"] = original.Replace("First", "Quattro", StringComparison.Ordinal);
+        Assert.Equal("conflict", (await bench.PublishAsync(files)).Action("Top/Text.md"));
+
+        // A file that says all that the page says needs nothing kept.
+        files["Top/Text.md"] = original.Replace("First", "Three, by them", StringComparison.Ordinal).Replace("Third", "Third, by them", StringComparison.Ordinal);
+        Assert.Equal(2, (await bench.PublishAsync(files)).Count("unchanged"));
+        Assert.Empty(await bench.OwnBodiesAsync());
     }
 
     [Theory, ClassData(typeof(BothFlavours))]

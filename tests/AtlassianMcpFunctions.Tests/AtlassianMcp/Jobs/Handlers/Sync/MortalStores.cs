@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AtlassianMcp.Storage;
+using AtlassianMcpFunctions.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Jobs.Handlers.Sync;
@@ -41,15 +42,12 @@ internal sealed class MortalStores : IDisposable
     /// <summary>Puts itself between a server and its stores.</summary>
     public void Wrap(IServiceCollection services)
     {
-        Wrap<IBlobStore>(services, inner => new BlobsOf(inner, this));
-        Wrap<ITableStore>(services, inner => new TablesOf(inner, this));
-    }
-
-    private static void Wrap<T>(IServiceCollection services, Func<T, T> wrap) where T : class
-    {
-        var own = services.Last(service => service.ServiceType == typeof(T));
-        services.Remove(own);
-        services.AddSingleton(provider => wrap((T)(own.ImplementationInstance ?? own.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, own.ImplementationType!))));
+        services.Wrap<IBlobStore>(inner => new WatchedBlobs(inner, blob =>
+        {
+            Write(blob.Name);
+            Blobs.Enqueue(blob.Name);
+        }, Write));
+        services.Wrap<ITableStore>(inner => new WatchedTables(inner, (table, _) => Write(table)));
     }
 
     private void Write(string name)
@@ -61,61 +59,4 @@ internal sealed class MortalStores : IDisposable
     }
 
     public sealed class DiedException(string at) : Exception($"The process died before writing {at}.");
-
-    private sealed class BlobsOf(IBlobStore inner, MortalStores stores) : IBlobStore
-    {
-        public Task<BlobContent?> OpenReadAsync(string container, string name, CancellationToken cancellationToken) => inner.OpenReadAsync(container, name, cancellationToken);
-
-        public Task WriteAsync(BlobWrite blob, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
-        {
-            stores.Write(blob.Name);
-            stores.Blobs.Enqueue(blob.Name);
-            return inner.WriteAsync(blob, write, cancellationToken);
-        }
-
-        public IAsyncEnumerable<BlobEntry> ListAsync(string container, string prefix, CancellationToken cancellationToken) => inner.ListAsync(container, prefix, cancellationToken);
-
-        public Task DeleteAsync(string container, string name, CancellationToken cancellationToken)
-        {
-            stores.Write(name);
-            return inner.DeleteAsync(container, name, cancellationToken);
-        }
-
-        public Task PingAsync(CancellationToken cancellationToken) => inner.PingAsync(cancellationToken);
-    }
-
-    private sealed class TablesOf(ITableStore inner, MortalStores stores) : ITableStore
-    {
-        public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken) => inner.GetAsync(table, partition, row, cancellationToken);
-
-        public IAsyncEnumerable<TableRow> QueryAsync(string table, string partition, string? rowPrefix, CancellationToken cancellationToken) => inner.QueryAsync(table, partition, rowPrefix, cancellationToken);
-
-        public IAsyncEnumerable<TableRow> ScanAsync(string table, CancellationToken cancellationToken) => inner.ScanAsync(table, cancellationToken);
-
-        public Task<string> InsertAsync(string table, TableRow row, CancellationToken cancellationToken) => Counted(table, () => inner.InsertAsync(table, row, cancellationToken));
-
-        public Task<string> UpsertAsync(string table, TableRow row, CancellationToken cancellationToken) => Counted(table, () => inner.UpsertAsync(table, row, cancellationToken));
-
-        public async Task UpsertManyAsync(string table, IReadOnlyList<TableRow> rows, CancellationToken cancellationToken) => await Counted(table, async () =>
-        {
-            await inner.UpsertManyAsync(table, rows, cancellationToken);
-            return "";
-        });
-
-        public Task<string> ReplaceAsync(string table, TableRow row, CancellationToken cancellationToken) => Counted(table, () => inner.ReplaceAsync(table, row, cancellationToken));
-
-        public async Task DeleteAsync(string table, string partition, string row, string? etag, CancellationToken cancellationToken) => await Counted(table, async () =>
-        {
-            await inner.DeleteAsync(table, partition, row, etag, cancellationToken);
-            return "";
-        });
-
-        public Task PingAsync(CancellationToken cancellationToken) => inner.PingAsync(cancellationToken);
-
-        private Task<string> Counted(string table, Func<Task<string>> write)
-        {
-            stores.Write(table);
-            return write();
-        }
-    }
 }
