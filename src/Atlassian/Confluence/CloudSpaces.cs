@@ -8,11 +8,12 @@ internal sealed class CloudSpaces(AtlassianConnection connection, IUsers users) 
     public async Task<Space> GetAsync(string spaceId, CancellationToken cancellationToken)
     {
         var path = RequestPath.Of($"api/v2/spaces/{spaceId}").With("description-format", "plain");
-        return Space(await connection.GetAsync(path, ConfluenceJson.Default.V2Space, cancellationToken).ConfigureAwait(false));
+        return Space(await connection.RecallAsync(path, ConfluenceJson.Default.V2Space, cancellationToken).ConfigureAwait(false));
     }
 
     public async Task<Space?> FindAsync(string spaceKey, CancellationToken cancellationToken)
     {
+        // Not recalled: an empty list is an answer too, and the space may have been made a moment ago.
         var list = await connection.GetAsync(
             Path().With("keys", spaceKey).With("limit", 1), ConfluenceJson.Default.V2ListV2Space, cancellationToken).ConfigureAwait(false);
         return list.Results.Count > 0 ? Space(list.Results[0]) : null;

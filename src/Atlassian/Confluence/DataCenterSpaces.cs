@@ -20,7 +20,7 @@ internal sealed class DataCenterSpaces(AtlassianConnection connection) : ISpaces
         try
         {
             var path = RequestPath.Of($"rest/api/space/{spaceKey}").With("expand", Expand);
-            return (await connection.GetAsync(path, ConfluenceJson.Default.V1Space, cancellationToken).ConfigureAwait(false)).ToSpace(connection.Site);
+            return (await connection.RecallAsync(path, ConfluenceJson.Default.V1Space, cancellationToken).ConfigureAwait(false)).ToSpace(connection.Site);
         }
         catch (AtlassianException missing) when (missing.Status == HttpStatusCode.NotFound)
         {

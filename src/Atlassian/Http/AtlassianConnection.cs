@@ -31,7 +31,7 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     /// <summary>How fast the line may ask; null for as fast as it likes.</summary>
     public Pace? Pace { get; init; }
 
-    /// <summary>Lets equal reads at the same time be one request; null for each on its own.</summary>
+    /// <summary>Lets equal reads be one request; null for each on its own.</summary>
     public SharedReads? Reads { get; init; }
 
     /// <summary>Whose reads may share requests: those of lines of the same lane that show the same credential.</summary>
@@ -40,6 +40,10 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     /// <summary>Reads a JSON answer.</summary>
     public Task<T> GetAsync<T>(RequestPath path, JsonTypeInfo<T> result, CancellationToken cancellationToken) =>
         ReadAsync(new AtlassianRequest(HttpMethod.Get, path), result, cancellationToken);
+
+    /// <summary>Reads a JSON answer that rarely changes, such as what there is to choose from: one of the last minute will do.</summary>
+    public Task<T> RecallAsync<T>(RequestPath path, JsonTypeInfo<T> result, CancellationToken cancellationToken) =>
+        ReadAsync(new AtlassianRequest(HttpMethod.Get, path) { MayBeKept = true }, result, cancellationToken);
 
     /// <summary>Reads a JSON answer of any shape; null when it is empty.</summary>
     public async Task<JsonNode?> LookAsync(RequestPath path, CancellationToken cancellationToken)
@@ -142,8 +146,11 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
         if (request.Method != HttpMethod.Get || request.Kind != RequestKind.Call) return await ExchangeAloneAsync(request, credentials, cancellationToken).ConfigureAwait(false);
         // Asked for each reader: who may not show it any more does not read along either.
         var shown = await credentials(null, cancellationToken).ConfigureAwait(false);
-        return await Reads.ReadAsync(
-            Lane, site.ApiUrl, shown, request.Path.ToString(), token => ExchangeAloneAsync(request, GivingFirst(shown), token), cancellationToken).ConfigureAwait(false);
+        Task<HttpResponseMessage> AskAsync(CancellationToken token) => ExchangeAloneAsync(request, GivingFirst(shown), token);
+        var path = request.Path.ToString();
+        return request.MayBeKept
+            ? await Reads.RecallAsync(Lane, site.ApiUrl, shown, path, AskAsync, cancellationToken).ConfigureAwait(false)
+            : await Reads.ReadAsync(Lane, site.ApiUrl, shown, path, AskAsync, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<HttpResponseMessage> ChangeAsync(AtlassianRequest request, SharedReads reads, CancellationToken cancellationToken)
@@ -154,7 +161,7 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
         }
         finally
         {
-            reads.Write(site.ApiUrl);
+            reads.Write(site.ApiUrl, request.Path.Path);
         }
     }
 

@@ -29,6 +29,9 @@ public sealed record AtlassianRequest(HttpMethod Method, RequestPath Path)
     /// <summary>Whether it changes something, rather than ask a question.</summary>
     public bool Changes => Method != HttpMethod.Get && !(Method == HttpMethod.Post && Repeatable);
 
+    /// <summary>Whether an answer of the last minute will do.</summary>
+    public bool MayBeKept { get; init; }
+
     /// <summary>The JSON body, where there is one.</summary>
     public JsonNode? Json { get; init; }
 

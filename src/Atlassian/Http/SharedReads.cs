@@ -1,14 +1,23 @@
 using System.Collections.Concurrent;
-using System.Net;
 
 namespace Atlassian.Http;
 
-/// <summary>Lets equal reads that are under way at the same time be one request; each reader gets an answer of their own.</summary>
-public sealed class SharedReads
+/// <summary>Lets equal reads that are under way at the same time be one request, and for a minute those of what rarely changes; each reader gets an answer of their own.</summary>
+public sealed class SharedReads(TimeProvider time)
 {
+    private readonly KeptReads _kept = new(time);
     private readonly Lock _lock = new();
     private readonly Dictionary<Key, Reading> _underWay = [];
     private readonly ConcurrentDictionary<Uri, int> _writes = new();
+
+    /// <summary>Reads what rarely changes: an equal answer of the last minute will do.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    internal async Task<HttpResponseMessage> RecallAsync(
+        string lane, Uri site, Credential credential, string path, Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+    {
+        var key = _kept.KeyOf(lane, site, credential, path);
+        return _kept.Recall(key) ?? await _kept.KeepAsync(key, await ReadAsync(lane, site, credential, path, send, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+    }
 
     /// <summary>Reads, or waits for an equal read that began after the last write to the site.</summary>
     /// <param name="lane">Who may share: nobody else does.</param>
@@ -39,8 +48,12 @@ public sealed class SharedReads
         }
     }
 
-    /// <summary>Notes that something of a site is written: reads that begin from now on do not share with those under way.</summary>
-    internal void Write(Uri site) => _writes.AddOrUpdate(site, 1, (_, count) => count + 1);
+    /// <summary>Notes that something of a site is written: reads that begin from now on do not share with those under way, and what it may have changed is forgotten.</summary>
+    internal void Write(Uri site, string path)
+    {
+        _writes.AddOrUpdate(site, 1, (_, count) => count + 1);
+        _kept.Write(site, path);
+    }
 
     // The first to leave has the answer, or has given up; if nobody is left, nobody wants it.
     private void Leave(Key key, Reading reading)
@@ -75,20 +88,6 @@ public sealed class SharedReads
             _end.Dispose();
             // Whoever gave up does not hear of what became of it.
             _ = Answer.ContinueWith(static over => over.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        }
-    }
-
-    /// <summary>An answer that can be given several times.</summary>
-    private sealed record KeptAnswer(HttpResponseMessage Response, byte[] Content)
-    {
-        public static async Task<KeptAnswer> OfAsync(HttpResponseMessage response) => new(response, await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false));
-
-        public HttpResponseMessage Copy()
-        {
-            var copy = new HttpResponseMessage(Response.StatusCode) { Content = new ByteArrayContent(Content), Version = HttpVersion.Version11 };
-            foreach (var (name, values) in Response.Headers) copy.Headers.TryAddWithoutValidation(name, values);
-            foreach (var (name, values) in Response.Content.Headers) copy.Content.Headers.TryAddWithoutValidation(name, values);
-            return copy;
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed class FieldMetaClient
     /// <summary>All choices of a custom field, in all its contexts (Cloud); 403 for those who do not administer the site.</summary>
     public async Task<IReadOnlyList<FieldOption>> OptionsAsync(string fieldId, CancellationToken cancellationToken)
     {
-        var contexts = await _connection.GetAsync(
+        var contexts = await _connection.RecallAsync(
             RequestPath.Of($"rest/api/3/field/{fieldId}/context").With("maxResults", PageSize), JiraJson.Default.FieldContextsAnswer, cancellationToken).ConfigureAwait(false);
         var options = new List<FieldOption>();
         foreach (var context in contexts.Values ?? []) await AddAsync(options, fieldId, context.Id, cancellationToken).ConfigureAwait(false);
@@ -49,7 +49,7 @@ public sealed class FieldMetaClient
         for (var start = 0; start < Most; start += PageSize)
         {
             var path = RequestPath.Of($"rest/api/3/field/{fieldId}/context/{contextId}/option").With("startAt", start).With("maxResults", PageSize);
-            var page = await _connection.GetAsync(path, JiraJson.Default.FieldOptionsAnswer, cancellationToken).ConfigureAwait(false);
+            var page = await _connection.RecallAsync(path, JiraJson.Default.FieldOptionsAnswer, cancellationToken).ConfigureAwait(false);
             options.AddRange(page.Values ?? []);
             if (page is { IsLast: not false } or { Values.Count: 0 }) return;
         }

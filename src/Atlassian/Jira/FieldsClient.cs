@@ -27,6 +27,6 @@ public sealed class FieldsClient
 
     /// <summary>All fields this account can see, system and custom.</summary>
     public async Task<IReadOnlyList<Field>> ListAsync(CancellationToken cancellationToken) =>
-        await _connection.GetAsync(
+        await _connection.RecallAsync(
             RequestPath.Of($"rest/api/{_connection.Version()}/field"), JiraJson.Default.FieldArray, cancellationToken).ConfigureAwait(false);
 }

@@ -14,7 +14,7 @@ public sealed class LinksClient
     public async Task<IReadOnlyList<LinkType>> TypesAsync(CancellationToken cancellationToken)
     {
         var path = RequestPath.Of($"rest/api/{_connection.Version()}/issueLinkType");
-        return (await _connection.GetAsync(path, JiraJson.Default.LinkTypesAnswer, cancellationToken).ConfigureAwait(false)).IssueLinkTypes ?? [];
+        return (await _connection.RecallAsync(path, JiraJson.Default.LinkTypesAnswer, cancellationToken).ConfigureAwait(false)).IssueLinkTypes ?? [];
     }
 
     /// <summary>Reads a link with both its ends.</summary>

@@ -29,12 +29,12 @@ public sealed class ProjectsClient
 
     /// <summary>The statuses that issues of each type may have in a project.</summary>
     public async Task<IReadOnlyList<TypeStatuses>> StatusesAsync(string projectIdOrKey, CancellationToken cancellationToken) =>
-        await _connection.GetAsync(
+        await _connection.RecallAsync(
             RequestPath.Of($"rest/api/{_connection.Version()}/project/{projectIdOrKey}/statuses"), JiraJson.Default.TypeStatusesArray, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads a project by key or id, with its issue types and lead.</summary>
     public Task<Project> GetAsync(string projectIdOrKey, CancellationToken cancellationToken) =>
-        _connection.GetAsync(RequestPath.Of($"rest/api/{_connection.Version()}/project/{projectIdOrKey}"), JiraJson.Default.Project, cancellationToken);
+        _connection.RecallAsync(RequestPath.Of($"rest/api/{_connection.Version()}/project/{projectIdOrKey}"), JiraJson.Default.Project, cancellationToken);
 
     /// <summary>The issue types this account may create in a project.</summary>
     public async Task<IReadOnlyList<IssueType>> IssueTypesAsync(string projectIdOrKey, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ public sealed class ProjectsClient
         do
         {
             var path = Paged(RequestPath.Of($"rest/api/{_connection.Version()}/issue/createmeta/{projectIdOrKey}/issuetypes"), types.Count);
-            answer = await _connection.GetAsync(path, JiraJson.Default.IssueTypesAnswer, cancellationToken).ConfigureAwait(false);
+            answer = await _connection.RecallAsync(path, JiraJson.Default.IssueTypesAnswer, cancellationToken).ConfigureAwait(false);
             types.AddRange(answer.Items);
         }
         while (answer.Items.Count > 0 && types.Count < answer.Total);
@@ -59,7 +59,7 @@ public sealed class ProjectsClient
         do
         {
             var path = Paged(RequestPath.Of($"rest/api/{_connection.Version()}/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}"), fields.Count);
-            answer = await _connection.GetAsync(path, JiraJson.Default.CreateFieldsAnswer, cancellationToken).ConfigureAwait(false);
+            answer = await _connection.RecallAsync(path, JiraJson.Default.CreateFieldsAnswer, cancellationToken).ConfigureAwait(false);
             fields.AddRange(answer.Items);
         }
         while (answer.Items.Count > 0 && fields.Count < answer.Total);

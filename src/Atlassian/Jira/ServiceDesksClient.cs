@@ -36,7 +36,7 @@ public sealed class ServiceDesksClient
 
     /// <summary>What raising a request of a type takes.</summary>
     public Task<RequestForm> FormAsync(string deskId, string requestTypeId, CancellationToken cancellationToken) =>
-        _connection.GetAsync(RequestPath.Of($"rest/servicedeskapi/servicedesk/{deskId}/requesttype/{requestTypeId}/field"), JiraJson.Default.RequestForm, cancellationToken);
+        _connection.RecallAsync(RequestPath.Of($"rest/servicedeskapi/servicedesk/{deskId}/requesttype/{requestTypeId}/field"), JiraJson.Default.RequestForm, cancellationToken);
 
     /// <summary>Finds a desk's customers by part of their name or e-mail address.</summary>
     public async Task<IReadOnlyList<JiraUser>> CustomersAsync(string deskId, string query, int limit, CancellationToken cancellationToken)

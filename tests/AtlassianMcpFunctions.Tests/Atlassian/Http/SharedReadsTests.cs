@@ -1,4 +1,5 @@
 using Atlassian.Http;
+using Atlassian.Jira;
 using AtlassianMcpFunctions.Tests.TestKit;
 
 namespace AtlassianMcpFunctions.Tests.Atlassian.Http;
@@ -6,12 +7,14 @@ namespace AtlassianMcpFunctions.Tests.Atlassian.Http;
 public sealed class SharedReadsTests : IDisposable
 {
     private const string Thing = "GET /rest/api/3/thing";
-    private readonly SharedReads _reads = new();
+    private const string Fields = "GET /rest/api/3/field";
+    private readonly StillClock _clock = new();
+    private readonly SharedReads _reads;
     private readonly StubHandler _network = new();
     private readonly AtlassianTransport _transport;
     private readonly TaskCompletionSource _answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public SharedReadsTests() => _transport = new AtlassianTransport(_network, TimeProvider.System);
+    public SharedReadsTests() => (_reads, _transport) = (new SharedReads(_clock), new AtlassianTransport(_network, TimeProvider.System));
 
     public void Dispose() => _transport.Dispose();
 
@@ -109,11 +112,50 @@ public sealed class SharedReadsTests : IDisposable
         Assert.Equal(("one", "two"), (await before, after));
     }
 
+    [Fact]
+    public async Task What_rarely_changes_is_asked_once_a_minute_by_each_credential()
+    {
+        _network.Expect(Fields, """[{"id":"a","name":"A"}]""").Expect(Fields, """[{"id":"b","name":"B"}]""").Expect(Fields, """[{"id":"c","name":"C"}]""");
+
+        Assert.Equal(("A", "A"), (await FieldAsync("token"), await FieldAsync("token")));
+        Assert.Equal(("B", "A"), (await FieldAsync("other"), await FieldAsync("token")));
+        _clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal("C", await FieldAsync("token"));
+    }
+
+    [Theory]
+    [InlineData("rest/api/3/issue/OPS-1", "A")]
+    [InlineData("api/v2/pages/7", "A")]
+    [InlineData("rest/api/3/issuetype/1", "B")]
+    [InlineData("rest/api/3/field/customfield_1", "B")]
+    [InlineData("rest/api/space/DOCS", "B")]
+    public async Task A_write_makes_what_it_may_have_changed_be_asked_again(string path, string then)
+    {
+        _network.Expect(Fields, """[{"id":"a","name":"A"}]""").Expect("DELETE /" + path, Answer.Status(204)).Expect(Fields, """[{"id":"b","name":"B"}]""");
+        await FieldAsync("token");
+
+        await Line("token").DeleteAsync(RequestPath.Sent(path), CancellationToken.None);
+
+        Assert.Equal(then, await FieldAsync("token"));
+    }
+
+    [Fact]
+    public async Task A_failure_is_not_kept()
+    {
+        _network.Expect(Fields, Answer.Status(404)).Expect(Fields, """[{"id":"a","name":"A"}]""");
+
+        await Assert.ThrowsAsync<AtlassianException>(() => FieldAsync("token"));
+
+        Assert.Equal("A", await FieldAsync("token"));
+    }
+
     private async Task<HttpResponseMessage> AnswerAsync(CancellationToken cancellationToken)
     {
         await _answers.Task;
         return Answer.Json("""{"is":"one"}""")();
     }
+
+    private async Task<string> FieldAsync(string token) => Assert.Single(await new JiraClient(Line(token)).Fields.ListAsync(CancellationToken.None)).Name;
 
     private async Task<string?> ReadAsync(string token, CancellationToken cancellationToken = default) =>
         (string?)(await Line(token).LookAsync(RequestPath.Of($"rest/api/3/thing"), cancellationToken))!["is"];

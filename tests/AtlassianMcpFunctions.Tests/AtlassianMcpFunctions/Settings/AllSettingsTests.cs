@@ -41,6 +41,8 @@ public sealed class AllSettingsTests
     [InlineData("JOB_SLICE_SECONDS", "1.5", "JOB_SLICE_SECONDS must be a whole number from 1 to 300, such as JOB_SLICE_SECONDS=60.")]
     [InlineData("JOB_LEASE_SECONDS", "301", "JOB_LEASE_SECONDS must be a whole number from 1 to 300, such as JOB_LEASE_SECONDS=30.")]
     [InlineData("JOB_RETENTION_DAYS", "forever", "JOB_RETENTION_DAYS must be a whole number from 1 to 365, such as JOB_RETENTION_DAYS=14.")]
+    [InlineData("RATE_LIMIT", "0", "RATE_LIMIT must be a whole number from 1 to 10000, such as RATE_LIMIT=50.")]
+    [InlineData("RATE_LIMIT", "fast", "RATE_LIMIT must be a whole number from 1 to 10000, such as RATE_LIMIT=50.")]
     [InlineData("JIRA_URL", "ftp://acme.atlassian.net", "JIRA_URL must be an http(s) address without user name, such as JIRA_URL=https://your-site.atlassian.net.")]
     [InlineData("CONFLUENCE_URL", "https://ada:pw@acme.atlassian.net", "CONFLUENCE_URL must be an http(s) address without user name, such as CONFLUENCE_URL=https://your-site.atlassian.net/wiki.")]
     [InlineData("JIRA_DEPLOYMENT", "onprem", "JIRA_DEPLOYMENT must be cloud or datacenter, such as JIRA_DEPLOYMENT=datacenter; without it the address decides.")]
@@ -49,6 +51,11 @@ public sealed class AllSettingsTests
         Read(new() { [name] = value }, out var problems);
         Assert.Equal([line], problems);
     }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("25", 25d)]
+    public void The_rate_is_what_Atlassian_documents_unless_it_is_set(string? value, double? rate) => Assert.Equal(rate, Read(new() { ["RATE_LIMIT"] = value }, out _).Rates.PerSecond);
 
     [Fact]
     public void A_prefix_that_the_triggers_would_not_know_of_is_refused_under_the_host()

@@ -1,0 +1,19 @@
+using System.Net;
+
+namespace Atlassian.Http;
+
+/// <summary>An answer that can be given several times.</summary>
+internal sealed record KeptAnswer(HttpResponseMessage Response, byte[] Content)
+{
+    /// <summary>Takes an answer whole.</summary>
+    public static async Task<KeptAnswer> OfAsync(HttpResponseMessage response) => new(response, await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false));
+
+    /// <summary>The answer for one reader.</summary>
+    public HttpResponseMessage Copy()
+    {
+        var copy = new HttpResponseMessage(Response.StatusCode) { Content = new ByteArrayContent(Content), Version = HttpVersion.Version11 };
+        foreach (var (name, values) in Response.Headers) copy.Headers.TryAddWithoutValidation(name, values);
+        foreach (var (name, values) in Response.Content.Headers) copy.Content.Headers.TryAddWithoutValidation(name, values);
+        return copy;
+    }
+}
