@@ -42,21 +42,24 @@ public sealed class PublishTree(TenantContext tenant, JobStarter jobs, UploadSto
     private static Change Shown(PublishInput input, PublishPlan plan)
     {
         var leaving = input.OnOrphan is OrphanAction.Report ? [] : plan.Orphans.Where(orphan => orphan.Problem is null).ToList();
+        // A line for each file first: of a plan too long to be shown, texts are left out before them.
+        var work = plan.Pages.Where(page => page.IsWork).ToList();
         var counts = plan.Pages.GroupBy(page => page.Action).OrderBy(same => same.Key).Select(same => $"{same.Count()} {Word(same.Key)}").Concat(plan.Orphans.Count > 0 ? [$"{plan.Orphans.Count} without a file"] : []);
-        return new Change($"Publish {plan.Pages.Count} files: {string.Join(", ", counts)}", [.. plan.Pages.Where(page => page.IsWork).SelectMany(Parts), .. leaving.Select(orphan => new ChangedPart(orphan.Path, $"page {orphan.PageId} '{orphan.Title}'", null))])
+        return new Change($"Publish {plan.Pages.Count} files: {string.Join(", ", counts)}", [.. work.Select(Line), .. leaving.Select(orphan => new ChangedPart(orphan.Path, $"page {orphan.PageId} '{orphan.Title}'", null)), .. work.SelectMany(Text)])
         {
             Notes = [.. Notes(plan).Take(MostNotes)],
             Question = leaving.Count > 0 ? $"{(input.OnOrphan is OrphanAction.Archive ? "Archive" : "Move to the trash")} {leaving.Count} pages whose files are gone ({string.Join(", ", leaving.Take(5).Select(orphan => $"'{orphan.Title}'"))}{(leaving.Count > 5 ? ", …" : "")})?" : null,
         };
     }
 
-    private static IEnumerable<ChangedPart> Parts(PlannedPage page)
+    private static ChangedPart Line(PlannedPage page)
     {
         var now = page.PageId is null ? null : $"page {page.PageId} '{page.CurrentTitle}', version {page.Version}";
         var below = page.Above is { } above ? $"below {above}" : page.ParentId is { } parent ? $"below page {parent}" : $"at the top of {page.SpaceKey}";
-        yield return new ChangedPart(page.Path, now, page.PageId is null ? $"create '{page.Title}' {below}" : $"{Word(page.Action)} '{page.Title}': {string.Join(", ", page.Changes)}{(page.Moves ? $" ({below})" : "")} [{page.Hash[..8]}]");
-        if (page is { PageId: not null, Text: var (before, after) }) yield return new ChangedPart($"{page.Path} (text)", before, after);
+        return new ChangedPart(page.Path, now, page.PageId is null ? $"create '{page.Title}' {below}" : $"{Word(page.Action)} '{page.Title}': {string.Join(", ", page.Changes)}{(page.Moves ? $" ({below})" : "")} [{page.Hash[..8]}]");
     }
+
+    private static IEnumerable<ChangedPart> Text(PlannedPage page) => page is { PageId: not null, Text: var (before, after) } ? [new ChangedPart($"{page.Path} (text)", before, after)] : [];
 
     private static IEnumerable<string> Notes(PublishPlan plan)
     {

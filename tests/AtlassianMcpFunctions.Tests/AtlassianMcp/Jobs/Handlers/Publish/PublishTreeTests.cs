@@ -46,6 +46,28 @@ public sealed class PublishTreeTests
         Assert.Equal(5, files.Keys.Count(path => path.EndsWith(".md", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task A_plan_too_long_to_be_shown_names_every_file_and_is_applied_whole()
+    {
+        const int Files = 12;
+        await using var bench = await SyncBench.StartAsync("Cloud");
+        bench.Grow("DOCS", "Shelf");
+        var place = new JsonObject { ["parent_page_id"] = bench.Page("Shelf").PublicId };
+        await bench.PublishAsync(Long("Old"), place);
+
+        var shown = await bench.StartPublishAsync(Long("New"), new JsonObject { ["dry_run"] = true, ["parent_page_id"] = bench.Page("Shelf").PublicId });
+        var lines = ((string)shown["diff"]!).Split('\n');
+        Assert.Equal(Files, lines.TakeWhile(line => !line.StartsWith("--- ", StringComparison.Ordinal)).Count(line => line.StartsWith("+ ", StringComparison.Ordinal)));
+        Assert.Contains("more lines are not shown", lines[^2], StringComparison.Ordinal);
+        var started = await bench.Host.CallAsync("apply_change", new { change_token = (string)shown["change_token"]! });
+        Assert.False(started.IsError, started.Text);
+        await bench.RunAsync();
+        Assert.Equal(Files, (await bench.OutputAsync(started)).Count("updated"));
+
+        static IEnumerable<KeyValuePair<string, string>> Long(string word) =>
+            Enumerable.Range(1, Files).Select(number => KeyValuePair.Create($"page-{number}.md", $"# Page {number}\n\n{string.Join(' ', Enumerable.Repeat(word + " words.", 700))}\n"));
+    }
+
     [Theory, ClassData(typeof(BothFlavours))]
     public async Task A_file_may_name_its_parent_and_what_is_not_there_is_told(string flavour)
     {
