@@ -1,9 +1,10 @@
 using System.Net;
 using AtlassianMcpFunctions;
 using AtlassianMcpFunctions.Admin;
+using AtlassianMcpFunctions.Companion;
 using AtlassianMcpFunctions.Settings;
 
-if (AdminProgram.IsAskedBy(args)) return await AdminProgram.RunAsync(args, StdioServer.RunAsync);
+if (AdminProgram.IsAskedBy(args)) return await AdminProgram.RunAsync(args, StdioServer.RunAsync, door => CompanionCommands.Declare(door, Surroundings.OfProcess));
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Configuration.AddEnvFile();

@@ -12,8 +12,11 @@ internal sealed record AdminConsole(TextReader In, TextWriter Out, TextWriter Er
     /// <summary>How a secret is typed; without an echo at a real terminal.</summary>
     public Func<string> TypeSecret { get; init; } = TypeUnseen;
 
+    /// <summary>How many columns the terminal has that <see cref="Error"/> leads to; null where it leads to a file or a log.</summary>
+    public int? Columns { get; init; }
+
     /// <summary>The process's own console.</summary>
-    public static AdminConsole OfProcess => new(Console.In, Console.Out, Console.Error, !Console.IsInputRedirected);
+    public static AdminConsole OfProcess => new(Console.In, Console.Out, Console.Error, !Console.IsInputRedirected) { Columns = Console.IsErrorRedirected ? null : ColumnsOfProcess() };
 
     /// <summary>Reads a secret: typed without an echo at a terminal, else everything that is piped in, without the line break at its end.</summary>
     /// <exception cref="AdminException">There is none.</exception>
@@ -36,6 +39,19 @@ internal sealed record AdminConsole(TextReader In, TextWriter Out, TextWriter Er
         if (!IsTerminal) throw AdminException.Usage($"{what} Add --yes to confirm.");
         await Error.WriteAsync($"{what} Type yes to go on: ".AsMemory(), cancellationToken);
         if (!string.Equals((await In.ReadLineAsync(cancellationToken))?.Trim(), "yes", StringComparison.OrdinalIgnoreCase)) throw new AdminException("Nothing was changed.");
+    }
+
+    // A terminal that does not tell its width has none, or 0.
+    private static int? ColumnsOfProcess()
+    {
+        try
+        {
+            return Console.WindowWidth > 0 ? Console.WindowWidth : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private static string TypeUnseen()

@@ -9,6 +9,9 @@ internal sealed class AdminException(string message, int exitCode = AdminExcepti
     /// <summary>The command line or a setting is wrong.</summary>
     public const int BadUsage = 2;
 
+    /// <summary>Somebody ended the command, as shells count it.</summary>
+    public const int Interrupted = 130;
+
     /// <summary>What the process ends with.</summary>
     public int ExitCode { get; } = exitCode;
 

@@ -12,25 +12,25 @@ namespace AtlassianMcpFunctions.Admin;
 /// <summary>The executable as administrators use it: runs one command and ends.</summary>
 internal static class AdminProgram
 {
-    private const int Interrupted = 130;
     private static readonly string[] Questions = ["--help", "-h", "-?", "/?", "/h", "--version"];
 
     /// <summary>Whether the arguments ask for a command; the server itself takes only settings.</summary>
     public static bool IsAskedBy(IReadOnlyList<string> arguments) => arguments.Count > 0 && (!arguments[0].StartsWith('-') || Questions.Contains(arguments[0]));
 
     /// <summary>Runs a command of the process's command line.</summary>
-    public static Task<int> RunAsync(string[] arguments, ServeStdio serve) => RunAsync(arguments, AdminConsole.OfProcess, AdminSetup.Open, serve, CancellationToken.None);
+    public static Task<int> RunAsync(string[] arguments, ServeStdio serve, FurtherCommands others) => RunAsync(arguments, AdminConsole.OfProcess, AdminSetup.Open, serve, others, CancellationToken.None);
 
     /// <summary>Runs a command.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="console">Where to read and write.</param>
     /// <param name="open">Opens the stores by the settings of a file; null for the environment alone.</param>
     /// <param name="serve">Serves a local client.</param>
+    /// <param name="others">Commands that administrate nothing.</param>
     /// <param name="cancellationToken">Ends the command.</param>
-    /// <returns>0 done, 1 failed or refused, 2 bad usage or settings.</returns>
-    public static async Task<int> RunAsync(string[] arguments, AdminConsole console, Func<string?, ServiceProvider> open, ServeStdio serve, CancellationToken cancellationToken)
+    /// <returns>0 done, 1 failed or refused, 2 bad usage or settings, 130 interrupted; other commands may say more.</returns>
+    public static async Task<int> RunAsync(string[] arguments, AdminConsole console, Func<string?, ServiceProvider> open, ServeStdio serve, FurtherCommands others, CancellationToken cancellationToken)
     {
-        var parsed = CommandTree.Create(console, open, serve).Parse(arguments);
+        var parsed = CommandTree.Create(console, open, serve, others).Parse(arguments);
         if (parsed.Action is ParseErrorAction) return await MisusedAsync(parsed, console);
         try
         {
@@ -43,7 +43,7 @@ internal static class AdminProgram
         }
         catch (OperationCanceledException)
         {
-            return Interrupted;
+            return AdminException.Interrupted;
         }
     }
 

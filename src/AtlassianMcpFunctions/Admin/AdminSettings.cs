@@ -11,10 +11,15 @@ internal static class AdminSettings
     /// <exception cref="AdminException">They do not say where the server's state lies, or are wrong.</exception>
     public static AllSettings Read(string? envFile, out bool knowsAddress)
     {
+        return Check(Open(envFile), out knowsAddress);
+    }
+
+    /// <summary>The environment, over the file given, else over <c>.env</c> in the current folder.</summary>
+    public static IConfiguration Open(string? envFile)
+    {
         if (envFile is not null && !File.Exists(envFile)) throw AdminException.Usage($"--env-file {envFile}: there is no such file.");
         var path = envFile ?? ".env";
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(File.Exists(path) ? EnvFile.Parse(File.ReadLines(path)) : []).AddEnvironmentVariables().Build();
-        return Check(configuration, out knowsAddress);
+        return new ConfigurationBuilder().AddInMemoryCollection(File.Exists(path) ? EnvFile.Parse(File.ReadLines(path)) : []).AddEnvironmentVariables().Build();
     }
 
     /// <summary>The settings of a configuration.</summary>

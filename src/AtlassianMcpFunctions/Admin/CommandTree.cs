@@ -3,14 +3,18 @@ using AtlassianMcpFunctions.Admin.Checks;
 
 namespace AtlassianMcpFunctions.Admin;
 
+/// <summary>Commands that administrate nothing, which the program adds.</summary>
+/// <param name="door">The options that all commands take, and the console.</param>
+internal delegate IEnumerable<Command> FurtherCommands(CommandDoor door);
+
 /// <summary>All commands there are, and the options that all of them take.</summary>
 internal static class CommandTree
 {
     /// <summary>The commands over a console and the stores that <paramref name="open"/> gives.</summary>
-    public static RootCommand Create(AdminConsole console, Func<string?, ServiceProvider> open, ServeStdio serve)
+    public static RootCommand Create(AdminConsole console, Func<string?, ServiceProvider> open, ServeStdio serve, FurtherCommands others)
     {
         var door = new CommandDoor(console, open);
-        return new RootCommand("A remote MCP server for Jira and Confluence. Without a command it serves; with one it administrates a server's tenants, or serves a local client.")
+        var root = new RootCommand("A remote MCP server for Jira and Confluence. Without a command it serves; with one it administrates a server's tenants, serves a local client, or moves files between this machine and a server.")
         {
             door.EnvFile,
             door.Json,
@@ -23,5 +27,7 @@ internal static class CommandTree
             AuditCommand.Declare(door),
             StdioCommand.Declare(door, serve),
         };
+        foreach (var command in others(door)) root.Subcommands.Add(command);
+        return root;
     }
 }

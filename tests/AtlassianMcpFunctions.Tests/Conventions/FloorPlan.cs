@@ -75,9 +75,10 @@ internal static class FloorPlan
             "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Audit", "AtlassianMcp.Storage",
             "Atlassian.Http", "Atlassian.Platform", .. Products,
         ],
+        ["AtlassianMcpFunctions.Companion"] = ["AtlassianMcpFunctions.Admin"],
         ["AtlassianMcpFunctions"] =
         [
-            "AtlassianMcpFunctions.Admin", "AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "AtlassianMcpFunctions.Logging",
+            "AtlassianMcpFunctions.Companion", "AtlassianMcpFunctions.Admin", "AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "AtlassianMcpFunctions.Logging",
             "Atlassian.Http", "Atlassian.Platform", .. Mcp,
         ],
         ["Playground.AtlassianSite"] = [],

@@ -43,7 +43,7 @@ internal sealed class AdminLine(IServiceProvider server, IReadOnlyDictionary<str
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
         var console = new AdminConsole(input, output, errors, isTerminal) { TypeSecret = () => typed };
-        var code = await AdminProgram.RunAsync(arguments, console, _ => Open(), ServesNobody, CancellationToken.None);
+        var code = await AdminProgram.RunAsync(arguments, console, _ => Open(), ServesNobody, _ => [], CancellationToken.None);
         return new AdminAnswer(code, output.ToString(), errors.ToString());
     }
 

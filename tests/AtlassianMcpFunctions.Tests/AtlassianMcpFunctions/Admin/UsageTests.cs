@@ -64,7 +64,7 @@ public sealed class UsageTests
     {
         using var folder = new TemporaryFolder();
         var (output, errors) = (new StringWriter(), new StringWriter());
-        var code = await AdminProgram.RunAsync(["tenant", "list", "--env-file", folder.PathTo("none.env")], new AdminConsole(TextReader.Null, output, errors, false), AdminSetup.Open, AdminLine.ServesNobody, CancellationToken.None);
+        var code = await AdminProgram.RunAsync(["tenant", "list", "--env-file", folder.PathTo("none.env")], new AdminConsole(TextReader.Null, output, errors, false), AdminSetup.Open, AdminLine.ServesNobody, _ => [], CancellationToken.None);
         Assert.Equal(2, code);
         Assert.Contains("there is no such file", errors.ToString(), StringComparison.Ordinal);
     }
@@ -73,7 +73,7 @@ public sealed class UsageTests
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
         var console = new AdminConsole(TextReader.Null, output, errors, IsTerminal: false);
-        var code = await AdminProgram.RunAsync(line.Split(' '), console, _ => throw new InvalidOperationException("Nothing may be opened."), AdminLine.ServesNobody, CancellationToken.None);
+        var code = await AdminProgram.RunAsync(line.Split(' '), console, _ => throw new InvalidOperationException("Nothing may be opened."), AdminLine.ServesNobody, _ => [], CancellationToken.None);
         return (code, output.ToString(), errors.ToString());
     }
 }
