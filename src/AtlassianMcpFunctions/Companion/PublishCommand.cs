@@ -91,7 +91,7 @@ internal sealed class PublishCommand(CompanionSession session, PublishOptions op
         var copies = (await StateFolder.PeekAsync<PullState>(folder, PullState.FileName, cancellationToken))?.Conflicts ?? [];
         foreach (var (path, copy) in copies) await session.SayAsync($"{path} is in conflict with the site: {copy} is not published. Put both together, and remove {copy}.");
         var files = FolderZip.FilesOf(folder).Where(file => !copies.ContainsValue(file.Path)).ToList();
-        await session.Progress.ShowAsync("files to pack", files.Count, null);
+        await session.Progress.ShowAsync($"packing {files.Count:N0} files", 0, null);
         return await FolderZip.PackAsync(files, cancellationToken);
     }
 

@@ -10,7 +10,6 @@ internal sealed class PublishEnd(CompanionSession session, StateFolder notes, Lo
 {
     private const string OutcomeFile = "published.json";
     private const string ZipName = "published.zip";
-    private static readonly string[] Quiet = ["unchanged", "newer"];
     private static readonly string[] OnPage = ["created", "updated", "moved", "unchanged"];
 
     /// <summary>Fetches the result and writes it into the folder. Doing it again does the rest.</summary>
@@ -27,7 +26,7 @@ internal sealed class PublishEnd(CompanionSession session, StateFolder notes, Lo
         var (stamped, left) = isStamped ? await StampAsync(zip, state, top, cancellationToken) : ([], []);
         await NotePublishedAsync(tree, state, stamped, top, cancellationToken);
         File.Delete(path);
-        return new PublishOutcome(job.JobId, tree.Counts, [.. tree.Pages.Where(page => !Quiet.Contains(page.Action) || page.Missing is not null)], [.. stamped.Keys], left);
+        return new PublishOutcome(job.JobId, tree.Counts, [.. tree.Pages.Where(page => !PublishOutcome.IsQuiet(page) || page.Missing is not null)], [.. stamped.Keys], left);
     }
 
     private static async Task<PublishedTree> ReadAsync(ZipArchive zip, CancellationToken cancellationToken)
@@ -79,7 +78,7 @@ internal sealed class PublishEnd(CompanionSession session, StateFolder notes, Lo
             if ((stamped.GetValueOrDefault(path) ?? state.Sent.GetValueOrDefault(path)) is { } hash && mirror.Files.GetValueOrDefault(path) != hash) mirror.Published[path] = new SentFile(hash, page.Version!.Value);
         }
 
-        await notes.WriteAsync(PullState.FileName, mirror, cancellationToken);
+        await notes.WriteAsync(PullState.FileName, mirror.InOrder(), cancellationToken);
     }
 
     // A zip of one folder means what is in the folder.

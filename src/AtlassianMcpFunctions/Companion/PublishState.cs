@@ -43,13 +43,18 @@ internal sealed record PublishedTree(SortedDictionary<string, int> Counts, IRead
 /// <param name="NotStamped">Files that were changed here meanwhile and did not.</param>
 internal sealed record PublishOutcome(string JobId, SortedDictionary<string, int> Counts, IReadOnlyList<PublishedPage> Pages, IReadOnlyList<string> Stamped, IReadOnlyList<string> NotStamped)
 {
+    private static readonly string[] Quiet = ["unchanged", "newer"];
+
     /// <summary>What the command ends with.</summary>
     public int ExitCode => CompanionExit.Of(Counts.GetValueOrDefault("failed"), Counts.GetValueOrDefault("conflict"));
+
+    /// <summary>Whether nothing came of a file, and nobody needs to look.</summary>
+    public static bool IsQuiet(PublishedPage page) => Quiet.Contains(page.Action);
 
     /// <summary>For people.</summary>
     public IEnumerable<string> Lines()
     {
-        foreach (var page in Pages) yield return $"{page.Path}: {page.Action}{(page.Merged is true ? ", merged with changes of others" : "")}{(page.Url is { } url ? $" {url}" : "")}{(page.Problem is { } problem ? $": {problem.ReplaceLineEndings(" ")}" : "")}";
+        foreach (var page in Pages.Where(page => !IsQuiet(page))) yield return $"{page.Path}: {page.Action}{(page.Merged is true ? ", merged with changes of others" : "")}{(page.Url is { } url ? $" {url}" : "")}{(page.Problem is { } problem ? $": {problem.ReplaceLineEndings(" ")}" : "")}";
         foreach (var page in Pages.Where(page => page.Missing is not null)) yield return $"{page.Path} shows or links to what is not there: {string.Join(", ", page.Missing!)}";
         foreach (var path in NotStamped) yield return $"{path} was changed here meanwhile: the id of its page was not written into it.";
         yield return Counts.Count == 0 ? "Nothing was there to publish." : string.Join(", ", Counts.Select(count => $"{count.Value:N0} {count.Key}")) + (Stamped.Count > 0 ? $"; {Stamped.Count:N0} files have the id and version of their page now." : ".");

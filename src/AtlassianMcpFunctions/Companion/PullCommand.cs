@@ -33,12 +33,18 @@ internal sealed class PullCommand
     private async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         _state = await _notes.ReadAsync<PullState>(PullState.FileName, cancellationToken) ?? _state;
+        var before = _state;
         var server = _session.Address.Endpoint.AbsoluteUri;
         // Versions count at one server.
         if (_state.Server != server) _state = _state with { Server = server, Version = 0, Job = null };
         var job = await _session.Watch.FollowAsync(await JobAsync(cancellationToken), cancellationToken);
         var set = job.Result<SyncedSet>();
-        if (_state.FileSet is { } known && known != set.FileSet) throw Foreign(known);
+        if (before.FileSet is { } known && known != set.FileSet)
+        {
+            await NoteAsync(before with { Job = null }, cancellationToken);
+            throw Foreign(known);
+        }
+
         var pack = await new PackLoad(_session, _notes).LoadAsync(job, set, _state, _options.IsForced(_session), cancellationToken);
         return await ApplyAsync(job, set, pack, cancellationToken);
     }
@@ -86,7 +92,7 @@ internal sealed class PullCommand
         _folder.Put(SetPack.ManifestFile, fresh);
     }
 
-    private Task NoteAsync(PullState state, CancellationToken cancellationToken) => _notes.WriteAsync(PullState.FileName, _state = state, cancellationToken);
+    private Task NoteAsync(PullState state, CancellationToken cancellationToken) => _notes.WriteAsync(PullState.FileName, _state = state.InOrder(), cancellationToken);
 
     private static AdminException Unnamed() => AdminException.Usage("It is not known which pages belong into the folder. Name them: sync pull SOURCE DIR, or --space, --label or --cql.");
 

@@ -24,13 +24,18 @@ internal sealed record PullState
     public BegunJob? Job { get; init; }
 
     /// <summary>The hash of each file as the server has it, by path.</summary>
-    public SortedDictionary<string, string> Files { get; init; } = new(StringComparer.Ordinal);
+    public Dictionary<string, string> Files { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>Files that were published from the folder since: their pages hold what they hold.</summary>
-    public SortedDictionary<string, SentFile> Published { get; init; } = new(StringComparer.Ordinal);
+    public Dictionary<string, SentFile> Published { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>The server's side of files that both sides changed, by the file's path.</summary>
-    public SortedDictionary<string, string> Conflicts { get; init; } = new(StringComparer.Ordinal);
+    public Dictionary<string, string> Conflicts { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>The same in an order that is always the same, for those who keep it in a repository.</summary>
+    public PullState InOrder() => this with { Files = InOrder(Files), Published = InOrder(Published), Conflicts = InOrder(Conflicts) };
+
+    private static Dictionary<string, T> InOrder<T>(Dictionary<string, T> values) => values.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 }
 
 /// <summary>A file whose content is on its page.</summary>

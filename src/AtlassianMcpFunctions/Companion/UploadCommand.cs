@@ -43,7 +43,7 @@ internal sealed class UploadCommand(CompanionSession session, UploadOptions opti
 
     private async Task<RemoteJob> SendAsync(IReadOnlyList<SentPath> lot, CancellationToken cancellationToken)
     {
-        await session.Progress.ShowAsync("files to pack", lot.Count, null);
+        await session.Progress.ShowAsync($"packing {lot.Count:N0} files", 0, null);
         using var zip = await FolderZip.PackAsync(lot, cancellationToken);
         var name = LocalFolder.HashOf(System.Text.Encoding.UTF8.GetBytes($"{options.Arguments(session, zip.Digest).ToJsonString()}"));
         if (_state.Parcels.GetValueOrDefault(name) is { } begun && await TakeUpAsync(name, begun, cancellationToken) is { } known) return await session.Watch.FollowAsync(known, cancellationToken);

@@ -8,7 +8,9 @@ namespace AtlassianMcpFunctions.Companion;
 internal sealed class UploadOptions
 {
     private const long MostBytes = 90_000_000;
-    private const int MostFiles = 5_000;
+
+    // What the job tells of each file has to fit into an answer.
+    private const int MostFiles = 1_000;
 
     private readonly Argument<string[]> _places = new("places") { Description = "A folder, or files.", HelpName = "DIR|FILE", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> _page = new("--page") { Description = "The page: id or address.", HelpName = "PAGE", Required = true };

@@ -134,6 +134,7 @@ public sealed class PullCommandTests
         var foreign = await bench.EndsAsync(CompanionExit.BadUsage, "sync", "pull", bench.Page("Other").PublicId, bench.Folder);
         Assert.Contains("mirrors other pages", foreign.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Other.md", bench.Files());
+        await bench.EndsAsync(CompanionExit.Done, "sync", "pull", bench.Folder);
     }
 
     [Fact]
