@@ -26,7 +26,7 @@ internal sealed partial record Proposal(string Token, string Summary, string Dif
     /// <summary>A line for each file that changes, without its text.</summary>
     public IEnumerable<string> Files()
     {
-        var lines = Diff.Split('\n').TakeWhile(line => !line.StartsWith(TextMark, StringComparison.Ordinal)).Where(line => line.Length > 0).ToList();
+        var lines = Diff.Split('\n').TakeWhile(line => !line.StartsWith(TextMark, StringComparison.Ordinal)).Where(line => line is ['+' or '-' or '…', ' ', ..]).ToList();
         for (var at = 0; at < lines.Count; at++)
         {
             // What is there stands above what becomes of it; alone, it goes.

@@ -32,6 +32,7 @@ public sealed class PublishCommandTests
         Assert.Equal("""{"unchanged":3}""", again.Json["counts"]!.ToJsonString());
         Assert.Single(bench.Page("Guide").Versions);
         Assert.Equal(times, bench.Times());
+        Assert.Empty((await bench.EndsAsync(CompanionExit.Done, [.. publish, "--dry-run", "--json"])).Json["files"]!.AsArray());
     }
 
     [Fact]
