@@ -63,8 +63,10 @@ internal sealed class Leaflets
         var wanted = (Count + Branches - 1) / Branches;
         if (pictures.Count != wanted || pictures.Any(picture => picture.Versions.Count != 1)) yield return $"there are {pictures.Count} pictures in {pictures.Sum(picture => picture.Versions.Count)} versions, not {wanted}";
         var told = jobs.Sum(job => (int?)job["output"]?["counts"]?["created"] ?? 0);
-        if (told != Count) yield return $"the jobs tell of {told} pages made";
+        if (told != Count) yield return $"the jobs tell of {told} pages made: {string.Join("; ", jobs.Select(job => $"{job["output"]?["counts"]?.ToJsonString()} {Unmade(job)}"))}";
     }
+
+    private static string? Unmade(JsonNode job) => (job["output"]?["pages"] as JsonArray)?.FirstOrDefault(page => (string?)page!["action"] != "created")?.ToJsonString();
 
     private byte[] Zip()
     {
