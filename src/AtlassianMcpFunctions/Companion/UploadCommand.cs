@@ -34,8 +34,8 @@ internal sealed class UploadCommand(CompanionSession session, UploadOptions opti
             ends.Add(job.Result<AttachedFiles>());
         }
 
-        var files = new AttachedFiles(ends[0].PageId, [.. ends.SelectMany(end => end.Uploaded)], [.. ends.SelectMany(end => end.Unchanged)], [.. ends.SelectMany(end => end.Skipped)], [.. ends.SelectMany(end => end.Failed)]);
-        if (files.Failed.Count == 0) notes.Remove(UploadState.FileName);
+        var files = new AttachedFiles(ends[0].PageId, [.. ends.SelectMany(end => end.Uploaded)], [.. ends.SelectMany(end => end.Unchanged)], [.. ends.SelectMany(end => end.Skipped)], [.. ends.SelectMany(end => end.Failed)]) { FailedCount = ends.Sum(end => end.FailedCount) };
+        if (files.FailedCount == 0) notes.Remove(UploadState.FileName);
         var outcome = new UploadOutcome(jobs, files);
         await session.PrintAsync(outcome, outcome.Lines());
         return outcome.ExitCode;

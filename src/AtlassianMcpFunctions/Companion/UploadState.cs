@@ -20,7 +20,11 @@ internal sealed record SentParcel(string Token, BegunJob? Job = null);
 /// <param name="Unchanged">Names of files that the page had already.</param>
 /// <param name="Skipped">Files that are no images.</param>
 /// <param name="Failed">Names of files that were not attached, and why.</param>
-internal sealed record AttachedFiles(string PageId, IReadOnlyList<string> Uploaded, IReadOnlyList<string> Unchanged, IReadOnlyList<string> Skipped, IReadOnlyList<FailedFile> Failed);
+internal sealed record AttachedFiles(string PageId, IReadOnlyList<string> Uploaded, IReadOnlyList<string> Unchanged, IReadOnlyList<string> Skipped, IReadOnlyList<FailedFile> Failed)
+{
+    /// <summary>How many were not attached, those not named included.</summary>
+    public int FailedCount { get; init; }
+}
 
 /// <summary>A file that was not attached.</summary>
 internal sealed record FailedFile(string Item, string Reason);
@@ -31,7 +35,7 @@ internal sealed record FailedFile(string Item, string Reason);
 internal sealed record UploadOutcome(IReadOnlyList<string> Jobs, AttachedFiles Files)
 {
     /// <summary>What the command ends with.</summary>
-    public int ExitCode => CompanionExit.Of(Files.Failed.Count, conflicts: 0);
+    public int ExitCode => CompanionExit.Of(Files.FailedCount, conflicts: 0);
 
     /// <summary>For people.</summary>
     public IEnumerable<string> Lines()
@@ -40,6 +44,6 @@ internal sealed record UploadOutcome(IReadOnlyList<string> Jobs, AttachedFiles F
         foreach (var name in Files.Unchanged) yield return $"= {name}";
         foreach (var name in Files.Skipped) yield return $"  {name}: no image; --all-files attaches it, too";
         foreach (var file in Files.Failed) yield return $"! {file.Item}: {file.Reason}";
-        yield return $"{Files.Uploaded.Count:N0} attached to page {Files.PageId}, {Files.Unchanged.Count:N0} were there already, {Files.Skipped.Count:N0} left out, {Files.Failed.Count:N0} failed{(Files.Failed.Count > 0 ? "; run the same again to try these again" : "")}.";
+        yield return $"{Files.Uploaded.Count:N0} attached to page {Files.PageId}, {Files.Unchanged.Count:N0} were there already, {Files.Skipped.Count:N0} left out, {Files.FailedCount:N0} failed{(Files.FailedCount > 0 ? "; run the same again to try these again" : "")}.";
     }
 }

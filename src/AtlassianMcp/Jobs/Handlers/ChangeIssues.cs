@@ -72,11 +72,14 @@ public sealed class ChangeIssues(TenantContext tenant, TimeProvider time) : IJob
     private static async Task<Output> OutputAsync(JobSlice slice, BulkTasks bulk, CancellationToken cancellationToken)
     {
         var items = await slice.ItemsAsync(cancellationToken).ToListAsync(cancellationToken);
+        var (telling, failed) = (new Telling(), items.Where(item => item.State is ItemState.Failed).Select(item => new ItemFailure(item.Name, item.Reason!)).ToList());
+        var told = telling.Tell(failed);
         return new Output(
             items.Count(item => item.Outcome?.What == Changed),
-            [.. items.Where(item => item.Outcome?.What == Kept).Select(item => item.Name)],
-            [.. items.Where(item => item.State is ItemState.Failed).Select(item => new ItemFailure(item.Name, item.Reason!))],
-            bulk.Given == 0 ? $"one by one: {bulk.Objection ?? "no bulk change"}" : bulk.Objection is { } why ? $"{bulk.Given} by Jira's bulk change, the others one by one: {why}" : $"{bulk.Given} by Jira's bulk change");
+            telling.Name(items.Where(item => item.Outcome?.What == Kept).Select(item => item.Name)),
+            told,
+            bulk.Given == 0 ? $"one by one: {bulk.Objection ?? "no bulk change"}" : bulk.Objection is { } why ? $"{bulk.Given} by Jira's bulk change, the others one by one: {why}" : $"{bulk.Given} by Jira's bulk change")
+        { FailedCount = failed.Count, More = telling.More };
     }
 
     /// <summary>Which issues become what.</summary>
@@ -91,5 +94,12 @@ public sealed class ChangeIssues(TenantContext tenant, TimeProvider time) : IJob
     public sealed record Input(IReadOnlyList<string> Keys, JsonObject? Values, JsonObject? Operations, string? Transition, JsonObject? TransitionValues, bool Notify, string? Comment = null, IReadOnlyList<string>? Ids = null);
 
     /// <summary>What came of it; <paramref name="Way"/> tells how it was done.</summary>
-    public sealed record Output(int Changed, IReadOnlyList<string> Unchanged, IReadOnlyList<ItemFailure> Failed, string Way);
+    public sealed record Output(int Changed, IReadOnlyList<string> Unchanged, IReadOnlyList<ItemFailure> Failed, string Way)
+    {
+        /// <summary>How many issues could not be changed.</summary>
+        public int FailedCount { get; init; }
+
+        /// <summary>How many issues there was no room for.</summary>
+        public int? More { get; init; }
+    }
 }

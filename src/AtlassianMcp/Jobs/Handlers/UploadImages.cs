@@ -61,13 +61,11 @@ public sealed class UploadImages(TenantContext tenant, UploadStore uploads) : IJ
     {
         var items = await slice.ItemsAsync(cancellationToken).ToListAsync(cancellationToken);
         var alike = items.Where(item => item.Outcome?.Detail is not null).GroupBy(item => (string?)item.Outcome!.Detail!["sha256"]).Where(group => group.Count() > 1).Select(group => (IReadOnlyList<string>)[.. group.Select(item => item.Name)]).ToList();
-        return new Output(
-            pageId,
-            [.. items.Where(item => item.Outcome?.What == Sent).Select(item => item.Name)],
-            [.. items.Where(item => item.Outcome?.What == Kept).Select(item => item.Name)],
-            skipped,
-            [.. items.Where(item => item.State is ItemState.Failed).Select(item => new ItemFailure(item.Name, item.Reason!))],
-            alike.Count == 0 ? null : alike);
+        var (telling, failed) = (new Telling(), items.Where(item => item.State is ItemState.Failed).Select(item => new ItemFailure(item.Name, item.Reason!)).ToList());
+        var told = telling.Tell(failed);
+        return new Output(pageId, Named(Sent), Named(Kept), telling.Name(skipped), told, alike.Count == 0 ? null : [.. alike.Select(telling.Name).Where(names => names.Count > 1)]) { FailedCount = failed.Count, More = telling.More };
+
+        IReadOnlyList<string> Named(string what) => telling.Name(items.Where(item => item.Outcome?.What == what).Select(item => item.Name));
     }
 
     /// <summary>Which upload goes to which page; how many at a time, and the pause between in milliseconds, where that was asked; whether other files go, too.</summary>
@@ -75,5 +73,12 @@ public sealed class UploadImages(TenantContext tenant, UploadStore uploads) : IJ
 
     /// <summary>What came of it; <paramref name="SameContent"/> names files that hold the same.</summary>
     public sealed record Output(
-        string PageId, IReadOnlyList<string> Uploaded, IReadOnlyList<string> Unchanged, IReadOnlyList<string> Skipped, IReadOnlyList<ItemFailure> Failed, IReadOnlyList<IReadOnlyList<string>>? SameContent);
+        string PageId, IReadOnlyList<string> Uploaded, IReadOnlyList<string> Unchanged, IReadOnlyList<string> Skipped, IReadOnlyList<ItemFailure> Failed, IReadOnlyList<IReadOnlyList<string>>? SameContent)
+    {
+        /// <summary>How many files could not be attached.</summary>
+        public int FailedCount { get; init; }
+
+        /// <summary>How many names there was no room for.</summary>
+        public int? More { get; init; }
+    }
 }
