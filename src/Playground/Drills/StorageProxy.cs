@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.Features;
 using Playground.Azurite;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -89,8 +90,21 @@ internal sealed class StorageProxy : IAsyncDisposable
                 http.Abort();
                 return;
             default:
-                await forwarder.SendAsync(http, target, _invoker, ForwarderRequestConfig.Empty);
+                await forwarder.SendAsync(http, target, _invoker, ForwarderRequestConfig.Empty, AsSent.Instance);
                 return;
+        }
+    }
+
+    /// <summary>Passes addresses on letter by letter: their senders have signed them as they wrote them.</summary>
+    private sealed class AsSent : HttpTransformer
+    {
+        public static AsSent Instance { get; } = new();
+
+        public override async ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+        {
+            await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
+            var target = httpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+            proxyRequest.RequestUri = new Uri(destinationPrefix + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         }
     }
 }

@@ -73,7 +73,7 @@ internal sealed class SurvivalDrill(Trouble trouble) : IDrill
             Unless(files.Count == Pages && files.Distinct().Count() == Pages, $"the manifest has {files.Count} files, {files.Distinct().Count()} of them different"),
             Unless(entries.Count == entries.Distinct().Count(), "the zip holds a file twice"),
             Unless(paths.Concat(files).All(entries.Contains), "the zip lacks a file"),
-            Unless((int?)job["output"]!["failed_count"] is 0, $"{(int?)job["output"]!["failed_count"]} pages failed"),
+            Unless((int?)job["output"]!["failed_count"] is 0, $"{(int?)job["output"]!["failed_count"]} pages failed: {job["output"]!["failed"]?.ToJsonString()}"),
         }.OfType<string>();
     }
 
@@ -85,7 +85,7 @@ internal sealed class SurvivalDrill(Trouble trouble) : IDrill
         return new[]
         {
             Unless(there.Count == Images && there.Distinct().Count() == Images, $"the page has {there.Count} images, {there.Distinct().Count()} of them different"),
-            Unless(told.Order().SequenceEqual(there.Order()), $"the job tells of {told.Count} images"),
+            Unless(told.Order().SequenceEqual(there.Order()), $"the job tells of {told.Count} images: {job["output"]!["failed"]?.ToJsonString()}"),
         }.OfType<string>();
     }
 
