@@ -47,7 +47,9 @@ internal static class Resilience
         UseJitter = true,
         ShouldHandle = arguments => ValueTask.FromResult(
             !arguments.Context.CancellationToken.IsCancellationRequested
-            && MayRepeat(RequestOf(arguments.Context), arguments.Outcome, options.LongestWait, time.GetUtcNow())),
+            && (MayRepeat(RequestOf(arguments.Context), arguments.Outcome, options.LongestWait, time.GetUtcNow())
+                // A read that failed within the site is asked once more: the next one often works, and where it never does nobody waits long.
+                || (arguments.AttemptNumber == 0 && !RequestOf(arguments.Context).Changes && arguments.Outcome.Result?.StatusCode is HttpStatusCode.InternalServerError))),
         // Zero or nothing said: null leaves the exponential pause.
         DelayGenerator = arguments => ValueTask.FromResult(
             arguments.Outcome.Result is { } response && RetryAfter.Of(response, time.GetUtcNow()) is { } wait && wait > TimeSpan.Zero

@@ -21,7 +21,9 @@ public sealed class ResilienceTests : IDisposable
         { "GET", true, 503, null, true },
         { "GET", true, 504, null, true },
         { "GET", true, 503, "3600", false },
-        { "GET", true, 500, null, false },
+        { "GET", true, 500, null, true },
+        { "PUT", true, 500, null, false },
+        { "POST", false, 500, null, false },
         { "GET", true, 404, null, false },
         { "PUT", true, 503, null, true },
         { "DELETE", true, 502, null, true },
@@ -51,6 +53,15 @@ public sealed class ResilienceTests : IDisposable
             Assert.Equal(status, (int)(await Assert.ThrowsAsync<AtlassianException>(() => sending)).Status!.Value);
         Assert.Equal(0, _network.Outstanding);
         Assert.Equal(again ? 1 : 0, _time.Waits.Count);
+    }
+
+    [Fact]
+    public async Task A_read_that_always_fails_within_the_site_is_asked_twice()
+    {
+        _network.Expect($"GET {Thing}", Answer.Status(500)).Expect($"GET {Thing}", Answer.Status(500));
+
+        Assert.Equal(500, (int)(await Assert.ThrowsAsync<AtlassianException>(() => SendAsync("GET", repeatable: true))).Status!.Value);
+        Assert.Equal(0, _network.Outstanding);
     }
 
     [Theory]
