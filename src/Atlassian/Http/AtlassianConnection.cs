@@ -46,18 +46,10 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
         ReadAsync(new AtlassianRequest(HttpMethod.Get, path) { MayBeKept = true }, result, cancellationToken);
 
     /// <summary>Reads a JSON answer of any shape; null when it is empty.</summary>
-    public async Task<JsonNode?> LookAsync(RequestPath path, CancellationToken cancellationToken)
+    public Task<JsonNode?> LookAsync(RequestPath path, CancellationToken cancellationToken)
     {
         var request = new AtlassianRequest(HttpMethod.Get, path);
-        using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await JsonBody.ReadAsync(response, cancellationToken).ConfigureAwait(false);
-        }
-        catch (JsonException fault)
-        {
-            throw Answers.Unreadable(response, site, request, fault);
-        }
+        return WholeAsync(request, () => LookAsync(request, cancellationToken));
     }
 
     /// <summary>Posts a body that changes something; repeated only when it certainly did not arrive.</summary>
@@ -208,10 +200,36 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
         }
     }
 
-    private async Task<T> ReadAsync<T>(AtlassianRequest request, JsonTypeInfo<T> result, CancellationToken cancellationToken)
+    private async Task<JsonNode?> LookAsync(AtlassianRequest request, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await JsonBody.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JsonException fault)
+        {
+            throw Answers.Unreadable(response, site, request, fault);
+        }
+    }
+
+    private Task<T> ReadAsync<T>(AtlassianRequest request, JsonTypeInfo<T> result, CancellationToken cancellationToken) => WholeAsync(request, async () =>
     {
         using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
         return await Answers.ReadAsync(response, site, request, result, cancellationToken).ConfigureAwait(false);
+    });
+
+    // What broke off on its way is asked for once more, where asking changes nothing.
+    private static async Task<T> WholeAsync<T>(AtlassianRequest request, Func<Task<T>> read)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (AtlassianException broken) when (!request.Changes && broken.InnerException is JsonException)
+        {
+            return await read().ConfigureAwait(false);
+        }
     }
 
     private async Task IgnoreAsync(AtlassianRequest request, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace Atlassian.Http;
 /// <summary>JSON as the body of requests and answers.</summary>
 internal static class JsonBody
 {
-    private const int MaxDepth = 1000;
+    public const int MaxDepth = 1000;
     private static readonly JsonWriterOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Makes the body of a request for each attempt.</summary>

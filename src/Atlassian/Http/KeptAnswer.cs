@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace Atlassian.Http;
 
@@ -7,6 +8,21 @@ internal sealed record KeptAnswer(HttpResponseMessage Response, byte[] Content)
 {
     /// <summary>Takes an answer whole.</summary>
     public static async Task<KeptAnswer> OfAsync(HttpResponseMessage response) => new(response, await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false));
+
+    /// <summary>Whether it is JSON to its end.</summary>
+    public bool IsWhole()
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(Content, new JsonReaderOptions { MaxDepth = JsonBody.MaxDepth });
+            while (reader.Read()) { }
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The answer for one reader.</summary>
     public HttpResponseMessage Copy()

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Atlassian.Http;
 using Atlassian.Jira;
 using AtlassianMcpFunctions.Tests.TestKit;
@@ -10,6 +12,7 @@ namespace AtlassianMcpFunctions.Tests.Atlassian.Http;
 public sealed class AtlassianConnectionTests
 {
     private const string Myself = "GET /rest/api/3/myself";
+    private static readonly JsonTypeInfo<JsonNode> Json = (JsonTypeInfo<JsonNode>)JsonSerializerOptions.Web.GetTypeInfo(typeof(JsonNode));
 
     [Fact]
     public async Task Every_call_says_who_asks_and_in_which_language()
@@ -24,6 +27,28 @@ public sealed class AtlassianConnectionTests
         Assert.StartsWith("atlassian-mcp-functions/", headers["User-Agent"], StringComparison.Ordinal);
         Assert.Equal("en", headers["Accept-Language"]);
         Assert.Equal("true", headers["X-Force-Accept-Language"]);
+    }
+
+    [Fact]
+    public async Task A_read_whose_answer_broke_off_is_asked_once_more()
+    {
+        var network = new StubHandler().Expect(Myself, """{"accountId":"a1","displ""").Expect(Myself, """{"accountId":"a1"}""");
+        Assert.Equal("a1", (await Lines.JiraCloud(network).Users.MyselfAsync(CancellationToken.None)).Id);
+
+        network = new StubHandler().Expect(Myself, "{").Expect(Myself, "{").Expect(Myself, "{}");
+        var error = await Assert.ThrowsAsync<AtlassianException>(() => Connection(network, [], "token").LookAsync(RequestPath.Of($"rest/api/3/myself"), CancellationToken.None));
+        Assert.Equal("Jira answered GET with HTTP 200 but not with the JSON its API documents.", error.Message);
+        Assert.Equal(2, network.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_write_whose_answer_broke_off_is_not_sent_again()
+    {
+        var network = new StubHandler().Expect("POST /rest/api/3/issue", """{"id":"1""");
+
+        await Assert.ThrowsAsync<AtlassianException>(() => Connection(network, [], "token").PostAsync(RequestPath.Of($"rest/api/3/issue"), new JsonObject(), Json, CancellationToken.None));
+
+        Assert.Single(network.Requests);
     }
 
     [Fact]
@@ -75,7 +100,7 @@ public sealed class AtlassianConnectionTests
     [InlineData(200, "application/json", "null")]
     public async Task An_answer_that_is_not_data_is_a_clear_failure(int status, string mediaType, string body)
     {
-        var network = new StubHandler().Expect(Myself, Answer.Text(body, mediaType, status));
+        var network = new StubHandler().Expect(Myself, Answer.Text(body, mediaType, status)).Expect(Myself, Answer.Text(body, mediaType, status));
         var failed = await Assert.ThrowsAsync<AtlassianException>(() => Lines.JiraCloud(network).Users.MyselfAsync(CancellationToken.None));
         Assert.DoesNotContain("<html", failed.Message, StringComparison.Ordinal);
         Assert.Equal("/rest/api/3/myself", failed.Path);

@@ -149,6 +149,15 @@ public sealed class SharedReadsTests : IDisposable
         Assert.Equal("A", await FieldAsync("token"));
     }
 
+    [Fact]
+    public async Task An_answer_that_broke_off_is_not_kept_but_asked_for_again()
+    {
+        _network.Expect(Fields, """[{"id":"a","na""").Expect(Fields, """[{"id":"a","name":"A"}]""");
+
+        Assert.Equal(("A", "A"), (await FieldAsync("token"), await FieldAsync("token")));
+        Assert.Equal(2, _network.Requests.Count);
+    }
+
     private async Task<HttpResponseMessage> AnswerAsync(CancellationToken cancellationToken)
     {
         await _answers.Task;
