@@ -29,6 +29,16 @@ public sealed record Change(string Summary, IReadOnlyList<ChangedPart> Parts)
         foreach (var part in Parts.Where(part => part.Before != part.After)) part.WriteTo(text);
         return text.Length == 0 ? "Nothing would change.\n" : text.ToString();
     }
+
+    /// <summary>The beginning of <see cref="Diff"/>, in whole lines where they fit, and how much is left out. What is applied is all of the change.</summary>
+    /// <param name="most">How many characters may be shown.</param>
+    public string Excerpt(int most)
+    {
+        var diff = Diff();
+        if (diff.Length <= most) return diff;
+        var end = diff.LastIndexOf('\n', most - 1) + 1;
+        return $"{diff[..(end > 0 ? end : most)]}… {diff[end..].Count(letter => letter == '\n'):N0} more lines are not shown.\n";
+    }
 }
 
 /// <summary>One thing that changes: a field, a text, a list.</summary>

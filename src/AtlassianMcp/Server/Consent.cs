@@ -16,6 +16,7 @@ namespace AtlassianMcp.Server;
 internal sealed class Consent(IDataProtectionProvider protection, TimeProvider time)
 {
     private const string Name = "confirm";
+    private const int MostShown = 4_000; // of a change: people read it in a dialog
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly IDataProtector _states = protection.CreateProtector("AtlassianMcp.Consent.v1");
 
@@ -38,7 +39,7 @@ internal sealed class Consent(IDataProtectionProvider protection, TimeProvider t
         return new InputRequiredException(
             new Dictionary<string, InputRequest>
             {
-                [Name] = InputRequest.ForElicitation(new ElicitRequestParams { Message = $"{change.Question}\n\n{change.Diff()}".TrimEnd(), RequestedSchema = new() }),
+                [Name] = InputRequest.ForElicitation(new ElicitRequestParams { Message = $"{change.Question}\n\n{change.Excerpt(MostShown)}".TrimEnd(), RequestedSchema = new() }),
             },
             requestState: _states.Protect(JsonSerializer.Serialize(state)));
     }

@@ -10,7 +10,7 @@ namespace AtlassianMcp.Server;
 /// <summary>What goes around every call that writes: dry runs, the user's consent, changes applied later, and calls that come twice.</summary>
 internal sealed class WriteGuard(Consent consent, OnlyOnce once)
 {
-    private const int MostShown = 40_000;
+    private const int MostShown = 40_000; // of a change: an answer has an end
 
     /// <summary>Runs a call.</summary>
     public async ValueTask<CallToolResult> RunAsync(
@@ -45,7 +45,7 @@ internal sealed class WriteGuard(Consent consent, OnlyOnce once)
         {
             var question = needed.Change.Question!;
             if (Consent.CanAsk(request.Server)) throw consent.Ask(request, call, needed.Change);
-            return ToolErrors.Failure($"Nothing was changed yet. Ask the user: {question} If they agree, call {tool.ProtocolTool.Name} again with confirm: true.\n\n{Shown(needed.Change)}");
+            return ToolErrors.Failure($"Nothing was changed yet. Ask the user: {question} If they agree, call {tool.ProtocolTool.Name} again with confirm: true.\n\n{needed.Change.Excerpt(MostShown)}");
         }
     }
 
@@ -55,19 +55,10 @@ internal sealed class WriteGuard(Consent consent, OnlyOnce once)
         return request.Services!.GetRequiredService<ProposalStore>().KeepAsync(new Proposal(request.Params.Name, arguments, change), cancellationToken);
     }
 
-    // An answer has an end; what is applied is all of the change, which its summary counts.
-    private static string Shown(Change change)
-    {
-        var diff = change.Diff();
-        if (diff.Length <= MostShown) return diff;
-        var end = diff.LastIndexOf('\n', MostShown) + 1;
-        return $"{diff[..(end > 0 ? end : MostShown)]}… {diff[end..].Count(letter => letter == '\n'):N0} more lines are not shown.\n";
-    }
-
     private static CallToolResult Proposed(string happened, Change change, string token)
     {
         var next = $"To make exactly this change within {ProposalStore.Lifetime.TotalMinutes:0} minutes: apply_change with change_token {token}.";
-        var diff = Shown(change);
+        var diff = change.Excerpt(MostShown);
         var notes = string.Concat(change.Notes.Select(note => $"{note}\n"));
         var shown = new { change.Summary, Diff = diff, Notes = change.Notes.Count > 0 ? change.Notes : null, change.Question, ChangeToken = token };
         return new CallToolResult
