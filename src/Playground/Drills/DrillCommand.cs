@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 
 namespace Playground.Drills;
 
@@ -16,7 +17,7 @@ internal static class DrillCommand
         var names = new Argument<string[]>("names") { Description = $"Which drills; none for all: {string.Join(", ", All.Select(drill => drill.Name))}.", Arity = ArgumentArity.ZeroOrMore };
         names.AcceptOnlyFromAmong([.. All.Select(drill => drill.Name)]);
         var times = new Option<int>("--times") { Description = "How often what depends on chance is repeated.", DefaultValueFactory = _ => 20 };
-        var seed = new Option<int>("--seed") { Description = "Where chance begins: the same number gives the same moments.", DefaultValueFactory = _ => 1 };
+        var seed = new Option<int>("--seed") { Description = "Where chance begins: the same number gives the same moments. Without it, anywhere.", DefaultValueFactory = _ => RandomNumberGenerator.GetInt32(1_000_000) };
         var pages = new Option<int>("--pages") { Description = "How many pages the large tree has.", DefaultValueFactory = _ => 5_000 };
         var verbose = new Option<bool>("--verbose") { Description = "Shows what the hosts and the servers log." };
         var command = new Command("drill", "Runs drills: large trees, kills, doubled messages, outages, bad weather. Each ends by itself.") { names, times, seed, pages, verbose };
@@ -34,6 +35,7 @@ internal static class DrillCommand
     private static async Task<int> RunAsync(IEnumerable<IDrill> drills, DrillOptions options, CancellationToken cancellationToken)
     {
         var (met, unmet) = (0, 0);
+        Console.WriteLine($"Chance begins at --seed {options.Seed}.");
         foreach (var drill in drills)
         {
             Console.WriteLine($"\n{drill.Name}: {drill.Shows}");
