@@ -13,7 +13,7 @@ internal sealed class ChangeSweep(ITableStore tables, IBlobStore blobs, TimeProv
             if (blob.LastModified + ProposalStore.Lifetime < now) await blobs.DeleteAsync(ProposalStore.Container, blob.Name, cancellationToken);
         }
 
-        await foreach (var row in tables.ScanAsync(Repeats.Table, cancellationToken))
+        await foreach (var row in tables.ScanAsync(Repeats.Table, partitionPrefix: null, cancellationToken))
         {
             if (row.Get<DateTimeOffset>("ExpiresAt") < now) await RemoveAsync(row, cancellationToken);
         }

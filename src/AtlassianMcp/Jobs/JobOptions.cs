@@ -17,6 +17,9 @@ public sealed record JobOptions
     /// <summary>How long a finished job can be asked for.</summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(14);
 
+    /// <summary>How long the files of a sync or an export stay after the last one.</summary>
+    public TimeSpan SetRetention { get; init; } = TimeSpan.FromDays(365);
+
     /// <summary>How many slices of one tenant work at once in each lane, over all instances.</summary>
     public int SlicesPerTenant { get; init; } = 6;
 

@@ -82,7 +82,7 @@ public sealed class JobStore(ITableStore tables)
     /// <summary>All jobs of all tenants, and their parts; for the sweep.</summary>
     public async IAsyncEnumerable<Job> ScanAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in tables.ScanAsync(Table, cancellationToken)) yield return JobRow.Read(row);
+        await foreach (var row in tables.ScanAsync(Table, partitionPrefix: null, cancellationToken)) yield return JobRow.Read(row);
     }
 
     /// <summary>Forgets a job or a part.</summary>

@@ -18,7 +18,7 @@ public sealed class JobSweep(JobStore store, JobQueue queue, JobParts parts, Job
             else if (job is { IsOver: true, IsPart: false } && now - job.UpdatedAt > options.Retention) await ForgetAsync(job, cancellationToken);
         }
 
-        await foreach (var upload in tables.ScanAsync(UploadStore.Table, cancellationToken))
+        await foreach (var upload in tables.ScanAsync(UploadStore.Table, partitionPrefix: null, cancellationToken))
         {
             if (now - upload.Get<DateTimeOffset>("CreatedAt") > UploadStore.Retention) await RemoveAsync(upload, cancellationToken);
         }

@@ -6,7 +6,7 @@ namespace AtlassianMcp.Jobs;
 public sealed class JobTurns(ITableStore tables, JobStore jobs)
 {
     internal const string Table = "turns";
-    private const string Holder = "Job";
+    internal const string Holder = "Job";
 
     /// <summary>The job that has the turn and is not over; null for none.</summary>
     public async Task<Job?> HolderAsync(string tenantId, string name, CancellationToken cancellationToken) =>

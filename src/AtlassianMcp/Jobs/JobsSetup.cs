@@ -40,6 +40,7 @@ public static class JobsSetup
 
     private static void AddSync(this IServiceCollection services)
     {
+        services.AddSingleton<ISweep, SetSweep>();
         services.AddScoped<SetVersions>().AddScoped<SyncSets>().AddScoped<SetWriter>().AddScoped<SetFinish>();
         services.AddScoped<Manifest>().AddScoped<SetIndex>();
         services.AddScoped<Listing>().AddScoped<StirredParts>().AddScoped<SyncPlanning>();

@@ -11,7 +11,7 @@ internal sealed class RateSweep(ITableStore tables, TimeProvider time) : ISweep
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var end = time.GetUtcNow() - Lifetime;
-        await foreach (var row in tables.ScanAsync(ScheduleStore.Table, cancellationToken))
+        await foreach (var row in tables.ScanAsync(ScheduleStore.Table, partitionPrefix: null, cancellationToken))
         {
             if (row.Get<DateTimeOffset>("UpdatedAt") < end) await RemoveAsync(row, cancellationToken);
         }

@@ -9,8 +9,8 @@ public interface ITableStore
     /// <summary>Reads a partition in row-key order, narrowed to row keys that start with <paramref name="rowPrefix"/> when given.</summary>
     IAsyncEnumerable<TableRow> QueryAsync(string table, string partition, string? rowPrefix, CancellationToken cancellationToken);
 
-    /// <summary>Reads a whole table across partitions; for sweeps only.</summary>
-    IAsyncEnumerable<TableRow> ScanAsync(string table, CancellationToken cancellationToken);
+    /// <summary>Reads a whole table, or the partitions that start with <paramref name="partitionPrefix"/> when given; for sweeps only.</summary>
+    IAsyncEnumerable<TableRow> ScanAsync(string table, string? partitionPrefix, CancellationToken cancellationToken);
 
     /// <summary>Adds a row and returns its ETag; throws <see cref="StorageConflictException"/> when the key is taken.</summary>
     Task<string> InsertAsync(string table, TableRow row, CancellationToken cancellationToken);

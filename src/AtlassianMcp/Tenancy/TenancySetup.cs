@@ -20,6 +20,7 @@ public static class TenancySetup
         services.AddSingleton(cloud);
         services.AddSingleton(provider => new TenantStore(provider.GetRequiredService<ITableStore>(), provider.GetRequiredService<CloudIdClient>(), provider.GetRequiredService<TimeProvider>(), fixedTenants));
         services.AddSingleton<ApiKeyStore>().AddSingleton<CallerStanding>();
+        services.AddSingleton<TenantErasure>().AddSingleton<ISweep>(provider => provider.GetRequiredService<TenantErasure>());
         services.AddSingleton<OAuthClient>().AddSingleton<AccountClient>().AddSingleton<CloudIdClient>();
         services.AddSingleton<GrantStore>().AddSingleton<GrantKeeper>().AddSingleton<TenantCredentials>().AddSingleton<SignInApps>().AddSingleton<TenantLines>();
         services.AddSingleton<SiteMemory>().AddSingleton<SiteFinder>();

@@ -15,6 +15,7 @@ public sealed class TenantStore(ITableStore tables, CloudIdClient cloudIds, Time
 {
     private const string Table = "tenants";
     private const string Partition = "tenants";
+    private const string Removed = "removed";
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
     private readonly ConcurrentDictionary<string, (Tenant? Tenant, DateTimeOffset Until)> _known = new(StringComparer.Ordinal);
 
@@ -56,12 +57,25 @@ public sealed class TenantStore(ITableStore tables, CloudIdClient cloudIds, Time
         _known.TryRemove(stored.Tenant.Id, out _);
     }
 
-    /// <summary>Removes a tenant; a missing one is fine.</summary>
+    /// <summary>Removes a tenant and notes that it was, for what it leaves; a missing one is fine.</summary>
     public async Task RemoveAsync(string id, CancellationToken cancellationToken)
     {
+        await tables.UpsertAsync(Table, new TableRow(Removed, id, new Dictionary<string, object?> { ["RemovedAt"] = time.GetUtcNow() }), cancellationToken);
         await tables.DeleteAsync(Table, Partition, id, etag: null, cancellationToken);
         _known.TryRemove(id, out _);
     }
+
+    /// <summary>Lists tenants that were removed, and when, until that is forgotten.</summary>
+    public async IAsyncEnumerable<(string Id, DateTimeOffset At)> RemovedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in tables.QueryAsync(Table, Removed, rowPrefix: null, cancellationToken)) yield return (row.Row, row.Get<DateTimeOffset>("RemovedAt"));
+    }
+
+    /// <summary>Whether a tenant was removed whose remains may still be there.</summary>
+    public async Task<bool> WasRemovedAsync(string id, CancellationToken cancellationToken) => await tables.GetAsync(Table, Removed, id, cancellationToken) is not null;
+
+    /// <summary>Forgets that a tenant was removed: nothing of it is left.</summary>
+    public Task ForgetRemovalAsync(string id, CancellationToken cancellationToken) => tables.DeleteAsync(Table, Removed, id, etag: null, cancellationToken);
 
     // What the environment describes has no cloud ids; they are asked for where somebody may need the gateway.
     private async Task<Tenant> WithCloudIdsAsync(Tenant tenant, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ internal static class TenantEditCommands
             if (name == Tenant.DefaultId) throw new AdminException($"The id '{name}' belongs to the tenant that environment variables describe; choose another.");
             if (!TenantRules.IsId(name)) throw new AdminException(TenantRules.Problems(new Tenant(name))[0]);
             if (await session.Use<TenantStore>().ReadAsync(name, cancellationToken) is not null) throw new AdminException($"The tenant '{name}' exists already. Change it with: tenant set {name}");
+            await BeginAnewAsync(session, name, cancellationToken);
             return await EditAsync(session, new StoredTenant(new Tenant(name), null), options, "added", cancellationToken);
         });
     }
@@ -28,6 +29,15 @@ internal static class TenantEditCommands
         var (id, options) = (TenantCommands.Id(), new TenantOptions());
         return door.Does(options.On(new Command("set", "Changes a tenant, or stores the secret of one of its accounts.") { id }), async (session, cancellationToken) =>
             await EditAsync(session, await session.StoredAsync(session.Get(id)!, cancellationToken), options, "changed", cancellationToken));
+    }
+
+    // Nothing of a removed tenant of that id comes to the new one.
+    private static async Task BeginAnewAsync(CommandSession session, string id, CancellationToken cancellationToken)
+    {
+        if (!await session.Use<TenantStore>().WasRemovedAsync(id, cancellationToken)) return;
+        var (_, problem) = await TenantRemoval.TryEraseAsync(session, id, cancellationToken);
+        if (problem is not null) throw new AdminException($"A tenant '{id}' was removed a short while ago, and what it left could not be erased from here ({problem}). The server does so within a quarter of an hour: add it then, or choose another id.");
+        await session.Use<TenantStore>().ForgetRemovalAsync(id, cancellationToken);
     }
 
     private static async Task<int> EditAsync(CommandSession session, StoredTenant stored, TenantOptions options, string done, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
+using AtlassianMcpFunctions.Storage;
 
 namespace AtlassianMcpFunctions.Admin;
 
@@ -12,29 +13,44 @@ internal static class TenantRemoval
     {
         var id = TenantCommands.Id();
         var yes = new Option<bool>("--yes") { Description = "Does not ask." };
-        return door.Does(new Command("remove", "Removes a tenant with its secrets, keys, grants and sign-ins.") { id, yes }, async (session, cancellationToken) =>
+        return door.Does(new Command("remove", "Removes a tenant with its secrets, keys, grants, sign-ins, jobs and files.") { id, yes }, async (session, cancellationToken) =>
         {
             var tenant = (await session.StoredAsync(session.Get(id)!, cancellationToken)).Tenant;
-            await session.Console.ConfirmAsync(session.Get(yes), $"The tenant {tenant.Id} goes with its secrets, keys, grants and sign-ins.", cancellationToken);
+            await session.Console.ConfirmAsync(session.Get(yes), $"The tenant {tenant.Id} goes with its secrets, keys, grants, sign-ins, jobs and files.", cancellationToken);
             return await RemoveAsync(session, tenant, cancellationToken);
         });
     }
 
-    // The tenant last: what is interrupted can be done again.
+    // The tenant after what opens it: what is interrupted can be done again. Then what it leaves, which the server's sweep also sees to.
     private static async Task<int> RemoveAsync(CommandSession session, Tenant tenant, CancellationToken cancellationToken)
     {
         var keys = await RevokeKeysAsync(session, tenant.Id, cancellationToken);
         var (grants, signIns) = await SignInEnds.EndAsync(session, tenant.Id, caller: null, cancellationToken);
         var secrets = await RemoveSecretsAsync(session, tenant.Id, cancellationToken);
         await session.Use<TenantStore>().RemoveAsync(tenant.Id, cancellationToken);
+        var (leavings, problem) = await TryEraseAsync(session, tenant.Id, cancellationToken);
         var kept = SecretNames.UsedBy(tenant).Select(used => used.Name).Except(secrets, StringComparer.OrdinalIgnoreCase).Distinct().ToList();
-        await session.PrintAsync(new { tenant.Id, Removed = new { Secrets = secrets, Keys = keys, Grants = grants, SignIns = signIns }, KeptSecrets = kept }, () => string.Join(Environment.NewLine,
+        await session.PrintAsync(new { tenant.Id, Removed = new { Secrets = secrets, Keys = keys, Grants = grants, SignIns = signIns, Leavings = leavings }, KeptSecrets = kept }, () => string.Join(Environment.NewLine,
         [
-            $"Removed tenant {tenant.Id}: {Count(secrets.Count, "secret")}, {Count(keys, "key")}, {Count(grants, "grant")}, {Count(signIns, "sign-in")}.",
+            $"Removed tenant {tenant.Id}: {Count(secrets.Count, "secret")}, {Count(keys, "key")}, {Count(grants, "grant")}, {Count(signIns, "sign-in")}, and {Count(leavings ?? 0, "row or file", "rows and files")} that it left.",
+            .. problem is not null ? [$"What else it left could not be erased from here ({problem}); the server does so within minutes."] : Array.Empty<string>(),
             .. kept.Count > 0 ? [$"Kept, because they were not stored by tenant add or tenant set: {string.Join(", ", kept)}."] : Array.Empty<string>(),
-            "Its audit entries and files stay until their time is over.",
+            "Its audit entries stay until their time is over.",
         ]));
         return 0;
+    }
+
+    /// <summary>Erases what a removed tenant left: how much it was, or why that was not possible from here.</summary>
+    internal static async Task<(int? Count, string? Problem)> TryEraseAsync(CommandSession session, string tenantId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await session.Use<TenantErasure>().EraseAsync(tenantId, cancellationToken), null);
+        }
+        catch (Exception failure) when (StorageProblems.IsOutage(failure))
+        {
+            return (null, StorageProblems.Describe(failure));
+        }
     }
 
     private static async Task<int> RevokeKeysAsync(CommandSession session, string tenantId, CancellationToken cancellationToken)
@@ -59,5 +75,5 @@ internal static class TenantRemoval
         return names;
     }
 
-    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
+    private static string Count(int number, string one, string? several = null) => $"{number} {(number == 1 ? one : several ?? one + "s")}";
 }

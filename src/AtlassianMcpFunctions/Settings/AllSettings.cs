@@ -84,9 +84,12 @@ internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, Stora
             Lease = Seconds(settings.Number("JOB_LEASE_SECONDS", 1, 300, 30)) ?? defaults.Lease,
             SlicesPerTenant = settings.Number("JOB_SLICES_PER_TENANT", 1, 100, 6) ?? defaults.SlicesPerTenant,
             PartsAtOnce = settings.Number("JOB_PARTS_AT_ONCE", 1, 100, 4) ?? defaults.PartsAtOnce,
-            Retention = settings.Number("JOB_RETENTION_DAYS", 1, 365, 14) is { } days ? TimeSpan.FromDays(days) : defaults.Retention,
+            Retention = Days(settings.Number("JOB_RETENTION_DAYS", 1, 365, 14)) ?? defaults.Retention,
+            SetRetention = Days(settings.Number("SYNC_RETENTION_DAYS", 1, 36_500, 365)) ?? defaults.SetRetention,
         };
     }
+
+    private static TimeSpan? Days(int? number) => number is { } days ? TimeSpan.FromDays(days) : null;
 
     private static TimeSpan? Seconds(int? number) => number is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 }

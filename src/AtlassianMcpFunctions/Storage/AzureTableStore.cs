@@ -33,7 +33,13 @@ internal sealed class AzureTableStore(TableServiceClient service, StoreNames nam
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<TableRow> ScanAsync(string table, CancellationToken cancellationToken) => ReadAsync(table, null, cancellationToken);
+    public IAsyncEnumerable<TableRow> ScanAsync(string table, string? partitionPrefix, CancellationToken cancellationToken)
+    {
+        RowRules.CheckKey(partitionPrefix ?? "", "partition prefix");
+        return string.IsNullOrEmpty(partitionPrefix)
+            ? ReadAsync(table, null, cancellationToken)
+            : ReadAsync(table, RowFilter.ForPartitions(partitionPrefix), cancellationToken).Where(row => row.Partition.StartsWith(partitionPrefix, StringComparison.Ordinal));
+    }
 
     /// <inheritdoc/>
     public async Task<string> InsertAsync(string table, TableRow row, CancellationToken cancellationToken)

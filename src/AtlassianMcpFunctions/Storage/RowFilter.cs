@@ -2,16 +2,23 @@ using System.Text;
 
 namespace AtlassianMcpFunctions.Storage;
 
-/// <summary>OData filters over a partition and the beginning of row keys.</summary>
+/// <summary>OData filters over partitions and row keys, whole or by their beginning.</summary>
 internal static class RowFilter
 {
     /// <summary>Selects a partition, or its rows whose key starts with <paramref name="rowPrefix"/>.</summary>
     public static string For(string partition, string? rowPrefix)
     {
         var filter = $"PartitionKey eq '{Quote(partition)}'";
-        if (string.IsNullOrEmpty(rowPrefix)) return filter;
-        filter += $" and RowKey ge '{Quote(rowPrefix)}'";
-        return Successor(rowPrefix) is { } end ? $"{filter} and RowKey lt '{Quote(end)}'" : filter;
+        return string.IsNullOrEmpty(rowPrefix) ? filter : $"{filter} and {Beginning("RowKey", rowPrefix)}";
+    }
+
+    /// <summary>Selects the partitions whose key starts with <paramref name="prefix"/>.</summary>
+    public static string ForPartitions(string prefix) => Beginning("PartitionKey", prefix);
+
+    private static string Beginning(string key, string prefix)
+    {
+        var from = $"{key} ge '{Quote(prefix)}'";
+        return Successor(prefix) is { } end ? $"{from} and {key} lt '{Quote(end)}'" : from;
     }
 
     /// <summary>The first text in key order that no longer starts with <paramref name="prefix"/>; null when there is none.</summary>

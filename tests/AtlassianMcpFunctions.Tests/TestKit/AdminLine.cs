@@ -53,6 +53,7 @@ internal sealed class AdminLine(IServiceProvider server, IReadOnlyDictionary<str
         Assert.Empty(problems);
         var services = new ServiceCollection().AddAdmin(all, knowsAddress: true);
         services.AddSingleton(server.GetRequiredService<ITableStore>());
+        services.AddSingleton(server.GetRequiredService<IBlobStore>());
         services.AddSingleton(server.GetRequiredService<ISecretStore>());
         services.AddSingleton(server.GetRequiredService<TimeProvider>());
         services.AddSingleton(server.GetRequiredService<IDataProtectionProvider>());

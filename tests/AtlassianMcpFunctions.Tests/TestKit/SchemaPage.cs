@@ -14,6 +14,12 @@ internal static partial class SchemaPage
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Tables { get; } =
         Rows("Tables").GroupBy(row => row[0].Trim('`')).ToDictionary(table => table.Key, IReadOnlyList<string> (table) => [.. table.SelectMany(row => Columns(row[3])).Distinct()]);
 
+    /// <summary>The tables that keep something by tenant.</summary>
+    public static IReadOnlyCollection<string> TablesOfTenants { get; } = [.. Rows("Tables").Where(row => row[1].StartsWith("tenant id", StringComparison.Ordinal)).Select(row => row[0].Trim('`')).Distinct()];
+
+    /// <summary>The containers that keep something by tenant.</summary>
+    public static IReadOnlyCollection<string> ContainersOfTenants { get; } = [.. Rows("Containers").Where(row => row[1].StartsWith("`{tenant}/", StringComparison.Ordinal)).Select(row => row[0].Trim('`')).Distinct()];
+
     /// <summary>Holds everything that a server writes against the page.</summary>
     public static void Watch(IServiceCollection services)
     {

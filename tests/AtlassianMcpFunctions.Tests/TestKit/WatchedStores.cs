@@ -10,7 +10,7 @@ internal sealed class WatchedTables(ITableStore inner, Action<string, IReadOnlyL
 
     public IAsyncEnumerable<TableRow> QueryAsync(string table, string partition, string? rowPrefix, CancellationToken cancellationToken) => inner.QueryAsync(table, partition, rowPrefix, cancellationToken);
 
-    public IAsyncEnumerable<TableRow> ScanAsync(string table, CancellationToken cancellationToken) => inner.ScanAsync(table, cancellationToken);
+    public IAsyncEnumerable<TableRow> ScanAsync(string table, string? partitionPrefix, CancellationToken cancellationToken) => inner.ScanAsync(table, partitionPrefix, cancellationToken);
 
     public Task<string> InsertAsync(string table, TableRow row, CancellationToken cancellationToken)
     {

@@ -10,12 +10,12 @@ internal sealed class SignInSweep(ITableStore tables, TimeProvider time) : ISwee
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await foreach (var row in tables.ScanAsync(CodeStore.Table, cancellationToken))
+        await foreach (var row in tables.ScanAsync(CodeStore.Table, partitionPrefix: null, cancellationToken))
         {
             if (row.Get<DateTimeOffset>("ExpiresAt") + CodeStore.Retention < now) await tables.DeleteAsync(CodeStore.Table, row.Partition, row.Row, etag: null, cancellationToken);
         }
 
-        await foreach (var row in tables.ScanAsync(SignInStore.Table, cancellationToken))
+        await foreach (var row in tables.ScanAsync(SignInStore.Table, partitionPrefix: null, cancellationToken))
         {
             var end = row.Get<DateTimeOffset?>("RevokedAt") ?? row.Get<DateTimeOffset>("ExpiresAt");
             if (end + Memory < now) await tables.DeleteAsync(SignInStore.Table, row.Partition, row.Row, row.ETag, cancellationToken);

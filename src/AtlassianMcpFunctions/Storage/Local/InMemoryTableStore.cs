@@ -29,12 +29,14 @@ internal sealed class InMemoryTableStore(StoreNames names) : ITableStore
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<TableRow> ScanAsync(string table, CancellationToken cancellationToken)
+    public IAsyncEnumerable<TableRow> ScanAsync(string table, string? partitionPrefix, CancellationToken cancellationToken)
     {
+        RowRules.CheckKey(partitionPrefix ?? "", "partition prefix");
         lock (_lock)
         {
-            var partitions = _tables.TryGetValue(names.Table(table), out var found) ? found.Values : (IEnumerable<SortedDictionary<string, TableRow>>)[];
-            return partitions.SelectMany(partition => partition.Values).Select(Copy).ToList().ToAsyncEnumerable();
+            if (!_tables.TryGetValue(names.Table(table), out var found)) return AsyncEnumerable.Empty<TableRow>();
+            var partitions = found.Where(partition => partition.Key.StartsWith(partitionPrefix ?? "", StringComparison.Ordinal));
+            return partitions.SelectMany(partition => partition.Value.Values).Select(Copy).ToList().ToAsyncEnumerable();
         }
     }
 

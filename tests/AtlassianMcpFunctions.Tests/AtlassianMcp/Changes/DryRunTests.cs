@@ -121,7 +121,7 @@ public sealed class DryRunTests
     {
         var (proposals, calls) = (0, 0);
         await foreach (var _ in host.Services.GetRequiredService<global::AtlassianMcp.Storage.IBlobStore>().ListAsync(ProposalStore.Container, "", default)) proposals++;
-        await foreach (var _ in host.Services.GetRequiredService<global::AtlassianMcp.Storage.ITableStore>().ScanAsync(Repeats.Table, default)) calls++;
+        await foreach (var _ in host.Services.GetRequiredService<global::AtlassianMcp.Storage.ITableStore>().ScanAsync(Repeats.Table, partitionPrefix: null, default)) calls++;
         return (proposals, calls);
     }
 }

@@ -147,7 +147,7 @@ public sealed class GrantKeeperTests
 
         public IAsyncEnumerable<TableRow> QueryAsync(string table, string partition, string? rowPrefix, CancellationToken cancellationToken) => _inner.QueryAsync(table, partition, rowPrefix, cancellationToken);
 
-        public IAsyncEnumerable<TableRow> ScanAsync(string table, CancellationToken cancellationToken) => _inner.ScanAsync(table, cancellationToken);
+        public IAsyncEnumerable<TableRow> ScanAsync(string table, string? partitionPrefix, CancellationToken cancellationToken) => _inner.ScanAsync(table, partitionPrefix, cancellationToken);
 
         public Task UpsertManyAsync(string table, IReadOnlyList<TableRow> rows, CancellationToken cancellationToken) => _inner.UpsertManyAsync(table, rows, cancellationToken);
 

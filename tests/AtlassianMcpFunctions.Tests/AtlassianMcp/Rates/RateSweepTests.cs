@@ -21,7 +21,7 @@ public sealed class RateSweepTests
         _clock.Advance(TimeSpan.FromHours(24));
         await new RateSweep(_tables, _clock).RunAsync(CancellationToken.None);
 
-        var left = await _tables.ScanAsync(ScheduleStore.Table, CancellationToken.None).ToListAsync();
+        var left = await _tables.ScanAsync(ScheduleStore.Table, partitionPrefix: null, CancellationToken.None).ToListAsync();
         Assert.Equal(["used"], left.Select(row => row.Row));
     }
 

@@ -38,7 +38,7 @@ internal sealed class SlowTables(TimeProvider time, TimeSpan lag) : ITableStore
 
     public IAsyncEnumerable<TableRow> QueryAsync(string table, string partition, string? rowPrefix, CancellationToken cancellationToken) => _tables.QueryAsync(table, partition, rowPrefix, cancellationToken);
 
-    public IAsyncEnumerable<TableRow> ScanAsync(string table, CancellationToken cancellationToken) => _tables.ScanAsync(table, cancellationToken);
+    public IAsyncEnumerable<TableRow> ScanAsync(string table, string? partitionPrefix, CancellationToken cancellationToken) => _tables.ScanAsync(table, partitionPrefix, cancellationToken);
 
     public Task<string> UpsertAsync(string table, TableRow row, CancellationToken cancellationToken) => _tables.UpsertAsync(table, row, cancellationToken);
 

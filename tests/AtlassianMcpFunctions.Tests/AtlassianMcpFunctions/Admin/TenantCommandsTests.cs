@@ -1,5 +1,7 @@
 using System.Net;
+using AtlassianMcp.Storage;
 using AtlassianMcpFunctions.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 using Playground.AtlassianSite;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.Admin;
@@ -131,6 +133,23 @@ public sealed class TenantCommandsTests(AdminHost world) : IClassFixture<AdminHo
         var (status, _, _) = await world.Host.RpcAsync("/mcp/leaving", "ping", null, key);
         var (other, _, _) = await world.Host.RpcAsync("/mcp/leaving-not", "ping", null, neighbour);
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (status, other));
+    }
+
+    [Fact]
+    public async Task A_tenant_of_the_same_id_begins_without_the_files_of_the_one_before()
+    {
+        var blobs = world.Host.Server.Services.GetRequiredService<IBlobStore>();
+        Task LeaveAsync() => blobs.WriteAsync(new BlobWrite("files", "again/0123456789abcdef/sync-x/page.md", "text/markdown"), (_, _) => Task.CompletedTask, CancellationToken.None);
+        await world.AddAsync("again");
+        await LeaveAsync();
+
+        var removed = await Admin.DoAsync(null, "tenant", "remove", "again", "--yes");
+        Assert.Empty(await blobs.ListAsync("files", "again/", CancellationToken.None).ToListAsync());
+        await LeaveAsync();
+        await world.AddAsync("again");
+
+        Assert.Contains("and 1 row or file that it left", removed.Out, StringComparison.Ordinal);
+        Assert.Empty(await blobs.ListAsync("files", "again/", CancellationToken.None).ToListAsync());
     }
 
     [Fact]

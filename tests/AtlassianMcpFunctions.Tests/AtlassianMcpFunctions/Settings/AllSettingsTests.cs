@@ -25,6 +25,7 @@ public sealed class AllSettingsTests
         Assert.Equal(TimeSpan.FromSeconds(60), settings.Jobs.Slice);
         Assert.Equal(TimeSpan.FromSeconds(30), settings.Jobs.Lease);
         Assert.Equal(TimeSpan.FromDays(14), settings.Jobs.Retention);
+        Assert.Equal(TimeSpan.FromDays(365), settings.Jobs.SetRetention);
         Assert.Empty(settings.Tenant!.SitesOf(Product.Confluence));
     }
 
@@ -41,6 +42,7 @@ public sealed class AllSettingsTests
     [InlineData("JOB_SLICE_SECONDS", "1.5", "JOB_SLICE_SECONDS must be a whole number from 1 to 300, such as JOB_SLICE_SECONDS=60.")]
     [InlineData("JOB_LEASE_SECONDS", "301", "JOB_LEASE_SECONDS must be a whole number from 1 to 300, such as JOB_LEASE_SECONDS=30.")]
     [InlineData("JOB_RETENTION_DAYS", "forever", "JOB_RETENTION_DAYS must be a whole number from 1 to 365, such as JOB_RETENTION_DAYS=14.")]
+    [InlineData("SYNC_RETENTION_DAYS", "0", "SYNC_RETENTION_DAYS must be a whole number from 1 to 36500, such as SYNC_RETENTION_DAYS=365.")]
     [InlineData("RATE_LIMIT", "0", "RATE_LIMIT must be a whole number from 1 to 10000, such as RATE_LIMIT=50.")]
     [InlineData("RATE_LIMIT", "fast", "RATE_LIMIT must be a whole number from 1 to 10000, such as RATE_LIMIT=50.")]
     [InlineData("JIRA_URL", "ftp://acme.atlassian.net", "JIRA_URL must be an http(s) address without user name, such as JIRA_URL=https://your-site.atlassian.net.")]

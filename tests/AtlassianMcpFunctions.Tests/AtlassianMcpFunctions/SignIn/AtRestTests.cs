@@ -29,7 +29,7 @@ public sealed class AtRestTests : IAsyncLifetime
         var (tables, seen) = (_bench.Host.Server.Services.GetRequiredService<ITableStore>(), new List<string>());
         foreach (var table in SchemaPage.Tables.Keys)
         {
-            await foreach (var row in tables.ScanAsync(table, CancellationToken.None))
+            await foreach (var row in tables.ScanAsync(table, partitionPrefix: null, CancellationToken.None))
             {
                 seen.AddRange(row.Values.Where(value => value.Value is not null).Select(value => $"{table}.{SchemaPage.ColumnOf(value.Key)}"));
                 var text = string.Join('\n', row.Values.Values.Append(row.Row).Append(row.Partition).Select(Text));

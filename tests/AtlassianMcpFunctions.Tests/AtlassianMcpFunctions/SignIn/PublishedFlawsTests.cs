@@ -144,7 +144,7 @@ public sealed partial class PublishedFlawsTests : IAsyncLifetime
         var tables = _host.Server.Services.GetRequiredService<ITableStore>();
         foreach (var table in Tables)
         {
-            await foreach (var row in tables.ScanAsync(table, CancellationToken.None))
+            await foreach (var row in tables.ScanAsync(table, partitionPrefix: null, CancellationToken.None))
             {
                 foreach (var value in row.Values.Values.Append(row.Row).Append(row.Partition))
                 {

@@ -71,6 +71,17 @@ public abstract class TableQueryContract
     }
 
     [Fact]
+    public async Task A_scan_can_be_narrowed_to_partitions_that_start_with_a_text()
+    {
+        foreach (var partition in (string[])["acme", "acme.a", "acme.b.c", "acme-2.a", "acmes", "acme0", "b", "Acme.a"]) await Store.UpsertAsync(Table, Row(partition, "r"), None);
+
+        var found = await Store.ScanAsync(Table, "acme.", None).Select(row => row.Partition).ToListAsync(None);
+
+        Assert.Equal(["acme.a", "acme.b.c"], found.Order(StringComparer.Ordinal));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Store.ScanAsync(Table, "a/", None).ToListAsync(None));
+    }
+
+    [Fact]
     public async Task Rows_beyond_one_page_and_one_batch_come_back_in_order()
     {
         var rows = Enumerable.Range(0, 1200).Select(number => Row("p", $"r{number * 7919 % 1200:D4}", number)).ToList();
@@ -82,7 +93,7 @@ public abstract class TableQueryContract
         Assert.Equal(Enumerable.Range(0, 1200).Select(number => $"r{number:D4}"), found.Select(row => row.Row));
         Assert.Equal(1200 * 1199 / 2, found.Sum(row => row.Get<int>("Value")));
         Assert.Equal(100, await Store.QueryAsync(Table, "p", "r05", None).CountAsync(None));
-        Assert.Equal(1201, await Store.ScanAsync(Table, None).CountAsync(None));
+        Assert.Equal(1201, await Store.ScanAsync(Table, partitionPrefix: null, None).CountAsync(None));
     }
 
     [Fact]
@@ -136,7 +147,7 @@ public abstract class TableQueryContract
         await Assert.ThrowsAsync<ArgumentException>(() => Store.UpsertManyAsync(Table, [Row("p", "fine"), Row("p", "twice"), Row("p", "twice")], None));
         await Store.UpsertManyAsync(Table, [], None);
 
-        Assert.Empty(await Store.ScanAsync(Table, None).ToListAsync(None));
+        Assert.Empty(await Store.ScanAsync(Table, partitionPrefix: null, None).ToListAsync(None));
     }
 
     // Half an emoji is no text.

@@ -61,7 +61,7 @@ public abstract class TableStoreContract
     {
         Assert.Null(await Store.GetAsync(Table, "p", "r", None));
         Assert.Empty(await Store.QueryAsync(Table, "p", null, None).ToListAsync(None));
-        Assert.Empty(await Store.ScanAsync(Table, None).ToListAsync(None));
+        Assert.Empty(await Store.ScanAsync(Table, partitionPrefix: null, None).ToListAsync(None));
         await Store.DeleteAsync(Table, "p", "r", null, None);
         await Assert.ThrowsAsync<StorageConflictException>(() => Store.ReplaceAsync(Table, Row("p", "r") with { ETag = "W/\"1\"" }, None));
     }
@@ -156,7 +156,7 @@ public abstract class TableStoreContract
     {
         foreach (var partition in new[] { "a", "b", "c" }) await Store.UpsertManyAsync(Table, [Row(partition, "1"), Row(partition, "2")], None);
 
-        var rows = await Store.ScanAsync(Table, None).ToListAsync(None);
+        var rows = await Store.ScanAsync(Table, partitionPrefix: null, None).ToListAsync(None);
 
         Assert.Equal(["a1", "a2", "b1", "b2", "c1", "c2"], rows.Select(row => row.Partition + row.Row).Order(StringComparer.Ordinal));
         Assert.All(rows, row => Assert.NotNull(row.ETag));

@@ -33,7 +33,7 @@ public sealed class KeyRingTests(FakeKeyVault vault) : IClassFixture<FakeKeyVaul
         Assert.Single(await _secrets.NamesAsync());
         Assert.Equal("from one", Open(other, sealedBy[0]));
         Assert.Equal("from other", Open(one, sealedBy[1]));
-        Assert.Empty(await _tables.ScanAsync("locks", None).ToListAsync());
+        Assert.Empty(await _tables.ScanAsync("locks", partitionPrefix: null, None).ToListAsync());
     }
 
     [Fact]

@@ -149,6 +149,13 @@ internal sealed class SyncBench(McpHost host, SyncBench.QuickClock clock, List<P
         return files;
     }
 
+    /// <summary>Lets time go by, and the server's timer do what it does then.</summary>
+    public async Task WaitAsync(TimeSpan span)
+    {
+        clock.Leap(span);
+        await host.Services.GetRequiredService<Sweeps>().RunAsync(CancellationToken.None);
+    }
+
     public void ForgetRequests() => host.Site.RequestLog.Clear();
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
