@@ -10,7 +10,7 @@ namespace AtlassianMcpFunctions.Tests.Atlassian.Content;
 /// <summary>Input meant to hang, overflow or slip something through.</summary>
 public sealed class HostileInputTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public static TheoryData<string, int> Repeated() => new()
     {

@@ -173,14 +173,17 @@ public sealed class HostedServerTests(HostedServerFixture fixture) : IClassFixtu
     private async Task<List<string>> ListAsync()
     {
         using var response = await fixture.Http.SendAsync(RunningServer.Message(RunningServer.Rpc("tools/list")));
-        return [.. JsonNode.Parse(await response.Content.ReadAsStringAsync())!["result"]!["tools"]!.AsArray().Select(tool => tool!.ToJsonString())];
+        return [.. Read(await response.Content.ReadAsStringAsync())["result"]!["tools"]!.AsArray().Select(tool => tool!.ToJsonString())];
     }
+
+    // What takes longer than a second comes as a stream of events.
+    private static JsonNode Read(string text) => JsonNode.Parse(text.Contains("data: ", StringComparison.Ordinal) ? text[(text.LastIndexOf("data: ", StringComparison.Ordinal) + 6)..] : text)!;
 
     private async Task<JsonNode> CallAsync(string tool, object arguments)
     {
         using var response = await fixture.Http.SendAsync(RunningServer.Message(RunningServer.Rpc("tools/call", new { name = tool, arguments }))).WaitAsync(Patience);
         var text = await response.Content.ReadAsStringAsync();
-        var json = JsonNode.Parse(text.Contains("data: ", StringComparison.Ordinal) ? text[(text.LastIndexOf("data: ", StringComparison.Ordinal) + 6)..] : text)!;
+        var json = Read(text);
         Assert.True((bool?)json["result"]?["isError"] != true && json["result"] is not null, text);
         return json["result"]!;
     }

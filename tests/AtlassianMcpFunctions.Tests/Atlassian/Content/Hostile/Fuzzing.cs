@@ -12,7 +12,7 @@ internal sealed class Fuzzing(Spoke format, Action<string, string> adf)
 {
     private const int Shown = 6;
     private const string TooSlow = "too slow";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly FuzzInputs _inputs = new(format);
     private readonly ConcurrentDictionary<int, string> _failed = [];
     private readonly ConcurrentDictionary<int, long> _running = new();

@@ -66,7 +66,7 @@ public sealed class StreamingTests : IAsyncLifetime
 
         await leaving.CancelAsync();
 
-        await _tools.Cancelled.WaitAsync(TimeSpan.FromSeconds(5));
+        await _tools.Cancelled.WaitAsync(Patience);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.DoesNotContain(_server.Log.All, line => line.StartsWith("Error", StringComparison.Ordinal));
     }
