@@ -1,7 +1,7 @@
 using System.Globalization;
 using AtlassianMcpFunctions.Benchmarks;
 
-// dotnet run -c Release --project tests/AtlassianMcpFunctions.Benchmarks
+// dotnet run -c Release --project tests/AtlassianMcpFunctions.Benchmarks [-- part of a conversion's name, such as "read"]
 // dotnet run -c Release --project tests/AtlassianMcpFunctions.Benchmarks -- hostile [Markdown|ADF|storage|wiki] [megabytes, else 1]
 // dotnet run -c Release --project tests/AtlassianMcpFunctions.Benchmarks -- hostile-edit [Markdown|ADF|storage|wiki] [megabytes, else 0.1]
 if (args is ["hostile" or "hostile-edit", ..])
@@ -14,4 +14,4 @@ if (args is ["hostile" or "hostile-edit", ..])
 
 Console.WriteLine("| conversion | MB/s | bytes allocated per input character | 1 MB takes × 100 KB |");
 Console.WriteLine("|---|---|---|---|");
-foreach (var conversion in Conversions.All) Console.WriteLine(Measurement.Of(conversion));
+foreach (var conversion in Conversions.All.Where(conversion => conversion.Name.Contains(args.FirstOrDefault() ?? "", StringComparison.Ordinal))) Console.WriteLine(Measurement.Of(conversion));

@@ -112,13 +112,24 @@ function pruned({ components, ...rest }) {
   return { ...rest, components: { ...kept, securitySchemes: components.securitySchemes } };
 }
 
-/** Merges a flavour's documents into one file in a folder of its own; `keep` limits it to the paths that match. */
-export function merge(contracts, flavour, { responses, keep = '.' }) {
+/** Leaves out the operations that none of these addresses could mean: judges prepare all there are, which takes them long. */
+function met({ paths, ...rest }, addresses) {
+  const asked = [...new Set(addresses.map(address => address.split('?')[0]))];
+  const isMet = path => {
+    const shape = new RegExp(`^${path.split(/\{[^}]+\}/).map(part => part.replace(/[.*+?^$()|[\]\\]/g, '\\$&')).join('[^/]+')}$`);
+    return asked.some(address => shape.test(address));
+  };
+  return { ...rest, paths: Object.fromEntries(Object.entries(paths).filter(([path]) => isMet(path))) };
+}
+
+/** Merges a flavour's documents into one file in a folder of its own; `keep` limits it to the paths that match, `addresses` to those that lead there. */
+export function merge(contracts, flavour, { responses, keep = '.', addresses }) {
   const folder = mkdtempSync(join(tmpdir(), 'contract-'));
   const file = join(folder, 'site.json');
   const inputs = documents[flavour].map(([name, path, prefix]) => `${name}=${join(contracts, path)}${prefix ? '@' + prefix : ''}`);
   const repair = spawnSync(process.execPath, [join(contracts, 'prism', 'fix-openapi.mjs'), file, '--responses', responses, '--keep', keep, ...inputs], { encoding: 'utf8' });
   if (repair.status !== 0) throw new Error(`the documents could not be merged: ${repair.stderr}`);
-  writeFileSync(file, JSON.stringify(pruned(corrected(JSON.parse(readFileSync(file, 'utf8'))))));
+  const document = corrected(JSON.parse(readFileSync(file, 'utf8')));
+  writeFileSync(file, JSON.stringify(pruned(addresses ? met(document, addresses) : document)));
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -7,7 +7,8 @@ import validator from 'express-openapi-validator';
 import { merge } from './documents.mjs';
 import { finish, step } from './steps.mjs';
 
-const merged = merge(process.env.CONTRACTS, process.env.FLAVOUR, { responses: 'none' });
+const requests = JSON.parse(readFileSync(process.env.REQUESTS, 'utf8'));
+const merged = merge(process.env.CONTRACTS, process.env.FLAVOUR, { responses: 'none', addresses: requests.map(({ path }) => path) });
 const app = express();
 app.use(express.json({ limit: '20mb', strict: false }));
 app.use(validator.middleware({
@@ -36,7 +37,7 @@ const multipart = () => {
 };
 
 try {
-  for (const { method, path, body } of JSON.parse(readFileSync(process.env.REQUESTS, 'utf8'))) {
+  for (const { method, path, body } of requests) {
     await step(`${method} ${path}`, async () => {
       const init = { method, headers: {} };
       if (typeof body === 'string' && body.length > 0) {

@@ -41,7 +41,7 @@ internal sealed class SetSweep(ITableStore tables, IBlobStore blobs, JobTurns tu
         }
 
         await tables.DeleteAsync(FileSetSources.Table, owner, name, etag: null, cancellationToken);
-        await tables.DeleteAsync(JobTurns.Table, turn.Partition, turn.Row, etag: null, cancellationToken);
+        await ForgetAsync(turn, cancellationToken);
 
         // False when somebody began to use the set.
         async Task<bool> AllAsync<T>(IAsyncEnumerable<T> found, Func<T, Task> delete)
@@ -53,6 +53,18 @@ internal sealed class SetSweep(ITableStore tables, IBlobStore blobs, JobTurns tu
             }
 
             return await IsStillUnusedAsync(turn, cancellationToken);
+        }
+    }
+
+    private async Task ForgetAsync(TableRow turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tables.DeleteAsync(JobTurns.Table, turn.Partition, turn.Row, turn.ETag, cancellationToken);
+        }
+        catch (StorageConflictException)
+        {
+            // Somebody has just begun the set anew.
         }
     }
 
