@@ -38,6 +38,7 @@ internal sealed class SetSweep(ITableStore tables, IBlobStore blobs, JobTurns tu
         foreach (var prefix in (string[])[$"{files}/", $"{files}."])
         {
             if (!await AllAsync(blobs.ListAsync(FileSets.Container, prefix, cancellationToken).Where(file => file.LastModified < time.GetUtcNow() - Fresh), file => blobs.DeleteAsync(FileSets.Container, file.Name, cancellationToken))) return;
+            if (await blobs.ListAsync(FileSets.Container, prefix, cancellationToken).AnyAsync(cancellationToken)) return; // those go tomorrow
         }
 
         await tables.DeleteAsync(FileSetSources.Table, owner, name, etag: null, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AtlassianMcp.Storage;
+using AtlassianMcp.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Jobs.Handlers.Sync;
@@ -51,6 +52,20 @@ public sealed class SetSweepTests : IAsyncLifetime
 
         Assert.Equal((1, 3), ((int)output["version"]!, (int)output["new_count"]!));
         Assert.Equal(before.Keys, (await _bench.FilesAsync(output)).Keys);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_younger_than_a_day_is_not_forgotten_but_goes_later()
+    {
+        var set = (string)(await SyncAsync("OLD"))["file_set"]!;
+        await _bench.WaitAsync(TimeSpan.FromDays(364.5));
+        await _bench.Host.Services.GetRequiredService<IBlobStore>().WriteAsync(new BlobWrite("files", $"default/{Caller.Local.Folder}/{set}/late.md", "text/markdown"), (_, _) => Task.CompletedTask, CancellationToken.None);
+
+        await _bench.WaitAsync(TimeSpan.FromHours(20));
+        Assert.Equal(["filesets", "turns", "files"], (await LeftAsync(set)).Distinct());
+        await _bench.WaitAsync(TimeSpan.FromDays(1));
+
+        Assert.Empty(await LeftAsync(set));
     }
 
     [Fact]
