@@ -3,6 +3,7 @@ using AtlassianMcp.Server;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Endpoints;
 using AtlassianMcpFunctions.Endpoints.Mcp;
+using AtlassianMcpFunctions.FrontDoor;
 using AtlassianMcpFunctions.Logging;
 using AtlassianMcpFunctions.OAuth;
 using AtlassianMcpFunctions.Settings;
@@ -27,6 +28,7 @@ internal static class ServerParts
         services.AddAtlassianLines(settings.Server);
         services.AddSingleton<McpExchange>().AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>().AddSingleton<Wishes>().AddSingleton<Readiness>();
         services.AddMcpCors();
+        services.AddFrontDoor();
         services.AddStorage(settings.Storage).AddKeyRing();
         services.AddJobs(settings.Jobs);
         services.AddAtlassianMcpServer();
@@ -54,7 +56,7 @@ internal static class ServerParts
         app.MapDownloads();
         app.MapHealth();
         if (!settings.RunsAlone) app.MapTriggers();
-        app.MapHome();
+        app.MapFrontDoor();
     }
 
     /// <summary>One line per event, without secrets; what clients can cause at will (unknown tools, bad requests) is not logged by the SDK.</summary>

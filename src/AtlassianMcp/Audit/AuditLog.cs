@@ -46,6 +46,24 @@ public sealed class AuditLog(ITableStore tables, TimeProvider time)
         }
     }
 
+    /// <summary>A tenant's entries between two moments, newest first, read hour by hour: whoever wants a few does not wait for all.</summary>
+    public async IAsyncEnumerable<AuditEntry> NewestFirstAsync(string tenantId, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var day = to.UtcDateTime.Date; day >= from.UtcDateTime.Date; day = day.AddDays(-1))
+        {
+            // Most days of a long time may hold nothing.
+            if (await tables.GetAsync(Table, Days, Partition(tenantId, day), cancellationToken) is null) continue;
+            for (var hour = day == to.UtcDateTime.Date ? to.UtcDateTime.Hour : 23; hour >= (day == from.UtcDateTime.Date ? from.UtcDateTime.Hour : 0); hour--)
+            {
+                var rows = await tables.QueryAsync(Table, Partition(tenantId, day), hour.ToString("00", CultureInfo.InvariantCulture), cancellationToken).ToListAsync(cancellationToken);
+                for (var at = rows.Count - 1; at >= 0; at--)
+                {
+                    if (FromRow(tenantId, rows[at]) is var entry && entry.At >= from && entry.At <= to) yield return entry;
+                }
+            }
+        }
+    }
+
     /// <summary>Removes all entries that are older than their tenant keeps them.</summary>
     /// <param name="days">For how many days each tenant keeps entries.</param>
     /// <param name="otherwise">For how many days those of tenants that are gone are kept.</param>

@@ -24,6 +24,12 @@ public sealed class JobStore(ITableStore tables)
         }
     }
 
+    /// <summary>A tenant's jobs of all callers, oldest first, without their parts.</summary>
+    public async IAsyncEnumerable<Job> ListAsync(string tenantId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in tables.QueryAsync(Table, tenantId, rowPrefix: null, cancellationToken)) yield return JobRow.Read(row);
+    }
+
     /// <summary>The parts of a job, in order; none while it is whole.</summary>
     public async IAsyncEnumerable<Job> PartsAsync(Job job, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

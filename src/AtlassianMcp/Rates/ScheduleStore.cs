@@ -67,7 +67,7 @@ internal sealed class ScheduleStore(ITableStore tables, TimeProvider time, Func<
     })
     { ETag = schedule.ETag };
 
-    private static Schedule FromRow(TableRow row) => new()
+    internal static Schedule FromRow(TableRow row) => new()
     {
         Next = row.Get<DateTimeOffset>("Next"),
         JobsNext = row.Get<DateTimeOffset>("JobsNext"),

@@ -21,6 +21,12 @@ public sealed record AccessRules
     /// <summary>Whether callers may bring an Atlassian token of their own with each request.</summary>
     public bool PassThrough { get; init; }
 
+    /// <summary>
+    /// The people who see and end what the tenant's users do, at <c>/admin</c>: ids of callers (<c>atlassian:…</c>, <c>entra:…</c>), e-mail addresses of Cloud
+    /// accounts, or <c>group:NAME</c>. A program is never one.
+    /// </summary>
+    public IReadOnlyList<string> Admins { get; init; } = [];
+
     /// <summary>Whether nothing at all is needed: counts only on the machine itself, and only in development.</summary>
     public bool Anonymous { get; init; }
 }

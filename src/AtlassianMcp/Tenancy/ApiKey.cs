@@ -33,6 +33,12 @@ public sealed record ApiKey(string TenantId, string Id)
     /// <summary>When it was taken back; null while it holds.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
+    /// <summary>Whether it holds at that moment.</summary>
+    public bool IsGood(DateTimeOffset now) => RevokedAt is null && ExpiresAt > now;
+
+    /// <summary>How it stands at that moment, in a word.</summary>
+    public string StateAt(DateTimeOffset now) => RevokedAt is not null ? "revoked" : ExpiresAt <= now ? "expired" : "good";
+
     /// <summary>The caller it makes of whoever presents it.</summary>
     public Caller Caller => new($"key:{Id}", CallerKind.Key) { Name = Name, Client = Name, Scopes = Scopes, Groups = Groups, Account = Account };
 }

@@ -25,7 +25,7 @@ public static class TenancySetup
         services.AddSingleton<GrantStore>().AddSingleton<GrantKeeper>().AddSingleton<TenantCredentials>().AddSingleton<SignInApps>().AddSingleton<TenantLines>();
         services.AddSingleton<SiteMemory>().AddSingleton<SiteFinder>();
         services.TryAddSingleton(new RateOptions());
-        services.AddSingleton<SharedReads>().AddSingleton<RateGovernor>().AddSingleton<ISweep, RateSweep>();
+        services.AddSingleton<SharedReads>().AddSingleton<RateGovernor>().AddSingleton<RateStates>().AddSingleton<ISweep, RateSweep>();
         return services.AddScoped<TenantContext>();
     }
 }

@@ -57,6 +57,23 @@ public sealed record Tenant(string Id)
             .Aggregate(own, (permissions, account) => permissions.And(Permissions.Of(Policy, [account], GroupsOf(account), caller.Scopes)));
     }
 
+    /// <summary>
+    /// Whether a caller may see and end what others do here: a person whom the rules name, or whoever sits at the machine where nobody signs in. Further
+    /// accounts that somebody connected make them none.
+    /// </summary>
+    public bool IsAdministeredBy(Caller caller) => caller.Kind switch
+    {
+        CallerKind.Local => Access.Anonymous,
+        CallerKind.User or CallerKind.Directory => Access.Admins.Any(who => caller.Handles.Any(handle => IsCalled(who, handle)) || IsIn(who, caller)),
+        _ => false,
+    };
+
+    private static bool IsCalled(string who, string handle) => who.Trim().Equals(handle, StringComparison.OrdinalIgnoreCase);
+
+    private bool IsIn(string who, Caller caller) =>
+        who.StartsWith(PolicyRule.GroupPrefix, StringComparison.OrdinalIgnoreCase)
+        && caller.Groups.Concat(caller.Handles.SelectMany(GroupsOf)).Contains(who[PolicyRule.GroupPrefix.Length..].Trim(), StringComparer.OrdinalIgnoreCase);
+
     private List<string> GroupsOf(string handle) => [.. Groups.Where(group => group.Value.Contains(handle, StringComparer.OrdinalIgnoreCase)).Select(group => group.Key)];
 }
 

@@ -67,6 +67,8 @@ public static partial class TenantRules
             yield return "access.oauth.email_domains needs a Cloud site: only Atlassian Cloud has proved its users' e-mail addresses.";
         foreach (var host in access.OAuth?.RedirectHosts.Where(host => !RedirectHostPattern().IsMatch(host)) ?? [])
             yield return $"access.oauth.redirect_hosts: '{host}' must be a host such as app.example.com (https there), a program's scheme with its colon such as cursor:, or *.";
+        foreach (var who in access.Admins.Where(who => !AdminPattern().IsMatch(who)))
+            yield return $"access.admins: '{who}' must be a person as grant list shows them (atlassian:ID, entra:OBJECT_ID, jira:ALIAS:KEY@ADDRESS), an e-mail address of a Cloud account, or group:NAME; programs administrate nothing.";
         if (access.Entra is { Directories.Count: 0 }) yield return "access.entra.directories must name at least one Entra tenant id.";
     }
 
@@ -103,6 +105,9 @@ public static partial class TenantRules
 
     [GeneratedRegex(@"\A(\*|[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[a-z][a-z0-9+.-]*:)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex RedirectHostPattern();
+
+    [GeneratedRegex(@"\A((group|atlassian|entra|jira|confluence):\s*\S.{0,200}|[^\s@:]{1,100}@[^\s@:]{1,200})\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AdminPattern();
 
     [GeneratedRegex(@"\A(group|user):\s*\S.*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ForPattern();

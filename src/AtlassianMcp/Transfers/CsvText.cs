@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace AtlassianMcp.Transfers;
 
 /// <summary>Tables as text (RFC 4180): values between commas, semicolons or tabs, quoted where they hold one of those, a quote or a line break.</summary>
-internal static partial class CsvText
+public static partial class CsvText
 {
     private const string Formulas = "=+-@\t\r";
     private static readonly char[] Separators = [',', ';', '\t'];

@@ -12,8 +12,11 @@ internal sealed class AccessOptions(SiteChoice site)
     private readonly Option<bool?> _apiKeys = new("--api-keys") { Description = "Takes API keys, or with false no more.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool?> _passThrough = new("--pass-through") { Description = "Lets callers bring an Atlassian token of their own with each request, or with false no more.", Arity = ArgumentArity.ZeroOrOne };
 
+    private readonly Option<string[]> _admins = new("--admin") { Description = "Lets this person, or these, see and end what the tenant's users do, at /admin: atlassian:ID, entra:OBJECT_ID, the e-mail address of a Cloud account, or group:NAME; may be repeated.", HelpName = "WHO" };
+    private readonly Option<string[]> _noAdmins = new("--no-admin") { Description = "Takes that back; may be repeated.", HelpName = "WHO" };
+
     /// <summary>The options.</summary>
-    public IEnumerable<Option> All => [_oauth, _cloudApp, _entra, _apiKeys, _passThrough];
+    public IEnumerable<Option> All => [_oauth, _cloudApp, _entra, _apiKeys, _passThrough, _admins, _noAdmins];
 
     /// <summary>How many secrets are wanted on standard input.</summary>
     public int Secrets(CommandSession session) => (session.Has(_oauth) ? 1 : 0) + (session.Has(_cloudApp) ? 1 : 0);
@@ -25,12 +28,19 @@ internal sealed class AccessOptions(SiteChoice site)
         if (session.Has(_apiKeys)) access = access with { ApiKeys = session.Get(_apiKeys) ?? true };
         if (session.Has(_passThrough)) access = access with { PassThrough = session.Get(_passThrough) ?? true };
         if (session.Get(_entra) is { Length: > 0 } directories) access = access with { Entra = (access.Entra ?? new EntraAccess()) with { Directories = directories } };
-        edit = edit with { Tenant = edit.Tenant with { Access = access } };
+        edit = edit with { Tenant = edit.Tenant with { Access = access with { Admins = Admins(session, access.Admins) } } };
         if (session.Get(_cloudApp) is { } appId) edit = await StoreAsync(session, WithCloudApp(edit, appId), appId, cancellationToken);
         if (session.Get(_oauth) is not { } clientId) return edit;
         var isLink = session.Has(site.Option);
         if (!isLink && session.Has(_cloudApp)) throw AdminException.Usage("Give --oauth or --cloud-app, not both: --oauth names the same app, and opens sign-in besides.");
         return Opened(await StoreAsync(session, isLink ? Linked(session, edit, clientId) : WithCloudApp(edit, clientId), clientId, cancellationToken));
+    }
+
+    private List<string> Admins(CommandSession session, IReadOnlyList<string> admins)
+    {
+        var (added, taken) = (session.Get(_admins) ?? [], session.Get(_noAdmins) ?? []);
+        if (taken.Except(admins, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } stranger) throw new AdminException($"'{Grid.Plain(stranger)}' is no administrator of this tenant. See: tenant show");
+        return [.. admins.Except(taken, StringComparer.OrdinalIgnoreCase).Union(added.Select(who => who.Trim()), StringComparer.OrdinalIgnoreCase)];
     }
 
     private static async Task<TenantEdit> StoreAsync(CommandSession session, (TenantEdit Edit, string Secret) change, string clientId, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using AtlassianMcp.Audit;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.OAuth.Tokens;
+using AtlassianMcpFunctions.Oversight;
 using AtlassianMcpFunctions.Settings;
 using AtlassianMcpFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,7 +29,7 @@ internal static class AdminSetup
         services.AddSingleton(settings.Server).AddSingleton(new KnownAddress(knowsAddress)).AddSingleton(new PublicAddress(settings.Server.PublicUrl));
         services.AddTenancy(settings.Server.Cloud, settings.Tenant is { } tenant ? [tenant] : []);
         services.AddAtlassianLines(settings.Server);
-        services.AddSingleton<AuditLog>().AddSingleton<SignInStore>();
+        services.AddSingleton<AuditLog>().AddSingleton<SignInStore>().AddOversight();
         services.AddStorage(settings.Storage).AddKeyRing();
         return services;
     }

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using AtlassianMcp.Audit;
 using AtlassianMcp.Tenancy;
+using AtlassianMcpFunctions.Oversight;
 
 namespace AtlassianMcpFunctions.Admin;
 
@@ -23,7 +22,7 @@ internal static class AuditCommand
             if (session.Get(options.Lines) is { } file) return await WriteLinesAsync(session, entries, file, session.Get(options.Limit), cancellationToken);
             var newest = await NewestAsync(entries, session.Get(options.Limit) ?? UsualLimit, cancellationToken);
             newest.Reverse();
-            await session.PrintAsync(newest.Select(Json), () => Table(newest, tenant));
+            await session.PrintAsync(newest.Select(AuditFormats.Json), () => Table(newest, tenant));
             return 0;
         });
     }
@@ -35,7 +34,7 @@ internal static class AuditCommand
         var to = session.Get(options.To) is { } end ? Moments.BackToEnd(end, now) : now;
         if (from > to) throw AdminException.Usage("--from lies after --to.");
         var earliest = now.AddDays(-LongestDays);
-        return session.Use<AuditLog>().ReadAsync(tenantId, from < earliest ? earliest : from, to, CancellationToken.None).Where(entry => options.Fits(session, entry));
+        return session.Use<AuditSearch>().AllAsync(tenantId, options.Filter(session, from < earliest ? earliest : from, to), CancellationToken.None);
     }
 
     private static async Task<List<AuditEntry>> NewestAsync(IAsyncEnumerable<AuditEntry> entries, int limit, CancellationToken cancellationToken)
@@ -57,7 +56,7 @@ internal static class AuditCommand
         var count = 0;
         await foreach (var entry in chosen.WithCancellation(cancellationToken))
         {
-            await (file ?? session.Console.Out).WriteLineAsync(Json(entry).ToJsonString(TenantJson.Compact).AsMemory(), cancellationToken);
+            await (file ?? session.Console.Out).WriteLineAsync(AuditFormats.Line(entry).AsMemory(), cancellationToken);
             count++;
         }
 
@@ -65,31 +64,8 @@ internal static class AuditCommand
         return 0;
     }
 
-    // The names other programs rely on: they stay, whatever we call things.
-    private static JsonObject Json(AuditEntry entry) => new()
-    {
-        ["at"] = entry.At,
-        ["tenant"] = entry.TenantId,
-        ["caller"] = entry.Caller,
-        ["caller_name"] = entry.CallerName,
-        ["acting_as"] = entry.ActingAs,
-        ["client"] = entry.Client,
-        ["tool"] = entry.Tool,
-        ["class"] = Word(entry.Class),
-        ["target"] = entry.Target,
-        ["job"] = entry.Job,
-        ["outcome"] = Word(entry.Outcome),
-        ["milliseconds"] = entry.Milliseconds,
-        ["bytes_in"] = entry.BytesIn,
-        ["bytes_out"] = entry.BytesOut,
-        ["before"] = entry.Before,
-        ["after"] = entry.After,
-    };
-
     private static string Table(IReadOnlyList<AuditEntry> entries, Tenant tenant) => Grid.Of(
         ["TIME (UTC)", "CALLER", "CLIENT", "TOOL", "TARGET", "OUTCOME", "MS", "ACTING AS"],
-        [.. entries.Select(entry => (string?[])[Grid.Time(entry.At), entry.CallerName is { } name ? $"{entry.Caller} ({name})" : entry.Caller, entry.Client, entry.Tool, entry.Target, Word(entry.Outcome), $"{entry.Milliseconds}", entry.ActingAs])],
+        [.. entries.Select(entry => (string?[])[Grid.Time(entry.At), entry.CallerName is { } name ? $"{entry.Caller} ({name})" : entry.Caller, entry.Client, entry.Tool, entry.Target, AuditFormats.Word(entry.Outcome), $"{entry.Milliseconds}", entry.ActingAs])],
         $"No call fits in tenant {tenant.Id}. Without --from, the last 7 days are searched.");
-
-    private static string Word(Enum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AtlassianMcp.Audit;
+using AtlassianMcpFunctions.Oversight;
 
 namespace AtlassianMcpFunctions.Admin;
 
@@ -36,11 +37,7 @@ internal sealed class AuditOptions
         return command;
     }
 
-    /// <summary>Whether an entry is meant.</summary>
-    public bool Fits(CommandSession session, AuditEntry entry) =>
-        (session.Get(_caller) is not { } caller || Is(caller, entry.Caller) || Is(caller, entry.CallerName))
-        && (session.Get(_tool) is not { } tool || Is(tool, entry.Tool))
-        && (session.Get(_outcome) is not { } outcome || outcome == entry.Outcome);
-
-    private static bool Is(string wanted, string? text) => wanted.Equals(text, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The entries that are meant, between two moments.</summary>
+    public AuditFilter Filter(CommandSession session, DateTimeOffset from, DateTimeOffset to) =>
+        new(from, to) { Caller = session.Get(_caller), Tool = session.Get(_tool), Outcome = session.Get(_outcome) };
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using AtlassianMcp.Grants;
-using AtlassianMcpFunctions.OAuth.Tokens;
+using AtlassianMcpFunctions.Oversight;
 
 namespace AtlassianMcpFunctions.Admin;
 
@@ -14,7 +13,7 @@ internal static class GrantCommands
         return door.Does(new Command("list", "Lists whose grants a tenant holds, and the clients they are signed in with.") { tenant }, async (session, cancellationToken) =>
         {
             var owner = await session.TenantAsync(session.Get(tenant)!, cancellationToken);
-            var lines = await LinesAsync(session, owner.Id, cancellationToken);
+            var lines = await session.Use<GrantLines>().ListAsync(owner.Id, cancellationToken);
             await session.PrintAsync(lines, () => Grid.Of(
                 ["CALLER", "NAME", "GRANTED", "LAST RENEWED", "CLIENTS"],
                 [.. lines.Select(line => (string?[])[line.Caller, line.Name, line.CreatedAt is { } created ? Grid.Time(created) : "", line.UpdatedAt is { } updated ? Grid.Time(updated) : "", string.Join(", ", line.Clients)])],
@@ -36,30 +35,11 @@ internal static class GrantCommands
             var who = session.Get(caller);
             if (who is null != session.Get(all)) throw AdminException.Usage("Name the user as grant list shows them, or give --all.");
             if (who is null) await session.Console.ConfirmAsync(session.Get(yes), $"Everybody of tenant {owner.Id} must sign in again.", cancellationToken);
-            var (grants, signIns) = await SignInEnds.EndAsync(session, owner.Id, who, cancellationToken);
+            var (grants, signIns) = await session.Use<SignInEnds>().EndAsync(owner.Id, who, cancellationToken);
             if (who is not null && grants + signIns == 0) throw new AdminException($"'{Grid.Plain(who)}' has no grant in tenant {owner.Id}. See: grant list --tenant {owner.Id}");
             await session.SayAsync($"Took back {grants} grant{(grants == 1 ? "" : "s")} and ended {signIns} sign-in{(signIns == 1 ? "" : "s")}.");
             if (session.AsJson) await session.PrintAsync(new { Tenant = owner.Id, Caller = who, Grants = grants, SignIns = signIns }, () => "");
             return 0;
         });
     }
-
-    private static async Task<IReadOnlyList<GrantLine>> LinesAsync(CommandSession session, string tenantId, CancellationToken cancellationToken)
-    {
-        var grants = new List<GrantEntry>();
-        await foreach (var entry in session.Use<GrantStore>().ListAsync(tenantId, cancellationToken)) grants.Add(entry);
-        var (signIns, now) = (new List<ClientSignIn>(), session.Use<TimeProvider>().GetUtcNow());
-        await foreach (var signIn in session.Use<SignInStore>().ListAsync(tenantId, cancellationToken))
-        {
-            if (signIn.RevokedAt is null && signIn.ExpiresAt > now) signIns.Add(signIn);
-        }
-
-        var clients = signIns.ToLookup(signIn => signIn.CallerId);
-        var without = clients.Where(group => grants.TrueForAll(grant => grant.CallerId != group.Key)).Select(group => new GrantLine(group.Key, group.First().Name, null, null, Names(group)));
-        return [.. grants.Select(grant => new GrantLine(grant.CallerId, grant.Name, grant.CreatedAt, grant.UpdatedAt, Names(clients[grant.CallerId]))).Concat(without).OrderBy(line => line.Caller, StringComparer.Ordinal)];
-    }
-
-    private static string[] Names(IEnumerable<ClientSignIn> signIns) => [.. signIns.Select(signIn => signIn.ClientName).Distinct().Order(StringComparer.Ordinal)];
-
-    private sealed record GrantLine(string Caller, string? Name, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, IReadOnlyList<string> Clients);
 }

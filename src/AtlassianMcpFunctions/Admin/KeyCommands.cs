@@ -46,7 +46,7 @@ internal static class KeyCommands
             keys.Sort((one, other) => other.CreatedAt.CompareTo(one.CreatedAt));
             await session.PrintAsync(keys.Select(key => Line(key, now)), () => Grid.Of(
                 ["ID", "NAME", "SCOPES", "ACCOUNT", "GROUPS", "CREATED", "EXPIRES", "STATE"],
-                [.. keys.Select(key => (string?[])[key.Id, key.Name, Scopes.Write(key.Scopes), key.Account ?? ServiceAccount.Default, string.Join(", ", key.Groups), Grid.Time(key.CreatedAt), Grid.Time(key.ExpiresAt), State(key, now)])],
+                [.. keys.Select(key => (string?[])[key.Id, key.Name, Scopes.Write(key.Scopes), key.Account ?? ServiceAccount.Default, string.Join(", ", key.Groups), Grid.Time(key.CreatedAt), Grid.Time(key.ExpiresAt), key.StateAt(now)])],
                 $"Tenant {owner.Id} has no keys. Make one with: key create --tenant {owner.Id} --name NAME"));
             return 0;
         });
@@ -95,7 +95,5 @@ internal static class KeyCommands
     }
 
     private static object Line(ApiKey key, DateTimeOffset now) =>
-        new { key.Id, key.Name, key.Scopes, key.Account, key.Groups, key.CreatedAt, key.ExpiresAt, key.RevokedAt, State = State(key, now) };
-
-    private static string State(ApiKey key, DateTimeOffset now) => key.RevokedAt is not null ? "revoked" : key.ExpiresAt <= now ? "expired" : "good";
+        new { key.Id, key.Name, key.Scopes, key.Account, key.Groups, key.CreatedAt, key.ExpiresAt, key.RevokedAt, State = key.StateAt(now) };
 }

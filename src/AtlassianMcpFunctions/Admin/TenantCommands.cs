@@ -60,6 +60,7 @@ internal static class TenantCommands
         $"tenant   {tenant.Id}{(tenant.Name is { } name ? $" ({Grid.Plain(name)})" : "")}",
         $"ways in  {(Ways(tenant).Any() ? string.Join(", ", Ways(tenant)) : "none")}",
         .. tenant.Sites.SelectMany(Describe),
+        $"admins   {(tenant.Access.Admins.Count == 0 ? "none" : string.Join(", ", tenant.Access.Admins.Select(Grid.Plain)))}",
         $"groups   {(tenant.Groups.Count == 0 ? "none" : string.Join(", ", tenant.Groups.Select(group => $"{Grid.Plain(group.Key)} ({group.Value.Count})")))}",
         .. tenant.Policy.Count == 0 ? ["policy   none: callers read and write what their Atlassian account may"] : tenant.Policy.Select(rule => $"policy   {JsonSerializer.Serialize(rule, TenantJson.Compact)}"),
         $"limits   {JsonSerializer.Serialize(tenant.Limits, TenantJson.Compact)}",

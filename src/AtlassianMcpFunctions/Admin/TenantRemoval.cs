@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
+using AtlassianMcpFunctions.Oversight;
 using AtlassianMcpFunctions.Storage;
 
 namespace AtlassianMcpFunctions.Admin;
@@ -25,7 +26,7 @@ internal static class TenantRemoval
     private static async Task<int> RemoveAsync(CommandSession session, Tenant tenant, CancellationToken cancellationToken)
     {
         var keys = await RevokeKeysAsync(session, tenant.Id, cancellationToken);
-        var (grants, signIns) = await SignInEnds.EndAsync(session, tenant.Id, caller: null, cancellationToken);
+        var (grants, signIns) = await session.Use<SignInEnds>().EndAsync(tenant.Id, caller: null, cancellationToken);
         var secrets = await RemoveSecretsAsync(session, tenant.Id, cancellationToken);
         await session.Use<TenantStore>().RemoveAsync(tenant.Id, cancellationToken);
         var (leavings, problem) = await TryEraseAsync(session, tenant.Id, cancellationToken);

@@ -1,7 +1,7 @@
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.OAuth.Flow;
 using AtlassianMcpFunctions.OAuth.Pages;
-using static AtlassianMcpFunctions.OAuth.Pages.HtmlPage;
+using static AtlassianMcpFunctions.Pages.HtmlPage;
 
 namespace AtlassianMcpFunctions.OAuth;
 

@@ -3,7 +3,7 @@ using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.OAuth.Flow;
 using AtlassianMcpFunctions.Settings;
 using AtlassianMcpFunctions.SignIn;
-using static AtlassianMcpFunctions.OAuth.Pages.HtmlPage;
+using static AtlassianMcpFunctions.Pages.HtmlPage;
 
 namespace AtlassianMcpFunctions.OAuth;
 

@@ -1,5 +1,5 @@
 using AtlassianMcp.Tenancy;
-using static AtlassianMcpFunctions.OAuth.Pages.HtmlPage;
+using static AtlassianMcpFunctions.Pages.HtmlPage;
 
 namespace AtlassianMcpFunctions.OAuth;
 

@@ -21,7 +21,8 @@ internal static class OAuthSetup
         services.AddSingleton<DocumentFetch>().AddSingleton<MetadataDocuments>();
         services.AddSingleton<RegisteredClients>().AddSingleton<ClientDirectory>().AddSingleton<ClientAuthentication>();
         services.AddSingleton<AuthorizationParser>().AddSingleton<FlowSeal>().AddSingleton<CloudAccounts>().AddSingleton<SiteAccounts>().AddSingleton<EarlierTokens>().AddSingleton<Connections>().AddSingleton<ConnectSteps>();
-        services.AddSingleton<CodeStore>().AddSingleton<SignInStore>().AddSingleton<TokenSeal>().AddSingleton<TokenEndpoint>();
+        services.AddSingleton<CodeStore>().AddSingleton<SignInStore>().AddSingleton<TokenSeal>().AddSingleton<CodeExchange>().AddSingleton<SignedIn>().AddSingleton<TokenEndpoint>();
+        services.AddSingleton<OwnClient>();
         services.AddSingleton<AuthorizeEndpoints>().AddSingleton<ConnectEndpoints>().AddSingleton<ClientEndpoints>().AddSingleton<MetadataEndpoints>();
         return services.AddSingleton<ISweep, SignInSweep>();
     }

@@ -6,9 +6,12 @@ namespace Playground.FunctionsHost;
 /// <summary>The host's public face: its own reserved paths, the function's key, then the proxy.</summary>
 internal sealed class HttpFront(RouteTable routes, HttpProxy proxy, string? functionKey)
 {
+    // What the host answers itself; other paths below /admin reach the functions that take them.
+    private static readonly string[] Reserved = ["/admin/host", "/admin/functions", "/admin/extensions", "/admin/instance", "/admin/vfs", "/admin/warmup", "/runtime"];
+
     public Task HandleAsync(HttpContext context)
     {
-        if (context.Request.Path.StartsWithSegments("/admin") || context.Request.Path.StartsWithSegments("/runtime"))
+        if (Array.Exists(Reserved, path => context.Request.Path.StartsWithSegments(path)))
             return AnswerAsync(context, StatusCodes.Status401Unauthorized);
         // The real host builds a URL from the host name before it looks further, and trips over an empty one.
         if (!context.Request.Host.HasValue)

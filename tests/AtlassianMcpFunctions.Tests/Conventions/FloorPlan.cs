@@ -59,9 +59,10 @@ internal static class FloorPlan
         ["AtlassianMcpFunctions.Storage"] = ["AtlassianMcpFunctions.Logging", "AtlassianMcp.Storage"],
         ["AtlassianMcpFunctions.Settings"] = ["AtlassianMcpFunctions.Storage", "AtlassianMcp.Jobs", "AtlassianMcp.Rates", "AtlassianMcp.Tenancy", "Atlassian.Http", "Atlassian.Platform"],
         ["AtlassianMcpFunctions.SignIn"] = ["AtlassianMcpFunctions.Settings", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Tenancy", "Atlassian.Http"],
+        ["AtlassianMcpFunctions.Pages"] = [],
         ["AtlassianMcpFunctions.OAuth"] =
         [
-            "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http", "Atlassian.Platform",
+            "AtlassianMcpFunctions.Pages", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http", "Atlassian.Platform",
             .. Products,
         ],
         ["AtlassianMcpFunctions.Endpoints"] =
@@ -69,16 +70,22 @@ internal static class FloorPlan
             "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Storage",
             "AtlassianMcp.Server", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "AtlassianMcp.Storage",
         ],
+        ["AtlassianMcpFunctions.Oversight"] = ["AtlassianMcpFunctions.OAuth", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Audit", "AtlassianMcp.Policies"],
+        ["AtlassianMcpFunctions.FrontDoor"] =
+        [
+            "AtlassianMcpFunctions.Oversight", "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.Pages", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings",
+            "AtlassianMcp.Jobs", "AtlassianMcp.Tools.Platform", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Rates", "AtlassianMcp.Policies", "AtlassianMcp.Audit", "Atlassian.Http",
+        ],
         ["AtlassianMcpFunctions.Admin"] =
         [
-            "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage",
+            "AtlassianMcpFunctions.Oversight", "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage",
             "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Audit", "AtlassianMcp.Storage",
             "Atlassian.Http", "Atlassian.Platform", .. Products,
         ],
         ["AtlassianMcpFunctions.Companion"] = ["AtlassianMcpFunctions.Admin"],
         ["AtlassianMcpFunctions"] =
         [
-            "AtlassianMcpFunctions.Companion", "AtlassianMcpFunctions.Admin", "AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "AtlassianMcpFunctions.Logging",
+            "AtlassianMcpFunctions.Companion", "AtlassianMcpFunctions.Admin", "AtlassianMcpFunctions.FrontDoor", "AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "AtlassianMcpFunctions.Logging",
             "Atlassian.Http", "Atlassian.Platform", .. Mcp,
         ],
         ["Playground.AtlassianSite"] = [],

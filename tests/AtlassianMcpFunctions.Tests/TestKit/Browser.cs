@@ -50,6 +50,9 @@ internal sealed partial class Browser : IDisposable
         _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies });
     }
 
+    /// <summary>Has it say which kind of answers it takes.</summary>
+    public void Accepts(string mediaType) => _http.DefaultRequestHeaders.Accept.ParseAdd(mediaType);
+
     /// <summary>What it sends as its cookies for an address.</summary>
     public string CookiesFor(Uri address) => _cookies.GetCookieHeader(address);
 

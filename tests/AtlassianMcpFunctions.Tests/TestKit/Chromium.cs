@@ -13,9 +13,14 @@ internal static class Chromium
     private static readonly Lazy<Task<IBrowser>> Shared = new(StartAsync);
 
     /// <summary>Opens a window of a browser that nobody has used before.</summary>
-    public static async Task<BrowserWindow> OpenAsync()
+    public static async Task<BrowserWindow> OpenAsync(int width = 1000, bool isDark = false, bool hasScripts = true)
     {
-        var context = await (await Shared.Value).NewContextAsync(new() { ViewportSize = new() { Width = 1000, Height = 800 } });
+        var context = await (await Shared.Value).NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = 800 },
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = hasScripts,
+        });
         context.SetDefaultTimeout(BrowserWindow.Patience);
         return new BrowserWindow(context, await context.NewPageAsync());
     }

@@ -8,6 +8,7 @@ internal static class PageCheck
     private const string Script = """
         () => {
           const wrong = [];
+          for (const more of document.querySelectorAll('details')) more.open = true;
           const seen = e => e.getClientRects().length > 0 && getComputedStyle(e).visibility === 'visible';
           if (!document.documentElement.lang) wrong.push('no language');
           if (!document.title) wrong.push('no title');
@@ -30,7 +31,8 @@ internal static class PageCheck
             const e = walker.currentNode.parentElement;
             if (!walker.currentNode.textContent.trim() || !seen(e)) continue;
             texts++;
-            const [a, b] = [light(colour(getComputedStyle(e).color)), light(ground(e))];
+            const ink = e.closest('svg') ? getComputedStyle(e).fill : getComputedStyle(e).color;
+            const [a, b] = [light(colour(ink)), light(ground(e))];
             const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
             if (ratio < 4.5) wrong.push(`contrast ${ratio.toFixed(2)}: ${walker.currentNode.textContent.trim()}`);
           }

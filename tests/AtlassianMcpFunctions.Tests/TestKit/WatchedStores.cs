@@ -3,12 +3,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlassianMcpFunctions.Tests.TestKit;
 
-/// <summary>Tables that tell of each write before it happens: its table and rows, none for one that removes.</summary>
-internal sealed class WatchedTables(ITableStore inner, Action<string, IReadOnlyList<TableRow>> writing) : ITableStore
+/// <summary>Tables that tell of each write before it happens: its table and rows, none for one that removes; and, when asked, of each row or partition that is read.</summary>
+internal sealed class WatchedTables(ITableStore inner, Action<string, IReadOnlyList<TableRow>> writing, Action<string>? reading = null) : ITableStore
 {
-    public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken) => inner.GetAsync(table, partition, row, cancellationToken);
+    public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken)
+    {
+        reading?.Invoke(table);
+        return inner.GetAsync(table, partition, row, cancellationToken);
+    }
 
-    public IAsyncEnumerable<TableRow> QueryAsync(string table, string partition, string? rowPrefix, CancellationToken cancellationToken) => inner.QueryAsync(table, partition, rowPrefix, cancellationToken);
+    public IAsyncEnumerable<TableRow> QueryAsync(string table, string partition, string? rowPrefix, CancellationToken cancellationToken)
+    {
+        reading?.Invoke(table);
+        return inner.QueryAsync(table, partition, rowPrefix, cancellationToken);
+    }
 
     public IAsyncEnumerable<TableRow> ScanAsync(string table, string? partitionPrefix, CancellationToken cancellationToken) => inner.ScanAsync(table, partitionPrefix, cancellationToken);
 

@@ -1,7 +1,7 @@
 namespace AtlassianMcpFunctions.OAuth.Clients;
 
 /// <summary>Finds clients by id: well-known ones, registered ones, and those whose id is the address of a metadata document.</summary>
-internal sealed class ClientDirectory(RegisteredClients registered, MetadataDocuments documents)
+internal sealed class ClientDirectory(RegisteredClients registered, OwnClient own, MetadataDocuments documents)
 {
     private const int LongestId = 8000;
 
@@ -24,5 +24,5 @@ internal sealed class ClientDirectory(RegisteredClients registered, MetadataDocu
         _ => secret is not null && registered.IsSecretOf(client.Id, secret),
     };
 
-    private OAuthClientApp? FindHere(string clientId) => clientId.Length is 0 or > LongestId ? null : KnownClients.Find(clientId) ?? registered.Find(clientId);
+    private OAuthClientApp? FindHere(string clientId) => clientId.Length is 0 or > LongestId ? null : KnownClients.Find(clientId) ?? own.Find(clientId) ?? registered.Find(clientId);
 }

@@ -25,6 +25,9 @@ internal sealed record OAuthClientApp(string Id, string Name, IReadOnlyList<stri
     /// <summary>Whether it is known for certain who it is: its redirect addresses belong to the vendor it names.</summary>
     public bool IsKnown { get; init; }
 
+    /// <summary>Whether it is a page of this server itself.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>The host of its metadata document, which vouches for its name; null for registered clients, for which nobody does.</summary>
     public string? Publisher => Uri.TryCreate(Id, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps ? url.Host : null;
 

@@ -32,6 +32,9 @@ internal sealed record SignInFlow(string TenantId, AuthorizationRequest? Request
     /// <summary>The secret behind the code challenge that Atlassian was sent.</summary>
     public string? Verifier { get; init; }
 
+    /// <summary>The page of ours that the user goes on to when they signed in at the front door.</summary>
+    public string? ReturnTo { get; init; }
+
     /// <summary>
     /// The places that the user may choose. Who signs in by a Data Center account alone is known by a token that may lie in many hands: it opens nothing
     /// that was connected at another time.
@@ -54,4 +57,7 @@ internal enum FlowStep
 
     /// <summary>The user chooses and connects sites.</summary>
     Connect,
+
+    /// <summary>The user signs in at our own front door, and is with the authorization server.</summary>
+    Door,
 }

@@ -2,7 +2,8 @@ using Atlassian.Http;
 using AtlassianMcp.Grants;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.OAuth.Flow;
-using static AtlassianMcpFunctions.OAuth.Pages.HtmlPage;
+using AtlassianMcpFunctions.Pages;
+using static AtlassianMcpFunctions.Pages.HtmlPage;
 
 namespace AtlassianMcpFunctions.OAuth.Pages;
 

@@ -2,7 +2,8 @@ using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.OAuth.Clients;
 using AtlassianMcpFunctions.OAuth.Flow;
 using AtlassianMcpFunctions.SignIn;
-using static AtlassianMcpFunctions.OAuth.Pages.HtmlPage;
+using AtlassianMcpFunctions.Pages;
+using static AtlassianMcpFunctions.Pages.HtmlPage;
 
 namespace AtlassianMcpFunctions.OAuth.Pages;
 
@@ -13,9 +14,9 @@ internal static class ConsentPage
     public static IResult Show(HttpContext http, AuthorizationRequest request, OAuthClientApp client, Tenant tenant, string sealedFlow) => HtmlPage.Show(
         http,
         StatusCodes.Status200OK,
-        $"Connect {request.ClientName} to Jira and Confluence?",
+        client.IsOwn ? $"Sign in to {tenant.Name ?? tenant.Id}?" : $"Connect {request.ClientName} to Jira and Confluence?",
         $"""
-        <p>A program asks to work in your name with {Text(tenant.Name ?? tenant.Id)}.</p>
+        <p>{(client.IsOwn ? "The page of this server asks who you are, to show you your jobs and your link to Atlassian." : $"A program asks to work in your name with {Text(tenant.Name ?? tenant.Id)}.")}</p>
         <dl>
         <dt>Program</dt><dd id="client">{Text(request.ClientName)}{Publisher(client)}</dd>
         <dt>You are sent back to</dt><dd id="redirect"><strong>{Text(RedirectRules.Describe(request.RedirectUri))}</strong></dd>
@@ -37,6 +38,7 @@ internal static class ConsentPage
 
     private static string Publisher(OAuthClientApp client) => client switch
     {
+        { IsOwn: true } => "",
         { IsKnown: true } => " (known program)",
         { Publisher: { } host } => $" (described by {Text(host)})",
         _ => " (its name is what it calls itself; nobody has checked it)",

@@ -1,5 +1,6 @@
 using AtlassianMcpFunctions.OAuth.Flow;
-using static AtlassianMcpFunctions.OAuth.Pages.HtmlPage;
+using AtlassianMcpFunctions.Pages;
+using static AtlassianMcpFunctions.Pages.HtmlPage;
 
 namespace AtlassianMcpFunctions.OAuth.Pages;
 

@@ -1,17 +1,15 @@
-using System.Security.Cryptography;
 using AtlassianMcp.Grants;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.OAuth.Clients;
-using AtlassianMcpFunctions.OAuth.Flow;
 using AtlassianMcpFunctions.SignIn;
 
 namespace AtlassianMcpFunctions.OAuth.Tokens;
 
 /// <summary><c>POST /oauth/token</c>: codes and refresh tokens against access tokens (OAuth 2.1 §4.1.3, §4.3).</summary>
 internal sealed class TokenEndpoint(
-    ClientAuthentication authentication, CodeStore codes, SignInStore signIns, TokenSeal seal, TenantStore tenants, GrantStore grants, Resources resources, TimeProvider time)
+    ClientAuthentication authentication, CodeExchange exchange, SignInStore signIns, TokenSeal seal, TenantStore tenants, GrantStore grants, Resources resources, TimeProvider time)
 {
     /// <summary>Answers a token request.</summary>
     public async Task<IResult> ExchangeAsync(HttpRequest request)
@@ -30,20 +28,13 @@ internal sealed class TokenEndpoint(
     private async Task<IResult> RedeemAsync(OAuthClientApp client, OAuthForm form, CancellationToken cancellationToken)
     {
         if (form["code"] is not { } code || form["code_verifier"] is not { } verifier) return OAuthAnswers.Error("invalid_request", "code and code_verifier are required.");
-        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var redemption = await codes.RedeemAsync(code, id, cancellationToken);
-        // A code that comes twice was stolen, before or after: nobody keeps what came of it.
-        if (redemption.EarlierSignIn is { } earlier) await signIns.RevokeAsync(earlier.TenantId, earlier.Id, cancellationToken);
-        if (redemption.Content is not { } content || content.Request.ClientId != client.Id || FlowSeal.Hash(verifier) != content.Request.CodeChallenge
-            || (form["redirect_uri"] is { } redirect && redirect != content.Request.RedirectUri))
-            return NoCode();
-        if (IsElsewhere(form, content.Request.ResourceTenant)) return OAuthAnswers.Error("invalid_target", "The code is for another resource.");
-        if (await tenants.FindAsync(content.Request.TenantId, cancellationToken) is not { Access.OAuth: not null } tenant) return OAuthAnswers.Error("invalid_grant", "Nobody can sign in there any more.");
-        var signIn = Begin(id, content, tenant);
-        await signIns.AddAsync(signIn, cancellationToken);
-        if (!await codes.IsReplayedAsync(code, cancellationToken)) return Answer(tenant, signIn, signIn.Classes);
-        await signIns.RevokeAsync(signIn.TenantId, signIn.Id, cancellationToken);
-        return NoCode();
+        var proof = new CodeProof(client.Id, code, verifier) { RedirectUri = form["redirect_uri"], IsElsewhere = resourceTenant => IsElsewhere(form, resourceTenant) };
+        return await exchange.RedeemAsync(proof, cancellationToken) switch
+        {
+            Exchanged.Begun(var tenant, var signIn) => Answer(tenant, signIn, signIn.Classes),
+            Exchanged.Refused(var error, var description) => OAuthAnswers.Error(error, description),
+            _ => throw new InvalidOperationException("The code was not judged."),
+        };
     }
 
     private async Task<IResult> RefreshAsync(OAuthClientApp client, OAuthForm form, CancellationToken cancellationToken)
@@ -78,20 +69,6 @@ internal sealed class TokenEndpoint(
         return Over();
     }
 
-    private ClientSignIn Begin(string id, CodeContent content, Tenant tenant) => new(tenant.Id, id)
-    {
-        CallerId = content.User.CallerId,
-        Name = content.User.Name,
-        Email = content.User.Email,
-        ClientId = content.Request.ClientId,
-        ClientName = content.Request.ClientName,
-        Classes = content.Request.Classes,
-        Places = content.Places,
-        ResourceTenant = content.Request.ResourceTenant,
-        CreatedAt = time.GetUtcNow(),
-        ExpiresAt = End(tenant),
-    };
-
     private DateTimeOffset End(Tenant tenant) => time.GetUtcNow().AddDays(tenant.Limits.SignInDays);
 
     private bool IsElsewhere(OAuthForm form, string? tenantId) => form["resource"] is { } resource && (!resources.TryRead(resource, out var named) || named != tenantId);
@@ -108,8 +85,6 @@ internal sealed class TokenEndpoint(
             scope = Scopes.Write(classes),
         });
     }
-
-    private static IResult NoCode() => OAuthAnswers.Error("invalid_grant", "The code is unknown, over, used already, or not this client's.");
 
     private static IResult Over() => OAuthAnswers.Error("invalid_grant", "The sign-in is over, was ended, or the token was used already. Sign in again.");
 }

@@ -1,11 +1,10 @@
-using AtlassianMcp.Grants;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.SignIn;
 
 namespace AtlassianMcpFunctions.OAuth.Tokens;
 
 /// <summary>People whose client signed them in here: <c>Authorization: Bearer amcpa_…</c>, good for the one address it was made for.</summary>
-internal sealed class TokenWay(TokenSeal seal, SignInStore signIns, GrantStore grants, TenantStore tenants, LastWay otherwise) : IWayIn
+internal sealed class TokenWay(TokenSeal seal, SignedIn signedIn, LastWay otherwise) : IWayIn
 {
     public async ValueTask<Entry?> TryAsync(Presented presented, CancellationToken cancellationToken)
     {
@@ -16,12 +15,6 @@ internal sealed class TokenWay(TokenSeal seal, SignInStore signIns, GrantStore g
         return await otherwise.TryAsync(presented, cancellationToken);
     }
 
-    private async Task<(Tenant Tenant, Caller Caller)?> FindAsync(AccessTicket ticket, CancellationToken cancellationToken)
-    {
-        if (await signIns.FindAsync(ticket.TenantId, ticket.SignInId, cancellationToken) is not { } signIn) return null;
-        if (await tenants.FindAsync(ticket.TenantId, cancellationToken) is not { Access.OAuth: not null } tenant) return null;
-        // A user whom Atlassian no longer lets in must sign in again, which only a 401 brings about.
-        if (await grants.FindAsync(ticket.TenantId, signIn.CallerId, cancellationToken) is not { } grant || !signIn.HoldsBy(grant)) return null;
-        return (tenant, signIn.Caller with { Scopes = [.. signIn.Classes.Intersect(ticket.Classes)], Accounts = tenant.AccountsOf(grant) });
-    }
+    private async Task<(Tenant Tenant, Caller Caller)?> FindAsync(AccessTicket ticket, CancellationToken cancellationToken) =>
+        await signedIn.FindAsync(ticket.TenantId, ticket.SignInId, cancellationToken) is var (tenant, signIn, caller) ? (tenant, caller with { Scopes = [.. signIn.Classes.Intersect(ticket.Classes)] }) : null;
 }

@@ -34,6 +34,14 @@ internal sealed class EndpointRequests(EndpointTable table)
             "GET /oauth/callback/{tenant}/{product}/{alias}" => await CallbackAsync(who, "/oauth/callback/globex/jira/globex"),
             "POST /oauth/connect" => await ConnectAsync(who),
             "GET /link/{tenant?}" => Link(who),
+            "GET /home/{tenant}" => await new DoorRequests(table).AskAsync(who, "/home/globex"),
+            "GET /admin" => await new DoorRequests(table).AskAsync(who, "/admin"),
+            "GET /admin/tenants/{tenant}/{part?}" => await new DoorRequests(table).AskAsync(who, "/admin/tenants/globex/people"),
+            "GET /admin/tenants/{tenant}/audit.csv" => await new DoorRequests(table).AskAsync(who, "/admin/tenants/globex/audit.csv"),
+            "GET /admin/tenants/{tenant}/audit.jsonl" => await new DoorRequests(table).AskAsync(who, "/admin/tenants/globex/audit.jsonl"),
+            "GET /door/callback" => await ReturnAsync(who),
+            "POST /door/sign-out" or "POST /door/disconnect" or "POST /door/cancel-job" => await new DoorRequests(table).SendAsync(who, endpoint.Split(' ')[1]),
+            "POST /door/admin/{tenant}/{act}" => await new DoorRequests(table).SendAsync(who, "/door/admin/globex/revoke-key"),
             "POST /jobs" or "POST /jobs-poison" or "POST /jobs-long" or "POST /jobs-long-poison" or "POST /tick" => Trigger(endpoint.Split(' ')[1], who),
             _ => new HttpRequestMessage(new HttpMethod(endpoint.Split(' ')[0]), endpoint.Split(' ')[1].Replace("{tenant?}", "globex", StringComparison.Ordinal)),
         };
@@ -184,6 +192,19 @@ internal sealed class EndpointRequests(EndpointTable table)
         var query = new Dictionary<string, string?> { ["code"] = who == "read-only" ? "made-up" : back.Sent("code"), ["state"] = await FlowAsync(who, back.Sent("state")!, FlowStep.Atlassian, browser) };
         if (who == "missing scope") (query["code"], query["error"]) = (null, "access_denied");
         return await WithFlowAsync(Get(QueryHelpers.AddQueryString(path, query.Where(pair => pair.Value is not null))), who, browser);
+    }
+
+    // Back from the authorization server to our own page.
+    private async Task<HttpRequestMessage> ReturnAsync(string who)
+    {
+        using var browser = new Browser();
+        var consent = await browser.OpenAsync($"{table.Host.Address}door/sign-in?tenant=globex");
+        var request = Open(FlowStep.Consent, consent.Hidden["flow"], browser).Request!;
+        var signIn = await table.Get<SignInStore>().FindAsync("globex", table.Get<TokenSeal>().OpenAccess(table.Bearer("owner")!)!.SignInId, CancellationToken.None);
+        var code = await table.Get<CodeStore>().CreateAsync(new CodeContent(request, new SignedInUser(signIn!.CallerId, signIn.Name, signIn.Email), signIn.Places), CancellationToken.None);
+        var query = new Dictionary<string, string?> { ["code"] = who == "read-only" ? "made-up" : code, ["state"] = await FlowAsync(who, request.State!, FlowStep.Door, browser) };
+        if (who == "missing scope") (query["code"], query["error"]) = (null, "access_denied");
+        return await WithFlowAsync(Get(QueryHelpers.AddQueryString("/door/callback", query.Where(pair => pair.Value is not null))), who, browser);
     }
 
     // The flow that the browser holds, or another in its place.

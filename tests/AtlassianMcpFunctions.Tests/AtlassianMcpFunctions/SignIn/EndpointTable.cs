@@ -62,6 +62,7 @@ public sealed class EndpointTable : IAsyncLifetime
         });
         Http.BaseAddress = Host.Address;
         await Host.ChangeAsync("globex", tenant => tenant with { Access = tenant.Access with { Entra = new EntraAccess { Directories = [EndpointRequests.Directory], Groups = ["readers"] } } });
+        await Host.ChangeAsync("globex", tenant => tenant with { Access = tenant.Access with { Admins = ["mia@example.com", "demo@example.com"] } });
         await AddBearersAsync();
         var (jira, confluence) = (Host.Site.Sandbox.Jira, Host.Site.Sandbox.Confluence);
         var project = jira.Projects.First();

@@ -19,6 +19,17 @@ public sealed class EndpointTableTests(EndpointTable table) : IClassFixture<Endp
     private static readonly Dictionary<string, Row> Rows = new()
     {
         ["GET /"] = new(Fine, Fine),
+        ["GET /home/{tenant}"] = new(Fine, Fine),
+        ["GET /admin"] = new(HttpStatusCode.Found, SignInFirst) { ["other tenant"] = Hidden, ["other user"] = Hidden, ["missing scope"] = Hidden },
+        ["GET /admin/tenants/{tenant}/{part?}"] = new(Fine, SignInFirst) { ["other tenant"] = Hidden, ["other user"] = Hidden, ["missing scope"] = Hidden },
+        ["GET /admin/tenants/{tenant}/audit.csv"] = new(Fine, SignInFirst) { ["other tenant"] = Hidden, ["other user"] = Hidden, ["missing scope"] = Hidden },
+        ["GET /admin/tenants/{tenant}/audit.jsonl"] = new(Fine, SignInFirst) { ["other tenant"] = Hidden, ["other user"] = Hidden, ["missing scope"] = Hidden },
+        ["GET /door/sign-in"] = new(HttpStatusCode.Found, HttpStatusCode.Found),
+        ["GET /door/callback"] = new(HttpStatusCode.Found, Bad) { ["missing scope"] = HttpStatusCode.Found },
+        ["POST /door/sign-out"] = new(HttpStatusCode.Found, HttpStatusCode.Forbidden),
+        ["POST /door/disconnect"] = new(Fine, HttpStatusCode.Forbidden),
+        ["POST /door/cancel-job"] = new(Hidden, HttpStatusCode.Forbidden), // of nobody's job
+        ["POST /door/admin/{tenant}/{act}"] = new(Hidden, HttpStatusCode.Forbidden), // of a key that is not there
         ["GET /healthz"] = new(Fine, Fine),
         ["GET /readyz"] = new(Fine, Fine),
         ["GET /.well-known/oauth-authorization-server"] = new(Fine, Fine),
@@ -192,6 +203,7 @@ public sealed class EndpointTableTests(EndpointTable table) : IClassFixture<Endp
             ("GET /oauth/callback/atlassian", "missing scope") => "error=access_denied",
             ("GET /oauth/callback/atlassian", "read-only") => "did not complete the sign-in",
             ("GET /oauth/callback/atlassian", _) or ("POST /oauth/authorize", _) or ("POST /oauth/connect", _) => "This page is over",
+            ("GET /door/callback", not "missing scope") => "This sign-in is over",
             ("GET /link/{tenant?}", "nobody" or "expired" or "revoked") => "/.auth/login/aad?",
             ("GET /oauth/authorize", "wrong audience") => "error=invalid_target",
             ("GET /oauth/authorize", "missing scope") => "error=invalid_scope",
@@ -203,6 +215,9 @@ public sealed class EndpointTableTests(EndpointTable table) : IClassFixture<Endp
     private static string OfOwner(string address) => address switch
     {
         "POST /mcp/{tenant?}" => "succeeded",
+        "GET /home/{tenant}" => "succeeded",
+        "GET /admin/tenants/{tenant}/{part?}" => "Mia Kr",
+        "GET /admin/tenants/{tenant}/audit.csv" or "GET /admin/tenants/{tenant}/audit.jsonl" => "job_get",
         "GET /downloads/{token}" => "PK",
         "POST /oauth/token" => "access_token",
         "GET /oauth/authorize" => "id=\"allow\"",
