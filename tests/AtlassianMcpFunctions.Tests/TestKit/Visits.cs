@@ -14,6 +14,20 @@ internal static class Visits
         await window.Page.WaitForSelectorAsync("#visitor");
     }
 
+    /// <summary>The browser of somebody who has signed in to the first page, without a window.</summary>
+    public static async Task<Browser> VisitAsync(this SignInHost host, string user)
+    {
+        var browser = new Browser();
+        browser.Accepts("text/html");
+        var consent = await browser.OpenAsync($"{host.Address}door/sign-in");
+        var away = await browser.SubmitAsync(consent, ("decision", "allow"));
+        var atlassian = await browser.LogInAsync(await browser.OpenAsync(away.Away!.AbsoluteUri), $"{user}@example.com", $"{user}-password");
+        var accepted = await browser.SubmitAsync(atlassian, ("decision", "accept"), ("site", host.Site.Cloud.CloudId));
+        var home = await browser.OpenAsync(accepted.Away!.AbsoluteUri);
+        Assert.True(home.Has("visitor"), home.Html);
+        return browser;
+    }
+
     /// <summary>Takes a picture of the whole page for the documents when UPDATE_SCREENSHOTS says so.</summary>
     public static async Task PictureAsync(this BrowserWindow window, string name, int? height = null)
     {

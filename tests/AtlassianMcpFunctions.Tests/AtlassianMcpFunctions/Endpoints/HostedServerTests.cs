@@ -47,6 +47,23 @@ public sealed class HostedServerTests(HostedServerFixture fixture) : IClassFixtu
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Theory]
+    [InlineData("GET", "/", HttpStatusCode.OK)]
+    [InlineData("GET", "/home/default", HttpStatusCode.OK)]
+    [InlineData("GET", "/admin", HttpStatusCode.OK)] // of the one tenant there is
+    [InlineData("GET", "/admin/tenants/default/usage", HttpStatusCode.OK)]
+    [InlineData("POST", "/door/sign-out", HttpStatusCode.Forbidden)] // it came through, without a mark
+    [InlineData("POST", "/admin", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/admin/host/status", HttpStatusCode.Unauthorized)]
+    public async Task Pages_for_people_are_there_behind_the_host(string method, string path, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? new FormUrlEncodedContent([new("tenant", "default")]) : null };
+        request.Headers.Add("Accept", "text/html");
+        using var answer = await fixture.Http.SendAsync(request);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("POST /jobs", "X-Azure-Functions-InvocationId: 0190")]
     [InlineData("POST /JOBS", "X-Azure-Functions-InvocationId: 0190")]
     [InlineData("POST /jobs/", "X-Azure-Functions-InvocationId: 0190")]

@@ -44,8 +44,8 @@ public sealed class AdminAccessTests
         await using var host = await SignInHost.StartAsync();
         await host.AppointAsync("acme", "mia@example.com");
         await host.AppointAsync("globex", "alex@example.com");
-        using var mia = await SignedInAsync(host, "mia");
-        using var sam = await SignedInAsync(host, "sam");
+        using var mia = await host.VisitAsync("mia");
+        using var sam = await host.VisitAsync("sam");
 
         foreach (var (browser, path) in new[] { (sam, "admin"), (sam, "admin/tenants/acme"), (sam, "admin/tenants/acme/audit.csv"), (mia, "admin/tenants/globex"), (mia, "admin/tenants/nobody/keys"), (mia, "admin/tenants/acme/nothing") })
         {
@@ -63,7 +63,7 @@ public sealed class AdminAccessTests
     {
         await using var host = await SignInHost.StartAsync();
         await host.AppointAsync("acme", "mia@example.com");
-        using var mia = await SignedInAsync(host, "mia");
+        using var mia = await host.VisitAsync("mia");
         var keys = await mia.OpenAsync($"{host.Address}admin/tenants/acme/people");
         Assert.Equal(200, keys.Status);
 
@@ -110,19 +110,6 @@ public sealed class AdminAccessTests
         Assert.Contains("Nobody signs in on this machine", home.Html, StringComparison.Ordinal);
         Assert.Contains("Organisation", admin.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
-    }
-
-    private static async Task<Browser> SignedInAsync(SignInHost host, string user)
-    {
-        var browser = new Browser();
-        browser.Accepts("text/html");
-        var consent = await browser.OpenAsync($"{host.Address}door/sign-in");
-        var away = await browser.SubmitAsync(consent, ("decision", "allow"));
-        var atlassian = await browser.LogInAsync(await browser.OpenAsync(away.Away!.AbsoluteUri), $"{user}@example.com", $"{user}-password");
-        var accepted = await browser.SubmitAsync(atlassian, ("decision", "accept"), ("site", host.Site.Cloud.CloudId));
-        var home = await browser.OpenAsync(accepted.Away!.AbsoluteUri);
-        Assert.True(home.Has("visitor"), home.Html);
-        return browser;
     }
 
     // The page has several forms; this one alone is sent.
