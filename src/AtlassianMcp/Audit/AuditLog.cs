@@ -8,6 +8,16 @@ using AtlassianMcp.Storage;
 
 namespace AtlassianMcp.Audit;
 
+/// <summary>How much of the log is read at once.</summary>
+public enum AuditBlocks
+{
+    /// <summary>An hour: for whoever wants the newest few.</summary>
+    Hours,
+
+    /// <summary>Up to ten hours: fewer questions, for whoever wants many days.</summary>
+    TenHours,
+}
+
 /// <summary>Keeps audit entries as rows of the table <c>audit</c>: partition = tenant and day, rows in order of time; the partition <c>days</c> names the others.</summary>
 public sealed class AuditLog(ITableStore tables, TimeProvider time)
 {
@@ -46,22 +56,35 @@ public sealed class AuditLog(ITableStore tables, TimeProvider time)
         }
     }
 
-    /// <summary>A tenant's entries between two moments, newest first, read hour by hour: whoever wants a few does not wait for all.</summary>
-    public async IAsyncEnumerable<AuditEntry> NewestFirstAsync(string tenantId, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>A tenant's entries between two moments, newest first, read in blocks: whoever wants a few does not wait for all.</summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="from">The first moment.</param>
+    /// <param name="to">The last moment.</param>
+    /// <param name="blocks">How much is read, and held in memory, at once.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<AuditEntry> NewestFirstAsync(string tenantId, DateTimeOffset from, DateTimeOffset to, AuditBlocks blocks, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var day = to.UtcDateTime.Date; day >= from.UtcDateTime.Date; day = day.AddDays(-1))
         {
             // Most days of a long time may hold nothing.
             if (await tables.GetAsync(Table, Days, Partition(tenantId, day), cancellationToken) is null) continue;
-            for (var hour = day == to.UtcDateTime.Date ? to.UtcDateTime.Hour : 23; hour >= (day == from.UtcDateTime.Date ? from.UtcDateTime.Hour : 0); hour--)
+            foreach (var block in BlocksOf(day, from.UtcDateTime, to.UtcDateTime, blocks))
             {
-                var rows = await tables.QueryAsync(Table, Partition(tenantId, day), hour.ToString("00", CultureInfo.InvariantCulture), cancellationToken).ToListAsync(cancellationToken);
+                var rows = await tables.QueryAsync(Table, Partition(tenantId, day), block, cancellationToken).ToListAsync(cancellationToken);
                 for (var at = rows.Count - 1; at >= 0; at--)
                 {
                     if (FromRow(tenantId, rows[at]) is var entry && entry.At >= from && entry.At <= to) yield return entry;
                 }
             }
         }
+    }
+
+    // The beginnings of the row keys of a day's blocks, latest first: hours, or their first digits.
+    private static IEnumerable<string> BlocksOf(DateTime day, DateTime from, DateTime to, AuditBlocks blocks)
+    {
+        var (first, last) = (day == from.Date ? from.Hour : 0, day == to.Date ? to.Hour : 23);
+        var hours = Enumerable.Range(first, last - first + 1).Reverse().Select(hour => hour.ToString("00", CultureInfo.InvariantCulture));
+        return blocks == AuditBlocks.Hours ? hours : hours.Select(hour => hour[..1]).Distinct();
     }
 
     /// <summary>Removes all entries that are older than their tenant keeps them.</summary>

@@ -2,7 +2,6 @@ using Atlassian.Http;
 using AtlassianMcp.Rates;
 using AtlassianMcpFunctions.Storage;
 using AtlassianMcpFunctions.Storage.Local;
-using AtlassianMcpFunctions.Tests.TestKit;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Rates;
 

@@ -88,6 +88,10 @@ public sealed class AdminAccessTests
         var intern = await ada.OpenAsync($"{host.Address}admin/tenants/intern");
         var refused = await bob.OpenAsync($"{host.Address}admin");
 
+        var own = await bob.OpenAsync($"{host.Address}home/globex");
+        Assert.Contains("not connected", own.Html, StringComparison.Ordinal);
+        Assert.Contains("post_login_redirect_uri=%2Flink%2Fglobex", own.Html, StringComparison.Ordinal);
+        Assert.Contains("/.auth/logout", own.Html, StringComparison.Ordinal);
         Assert.Contains("/admin/tenants/acme", list.Html, StringComparison.Ordinal);
         Assert.Contains("/admin/tenants/globex", list.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("intern", list.Html, StringComparison.Ordinal);

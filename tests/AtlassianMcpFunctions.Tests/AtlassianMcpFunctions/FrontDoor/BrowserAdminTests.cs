@@ -33,6 +33,7 @@ public sealed class BrowserAdminTests : BrowserTests
 
         Assert.Empty(wrong);
         Assert.Empty(window.Complaints);
+        await window.SeeAsync("#rates", "jira:acme");
     }
 
     [Fact]

@@ -112,6 +112,21 @@ public sealed class BrowserHomeTests : BrowserTests
     }
 
     [Fact]
+    public async Task A_job_of_ones_own_is_cancelled()
+    {
+        var (_, token, _) = await ClientApp.SignedInAsync(Host, "mia");
+        var id = (string)(await Host.ResultAsync("/mcp", "confluence_sync_pages", new { space_key = "ENG" }, token))["job_id"]!;
+        await Host.ResultAsync("/mcp", "job_cancel", new { job_id = id, pause = true }, token);
+        await Window.SignInAsync(Host, "mia");
+        await Window.SeeAsync($"#job-{id}", "job_resume");
+
+        await Window.PressAsync($"cancel-{id}");
+
+        await Window.SeeAsync($"#job-{id}", "cancelled");
+        Assert.Equal("cancelled", (string?)(await Host.ResultAsync("/mcp", "job_get", new { job_id = id }, token))["state"]);
+    }
+
+    [Fact]
     public async Task A_tenants_people_sign_in_at_their_own_page_and_are_strangers_at_others()
     {
         await Window.SignInAsync(Host, "mia", "home/globex", Host.Site.Sandbox.CloudId);

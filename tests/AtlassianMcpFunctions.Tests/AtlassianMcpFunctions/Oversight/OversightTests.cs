@@ -11,13 +11,15 @@ public sealed class OversightTests
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 10, 30, 0, TimeSpan.Zero);
     private readonly AuditLog _log = new(new InMemoryTableStore(new StoreNames()), TimeProvider.System);
 
-    [Fact]
-    public async Task Entries_are_read_newest_first_over_hours_days_and_gaps()
+    [Theory]
+    [InlineData(AuditBlocks.Hours)]
+    [InlineData(AuditBlocks.TenHours)]
+    public async Task Entries_are_read_newest_first_over_hours_days_and_gaps(AuditBlocks blocks)
     {
         foreach (var hours in new[] { 0, 1, 11, 12, 30, 200 }) await AddAsync(Now.AddHours(-hours), $"h{hours}");
         await AddAsync(Now.AddHours(1), "later");
 
-        var read = await _log.NewestFirstAsync("acme", Now.AddHours(-100), Now, CancellationToken.None).Select(entry => entry.Tool).ToListAsync();
+        var read = await _log.NewestFirstAsync("acme", Now.AddHours(-100), Now, blocks, CancellationToken.None).Select(entry => entry.Tool).ToListAsync();
 
         Assert.Equal(["h0", "h1", "h11", "h12", "h30"], read);
     }
