@@ -8,11 +8,13 @@ namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.OAuth.Pages;
 public sealed class BrowserPageTests : BrowserTests
 {
     [Theory]
-    [InlineData(1000)]
-    [InlineData(320)]
-    public async Task Everybody_can_read_and_use_each_page(int width)
+    [InlineData(1000, false)]
+    [InlineData(1000, true)]
+    [InlineData(320, false)]
+    public async Task Everybody_can_read_and_use_each_page(int width, bool isDark)
     {
         await Window.Page.SetViewportSizeAsync(width, 800);
+        await Window.Page.EmulateMediaAsync(new() { ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light });
 
         await Window.OpenAsync(await AuthorizeAsync("/mcp/intern"));
         var consent = await LookAsync("consent", width);
