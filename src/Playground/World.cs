@@ -36,6 +36,9 @@ internal sealed record WorldOptions
     /// <summary>Whether the server uses the Atlassian site that the environment variables name; then there is no demo site.</summary>
     public bool UsesOwnSite { get; init; }
 
+    /// <summary>The folder that is deployed, as <c>infra/package.sh</c> makes it, to run exactly that; null runs what was built beside this program.</summary>
+    public string? PackageFolder { get; init; }
+
     /// <summary>Receives a line on what takes time.</summary>
     public Action<string>? Progress { get; init; }
 }
@@ -101,7 +104,7 @@ internal sealed class World : IAsyncDisposable
     {
         var start = new FunctionsHost.FunctionsHostOptions
         {
-            ScriptRoot = AppContext.BaseDirectory,
+            ScriptRoot = options.PackageFolder ?? AppContext.BaseDirectory,
             Port = port,
             StorageConnectionString = storage,
             Environment = settings,

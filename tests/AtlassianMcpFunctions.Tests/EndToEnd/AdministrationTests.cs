@@ -64,12 +64,8 @@ public sealed class AdministrationTests(Worlds worlds) : IClassFixture<Worlds>
 
     private static async Task<(int Code, string Out, string Error)> RunAsync(World world, string? input, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "AtlassianMcpFunctions.dll"), .. arguments, "--env-file", world.EnvFile])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Executable.Command([.. arguments, "--env-file", world.EnvFile]);
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(Patience);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));

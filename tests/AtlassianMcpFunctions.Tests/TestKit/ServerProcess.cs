@@ -38,12 +38,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string?> settings)
     {
         var port = Ports.Free();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "AtlassianMcpFunctions.dll")])
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Executable.Command();
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         foreach (var name in start.Environment.Keys.Where(name => name.Contains('_', StringComparison.Ordinal) && !name.StartsWith("DOTNET", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
         foreach (var (name, value) in settings.Append(new("PORT", port.ToString(CultureInfo.InvariantCulture)))) start.Environment[name] = value;
         var server = new ServerProcess(Process.Start(start)!, port);

@@ -25,13 +25,8 @@ internal sealed class StdioProcess : IAsyncDisposable
 
     public static StdioProcess Start(IReadOnlyDictionary<string, string?> variables, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, "stdio", .. arguments])
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Executable.Command(["stdio", .. arguments]);
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         foreach (var name in start.Environment.Keys.Where(name => name.Contains('_', StringComparison.Ordinal) && !name.StartsWith("DOTNET", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
         foreach (var (name, value) in variables) start.Environment[name] = value;
         return new StdioProcess(Process.Start(start)!);

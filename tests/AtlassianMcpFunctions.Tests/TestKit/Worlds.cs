@@ -13,7 +13,7 @@ public sealed class Worlds : IAsyncLifetime
     public Task DisposeAsync() => _azurite.DisposeAsync();
 
     internal Task<World> StartAsync(bool isDataCenter = false, IReadOnlyDictionary<string, string>? settings = null, bool requiresSignIn = false) => World.StartAsync(
-        new WorldOptions { IsDataCenter = isDataCenter, RequiresSignIn = requiresSignIn, Storage = _azurite.NewAccount(), Settings = settings ?? new Dictionary<string, string>() },
+        new WorldOptions { IsDataCenter = isDataCenter, RequiresSignIn = requiresSignIn, Storage = _azurite.NewAccount(), PackageFolder = Executable.Package, Settings = settings ?? new Dictionary<string, string>() },
         NullLoggerFactory.Instance,
         CancellationToken.None);
 }

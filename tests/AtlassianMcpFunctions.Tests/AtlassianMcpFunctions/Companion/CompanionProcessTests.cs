@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AtlassianMcpFunctions.Companion;
+using AtlassianMcpFunctions.Tests.TestKit;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.Companion;
 
@@ -29,13 +30,9 @@ public sealed class CompanionProcessTests
 
     private static async Task<(int Code, string Out, string Error)> RunAsync(CompanionBench bench, string? url, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "AtlassianMcpFunctions.dll"), .. arguments])
-        {
-            WorkingDirectory = bench.Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Executable.Command(arguments);
+        start.WorkingDirectory = bench.Folder;
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         start.Environment.Remove(ServerAddress.KeySetting);
         start.Environment.Remove(ServerAddress.UrlSetting);
         if (url is not null) start.Environment[ServerAddress.UrlSetting] = url;

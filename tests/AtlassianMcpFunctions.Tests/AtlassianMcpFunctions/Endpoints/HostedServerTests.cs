@@ -31,7 +31,7 @@ public sealed class HostedServerFixture : IAsyncLifetime
         var account = _azurite.NewAccount();
         Account = ConnectionString.Parse(account.ConnectionString);
         World = await World.StartAsync(
-            new WorldOptions { Storage = account, Settings = new Dictionary<string, string> { ["KEEP_ALIVE_SECONDS"] = "1" } }, NullLoggerFactory.Instance, CancellationToken.None);
+            new WorldOptions { Storage = account, PackageFolder = Executable.Package, Settings = new Dictionary<string, string> { ["KEEP_ALIVE_SECONDS"] = "1" } }, NullLoggerFactory.Instance, CancellationToken.None);
         Http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = World.Host.Address };
     }
 

@@ -29,12 +29,9 @@ public sealed class StartTests
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllLinesAsync(folder.PathTo(".env"), envFile);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "AtlassianMcpFunctions.dll")])
-        {
-            WorkingDirectory = folder.FullName,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Executable.Command();
+        start.WorkingDirectory = folder.FullName;
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         // The machine's own Atlassian settings must not make these right.
         foreach (var name in start.Environment.Keys.Where(IsOurs).ToArray()) start.Environment.Remove(name);
         using var process = Process.Start(start)!;
