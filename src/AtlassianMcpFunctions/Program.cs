@@ -1,4 +1,3 @@
-using System.Net;
 using AtlassianMcpFunctions;
 using AtlassianMcpFunctions.Admin;
 using AtlassianMcpFunctions.Companion;
@@ -18,7 +17,7 @@ if (problems.Count > 0)
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
-    kestrel.Listen(IPAddress.Loopback, settings.Server.Port); // never from ASPNETCORE_URLS, which the Functions host passes on
+    kestrel.Listen(settings.Server.ListenAddress, settings.Server.Port); // never from ASPNETCORE_URLS, which the Functions host passes on
 });
 builder.Logging.AddServerLogging();
 builder.Services.AddServer(settings);

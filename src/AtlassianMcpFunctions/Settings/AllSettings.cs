@@ -1,3 +1,4 @@
+using System.Net;
 using Atlassian.Platform;
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Rates;
@@ -43,14 +44,16 @@ internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, Stora
         var alonePort = settings.Number("PORT", 1, 65535, 7071) ?? 7071;
         var publicUrl = PublicUrl(settings)
             ?? (settings.Text("WEBSITE_HOSTNAME") is { } host ? new Uri($"https://{host}") : new Uri($"http://127.0.0.1:{handlerPort ?? alonePort}"));
+        var listen = ReadListen(settings, handlerPort is null);
         return new ServerSettings
         {
+            ListenAddress = listen,
             HandlerPort = handlerPort,
             AlonePort = alonePort,
             PublicUrl = publicUrl,
             Hosts = settings.List("ALLOWED_HOSTS"),
             Origins = settings.List("ALLOWED_ORIGINS"),
-            IsDevelopment = IsDevelopment(settings, handlerPort is null),
+            IsDevelopment = IPAddress.IsLoopback(listen) && IsDevelopment(settings, handlerPort is null),
             HasPlatformAuthentication = settings.Switch("APP_SERVICE_AUTH"),
             DefaultTenant = settings.Text("DEFAULT_TENANT") ?? Tenant.DefaultId,
             Cloud = new CloudAddresses(
@@ -68,6 +71,16 @@ internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, Stora
         if (url.PathAndQuery != "/" || url.OriginalString.Contains('#', StringComparison.Ordinal))
             settings.Problem($"PUBLIC_BASE_URL must be the server's address alone, without path, query and fragment, such as PUBLIC_BASE_URL={Example}.");
         return url;
+    }
+
+    // Behind a reverse proxy everybody seems to come from this machine or its network: who listens beyond loopback says where clients really connect.
+    private static IPAddress ReadListen(SettingsReader settings, bool runsAlone)
+    {
+        var address = settings.Interface("LISTEN_ADDRESS", "0.0.0.0") ?? IPAddress.Loopback;
+        if (IPAddress.IsLoopback(address)) return address;
+        if (!runsAlone) settings.Problem("LISTEN_ADDRESS must not be set under the Functions host, which calls the server at 127.0.0.1.");
+        if (settings.Text("PUBLIC_BASE_URL", "WEBSITE_HOSTNAME") is null) settings.Problem("PUBLIC_BASE_URL must be set beside LISTEN_ADDRESS, such as PUBLIC_BASE_URL=https://mcp.example.com.");
+        return address;
     }
 
     private static bool IsDevelopment(SettingsReader settings, bool runsAlone) =>

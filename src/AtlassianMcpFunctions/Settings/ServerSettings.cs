@@ -14,6 +14,9 @@ internal sealed record ServerSettings
     /// <summary><c>PORT</c>: the loopback port when the server runs alone.</summary>
     public int AlonePort { get; init; } = 7071;
 
+    /// <summary><c>LISTEN_ADDRESS</c>: where to listen when the server runs alone; with any but the loopback address nobody counts as being on this machine.</summary>
+    public IPAddress ListenAddress { get; init; } = IPAddress.Loopback;
+
     /// <summary><c>PUBLIC_BASE_URL</c>, else the site's name in Azure, else the own loopback address; every link is built from it.</summary>
     public required Uri PublicUrl { get; init; }
 
@@ -26,7 +29,7 @@ internal sealed record ServerSettings
     /// <summary><c>KEEP_ALIVE_SECONDS</c>: the silence after which an answer becomes an event stream.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether this is somebody's own machine: <c>ASPNETCORE_ENVIRONMENT</c>, <c>DOTNET_ENVIRONMENT</c> or <c>AZURE_FUNCTIONS_ENVIRONMENT</c>; without them, when the server runs alone and not in Azure.</summary>
+    /// <summary>Whether this is somebody's own machine: <c>ASPNETCORE_ENVIRONMENT</c>, <c>DOTNET_ENVIRONMENT</c> or <c>AZURE_FUNCTIONS_ENVIRONMENT</c>; without them, when the server runs alone and not in Azure. Never where others than this machine can connect.</summary>
     public bool IsDevelopment { get; init; }
 
     /// <summary><c>APP_SERVICE_AUTH</c>: App Service Authentication stands in front and vouches for users.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace AtlassianMcpFunctions.Settings;
 
@@ -33,6 +34,15 @@ internal sealed class SettingsReader(IConfiguration configuration)
         if (Text(name) is not { } text) return null;
         if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0 && url.UserInfo.Length == 0) return url;
         Problem($"{name} must be an http(s) address without user name, such as {name}={example}.");
+        return null;
+    }
+
+    /// <summary>An address of a network interface, or null; anything else is a problem.</summary>
+    public IPAddress? Interface(string name, string example)
+    {
+        if (Text(name) is not { } text) return null;
+        if (IPAddress.TryParse(text, out var address)) return address;
+        Problem($"{name} must be an IP address, such as {name}={example}.");
         return null;
     }
 

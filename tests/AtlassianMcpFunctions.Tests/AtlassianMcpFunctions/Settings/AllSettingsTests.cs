@@ -59,6 +59,27 @@ public sealed class AllSettingsTests
     [InlineData("25", 25d)]
     public void The_rate_is_what_Atlassian_documents_unless_it_is_set(string? value, double? rate) => Assert.Equal(rate, Read(new() { ["RATE_LIMIT"] = value }, out _).Rates.PerSecond);
 
+    [Theory]
+    [InlineData("LISTEN_ADDRESS=everywhere", "LISTEN_ADDRESS must be an IP address, such as LISTEN_ADDRESS=0.0.0.0.")]
+    [InlineData("LISTEN_ADDRESS=0.0.0.0", "PUBLIC_BASE_URL must be set beside LISTEN_ADDRESS, such as PUBLIC_BASE_URL=https://mcp.example.com.")]
+    [InlineData("LISTEN_ADDRESS=:: PUBLIC_BASE_URL=https://mcp.example.com FUNCTIONS_CUSTOMHANDLER_PORT=8080", "LISTEN_ADDRESS must not be set under the Functions host, which calls the server at 127.0.0.1.")]
+    public void An_address_to_listen_at_that_cannot_be_used_is_refused(string settings, string problem)
+    {
+        Dictionary<string, string?> changes = settings.Split(' ').Select(setting => setting.Split('=')).ToDictionary(pair => pair[0], pair => (string?)pair[1]);
+        changes["AzureWebJobsStorage"] = "UseDevelopmentStorage=true";
+        Read(changes, out var problems);
+        Assert.Equal([problem], problems);
+    }
+
+    [Fact]
+    public void Whoever_listens_beyond_this_machine_is_no_development_whatever_the_environment_says()
+    {
+        Dictionary<string, string?> open = new() { ["LISTEN_ADDRESS"] = "0.0.0.0", ["PUBLIC_BASE_URL"] = "http://127.0.0.1:7071", ["ASPNETCORE_ENVIRONMENT"] = "Development" };
+        Assert.Equal((System.Net.IPAddress.Any, false), (Read(open, out var problems).Server.ListenAddress, Read(open, out _).Server.IsDevelopment));
+        Assert.Empty(problems);
+        Assert.True(Read(new() { ["LISTEN_ADDRESS"] = "127.0.0.1" }, out _).Server.IsDevelopment);
+    }
+
     [Fact]
     public void A_prefix_that_the_triggers_would_not_know_of_is_refused_under_the_host()
     {
