@@ -23,6 +23,7 @@ internal sealed class CompanionCommands
             PublishCommand.Declare(commands),
             UploadCommand.Declare(commands),
             new Command("job", "Long work at the server.") { commands.Cancel() },
+            DeploymentCommands.Declare(door, outside),
         ];
     }
 

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+using AtlassianMcpFunctions.Admin;
+
+namespace AtlassianMcpFunctions.Companion;
+
+/// <summary>Tries out a deployed server from outside, in the order in which clients use it, and says of each step what it means.</summary>
+internal sealed class DeploymentCheck(ServerAddress address, DeploymentProbe probe, AdminConsole console, TimeProvider time)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Empty = TimeSpan.FromSeconds(20);
+
+    /// <summary>The longest wait for the server to be ready.</summary>
+    public required TimeSpan Wait { get; init; }
+
+    /// <summary>Whether it is well that nothing has been deployed yet.</summary>
+    public bool MayBeEmpty { get; init; }
+
+    /// <summary>Whether scripts read the result.</summary>
+    public bool AsJson { get; init; }
+
+    /// <summary>The command that adds the first tenant, where it is known; null for a general one.</summary>
+    public string? FirstTenant { get; init; }
+
+    /// <summary>Checks, and says how to connect clients.</summary>
+    /// <returns>0 where all is as it must be.</returns>
+    /// <exception cref="AdminException">It is not; the message says what to do.</exception>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        if (!await IsReadyAsync(cancellationToken))
+        {
+            await SayAsync("Nothing is deployed there yet: azd deploy does that, and checks again.");
+            return CompanionExit.Done;
+        }
+
+        await SayAsync($"ok     {address.Endpoint.Host} is ready: it reaches its tables, blobs, queues and secrets");
+        var resource = await ResourceAsync(cancellationToken);
+        var tools = await AskAsync(probe.ToolsAsync, cancellationToken);
+        await SayAsync(Meaning(tools, resource));
+        await PrintAsync(tools, resource);
+        return CompanionExit.Done;
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        var begin = time.GetTimestamp();
+        for (var said = ""; ;)
+        {
+            var answer = await probe.ReadyAsync(cancellationToken);
+            if (answer.IsReady) return true;
+            var waited = time.GetElapsedTime(begin) + Pause;
+            if (MayBeEmpty && !answer.IsOurs && waited > Empty) return false;
+            if (waited > Wait) throw NotReady(answer);
+            if (said != answer.Words) await SayAsync($"Not ready yet: {answer.Words}.");
+            said = answer.Words;
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    private AdminException NotReady(ReadyAnswer answer) => new(answer.IsOurs
+        ? $"The server runs, but {answer.Words}. New role assignments count after some minutes; in a private network the app needs its private endpoints. Its log says more. Then run the same command again."
+        : $"No server answers at {address.Endpoint}: {answer.Words}. Is the address right, and the package deployed? The runtime stack must be one that the region offers (docs/deploy.md).");
+
+    private async Task<string?> ResourceAsync(CancellationToken cancellationToken)
+    {
+        var resource = await AskAsync(probe.ResourceAsync, cancellationToken);
+        if (resource is not null && resource != address.Endpoint.AbsoluteUri)
+            throw new AdminException($"The server calls itself {Grid.Plain(resource)}, but was asked as {address.Endpoint}: clients refuse that. Set PUBLIC_BASE_URL to the address that clients use, or check that one.");
+        return resource;
+    }
+
+    private static string Meaning(ToolsAnswer answer, string? resource) => answer switch
+    {
+        { Tools: { } count } => string.Create(CultureInfo.InvariantCulture, $"ok     tools/list names {count} tools"),
+        { HasSignIn: true } => "ok     tools/list asks callers to sign in, and says where",
+        _ when resource is not null => $"ok     tools/list asks callers to sign in, but nobody can yet: add a tenant with sign-in, or make an API key and try again with {ServerAddress.KeySetting}",
+        _ => "ok     tools/list lets nobody in without a key: there is no sign-in for this address",
+    };
+
+    private async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await question(cancellationToken);
+        }
+        catch (Exception trouble) when (!cancellationToken.IsCancellationRequested && Troubles.Explain(trouble, address) is { } words)
+        {
+            throw words;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new AdminException($"{address.Endpoint} was ready, but does not answer in time.");
+        }
+    }
+
+    private async Task PrintAsync(ToolsAnswer tools, string? resource)
+    {
+        var guide = new ConnectGuide(address.Endpoint, FirstTenant);
+        if (!AsJson)
+        {
+            foreach (var line in guide.Lines(hasTenant: tools.Tools is not null || tools.HasSignIn)) await console.Out.WriteLineAsync(line);
+            return;
+        }
+
+        var result = new { Url = address.Endpoint.AbsoluteUri, IsReady = true, tools.Tools, HasSignIn = tools.HasSignIn, Resource = resource, CallbackUrl = guide.Callback };
+        await console.Out.WriteLineAsync(JsonSerializer.Serialize(result, CompanionJson.Options));
+    }
+
+    private Task SayAsync(string remark) => console.Error.WriteLineAsync(remark);
+}
