@@ -64,7 +64,8 @@ internal sealed class DeploymentCheck(ServerAddress address, DeploymentProbe pro
     private async Task<string?> ResourceAsync(CancellationToken cancellationToken)
     {
         var resource = await AskAsync(probe.ResourceAsync, cancellationToken);
-        if (resource is not null && resource != address.Endpoint.AbsoluteUri)
+        // App Service Authentication, where it stands in front, answers for the host as a whole.
+        if (resource is not null && (!Uri.TryCreate(resource, UriKind.Absolute, out var itself) || itself.GetLeftPart(UriPartial.Authority) != address.Endpoint.GetLeftPart(UriPartial.Authority)))
             throw new AdminException($"The server calls itself {Grid.Plain(resource)}, but was asked as {address.Endpoint}: clients refuse that. Set PUBLIC_BASE_URL to the address that clients use, or check that one.");
         return resource;
     }
