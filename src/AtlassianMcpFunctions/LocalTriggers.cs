@@ -4,7 +4,7 @@ using AtlassianMcp.Storage;
 namespace AtlassianMcpFunctions;
 
 /// <summary>Does what the Functions host would do when the server runs alone: delivers queue messages to the job runner and ticks the sweep.</summary>
-internal sealed partial class LocalTriggers(IMessageQueue queue, JobRunner runner, Sweeps sweeps, TimeProvider time, ILogger<LocalTriggers> logger) : BackgroundService
+internal sealed partial class LocalTriggers(IMessageQueue queue, IServiceProvider services, TimeProvider time, ILogger<LocalTriggers> logger) : BackgroundService
 {
     // As in host.json.
     private const int MaxDequeueCount = 5;
@@ -14,6 +14,9 @@ internal sealed partial class LocalTriggers(IMessageQueue queue, JobRunner runne
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan OutagePause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SweepPause = TimeSpan.FromMinutes(5);
+
+    // Not before there is work: the runner needs all that jobs can do.
+    private JobRunner Runner => services.GetRequiredService<JobRunner>();
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll([.. JobQueue.Lanes.Select(lane => DeliverAllAsync(lane, stoppingToken)), SweepAsync(stoppingToken)]);
@@ -54,16 +57,16 @@ internal sealed partial class LocalTriggers(IMessageQueue queue, JobRunner runne
     private async Task<bool> RunAsync(ReceivedMessage message, CancellationToken cancellationToken)
     {
         if (JobMessage.Parse(message.Text) is not { } work) return true;
-        if (message.DequeueCount <= MaxDequeueCount && await SurviveAsync(() => runner.RunAsync(work, cancellationToken), cancellationToken)) return true;
+        if (message.DequeueCount <= MaxDequeueCount && await SurviveAsync(() => Runner.RunAsync(work, cancellationToken), cancellationToken)) return true;
         if (message.DequeueCount < MaxDequeueCount) return false;
-        await runner.GiveUpAsync(work, cancellationToken);
+        await Runner.GiveUpAsync(work, cancellationToken);
         return true;
     }
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(SweepPause, time);
-        while (await timer.WaitForNextTickAsync(cancellationToken)) await SurviveAsync(() => sweeps.RunAsync(cancellationToken), cancellationToken);
+        while (await timer.WaitForNextTickAsync(cancellationToken)) await SurviveAsync(() => services.GetRequiredService<Sweeps>().RunAsync(cancellationToken), cancellationToken);
     }
 
     // What fails must not end the server, whoever's fault it is: the next round tries again.

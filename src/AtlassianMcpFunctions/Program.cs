@@ -5,7 +5,7 @@ using AtlassianMcpFunctions.Settings;
 
 if (AdminProgram.IsAskedBy(args)) return await AdminProgram.RunAsync(args, StdioServer.RunAsync, door => CompanionCommands.Declare(door, Surroundings.OfProcess));
 
-var builder = WebApplication.CreateSlimBuilder(args);
+var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]); // nobody edits files under a running server, and watching them takes a thread
 builder.Configuration.AddEnvFile();
 var settings = AllSettings.Read(builder.Configuration, out var problems);
 if (problems.Count > 0)

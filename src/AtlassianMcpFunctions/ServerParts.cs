@@ -26,7 +26,7 @@ internal static class ServerParts
         services.AddOAuthServer();
         services.AddWaysIn();
         services.AddAtlassianLines(settings.Server);
-        services.AddSingleton<McpExchange>().AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>().AddSingleton<Wishes>().AddSingleton<Readiness>();
+        services.AddScoped<McpDoor>().AddSingleton<McpExchange>().AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>().AddSingleton<Wishes>().AddSingleton<Readiness>();
         services.AddMcpCors();
         services.AddFrontDoor();
         services.AddStorage(settings.Storage).AddKeyRing();

@@ -24,30 +24,27 @@ internal static class ListedTools
     public static Tool Of(Tenant tenant, McpServerTool tool)
     {
         var hasSite = SiteArgument.IsOfUse(tenant, tool);
-        return Made.GetOrAdd((tool.ProtocolTool.Name, hasSite), _ => Make(tool, hasSite));
+        return Made.GetOrAdd((tool.ProtocolTool.Name, hasSite), _ => Make(tool.ProtocolTool, ToolCatalog.ToolsetOf(tool), hasSite));
     }
 
     /// <summary>The tool as one finds it.</summary>
     public static ShelvedTool Shelve(Tenant tenant, McpServerTool tool)
     {
         var whole = tool.ProtocolTool;
-        return new(whole.Name, whole.Title!, whole.Description!, ToolCatalog.ToolsetOf(tool).Name, whole.Annotations?.ReadOnlyHint is true, Inputs(tool, SiteArgument.IsOfUse(tenant, tool)), whole.OutputSchema);
+        return new(whole.Name, whole.Title!, whole.Description!, ToolCatalog.ToolsetOf(tool).Name, whole.Annotations?.ReadOnlyHint is true, Inputs(whole, SiteArgument.IsOfUse(tenant, tool)), whole.OutputSchema);
     }
 
-    private static Tool Make(McpServerTool tool, bool hasSite)
+    /// <summary>The tool as lists show it, made of the whole.</summary>
+    public static Tool Make(Tool whole, ToolsetAttribute toolset, bool hasSite) => new()
     {
-        var (whole, toolset) = (tool.ProtocolTool, ToolCatalog.ToolsetOf(tool));
-        return new Tool
-        {
-            Name = whole.Name,
-            Title = whole.Title,
-            Description = whole.Description,
-            InputSchema = Shortened(Inputs(tool, hasSite), isAskedFor: toolset.Shown == Showing.WhenAsked),
-            OutputSchema = toolset.ShowsResult ? whole.OutputSchema : null,
-            Annotations = Hints(whole.Annotations!),
-            Meta = whole.Meta,
-        };
-    }
+        Name = whole.Name,
+        Title = whole.Title,
+        Description = whole.Description,
+        InputSchema = Shortened(Inputs(whole, hasSite), isAskedFor: toolset.Shown == Showing.WhenAsked),
+        OutputSchema = toolset.ShowsResult ? whole.OutputSchema : null,
+        Annotations = Hints(whole.Annotations!),
+        Meta = whole.Meta,
+    };
 
     // Whether doing it twice changes more than doing it once says nothing of what changes nothing.
     private static ToolAnnotations Hints(ToolAnnotations all) => new()
@@ -58,10 +55,10 @@ internal static class ListedTools
         OpenWorldHint = all.OpenWorldHint,
     };
 
-    private static JsonElement Inputs(McpServerTool tool, bool hasSite)
+    private static JsonElement Inputs(Tool whole, bool hasSite)
     {
-        if (hasSite) return tool.ProtocolTool.InputSchema;
-        var schema = JsonNode.Parse(tool.ProtocolTool.InputSchema.GetRawText())!.AsObject();
+        if (hasSite) return whole.InputSchema;
+        var schema = JsonNode.Parse(whole.InputSchema.GetRawText())!.AsObject();
         schema["properties"]?.AsObject().Remove(SiteArgument.Name);
         return JsonSerializer.SerializeToElement(schema);
     }

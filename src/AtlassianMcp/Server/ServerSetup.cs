@@ -45,7 +45,7 @@ public static class ServerSetup
 
     private static void Configure(McpServerOptions options, ToolFilters filters, CallRecord record)
     {
-        options.ServerInfo = new Implementation { Name = "atlassian-mcp-functions", Title = "Atlassian MCP Functions", Version = Version };
+        options.ServerInfo = Info;
         options.ServerInstructions = Instructions;
         options.ScopeRequests = false; // the HTTP request is the scope
         options.ToolCollection = new OrderedTools(ToolCatalog.Tools);
@@ -74,6 +74,9 @@ public static class ServerSetup
             name => tools.TryGetPrimitive(name, out var tool) ? ToolAccess.ObstacleOf(tool, call) : null,
             (name, deployment) => !tools.TryGetPrimitive(name, out var tool) || ToolAccess.IsOn(tool, deployment));
     }
+
+    /// <summary>What the server calls itself.</summary>
+    internal static Implementation Info => new() { Name = "atlassian-mcp-functions", Title = "Atlassian MCP Functions", Version = Version };
 
     private static string Version =>
         typeof(ServerSetup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;

@@ -66,6 +66,7 @@ public static class ToolAccess
     /// <summary>What rules know of the tool.</summary>
     public static ToolFace FaceOf(McpServerTool tool)
     {
+        if (tool is CatalogTool known) return known.Face;
         var toolset = ToolCatalog.ToolsetOf(tool);
         return new(tool.ProtocolTool.Name, toolset.Name, ClassOf(tool), toolset.Shown);
     }

@@ -3,7 +3,6 @@ using System.Reflection;
 using AtlassianMcp.Prompts;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools;
-using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -12,12 +11,12 @@ namespace AtlassianMcp.Server;
 /// <summary>Finds every tool, prompt and resource of this assembly by its attributes; the only reflection in the house.</summary>
 public static class ToolCatalog
 {
-    private static readonly Lazy<IReadOnlyList<McpServerTool>> AllTools = new(CreateTools);
+    private static readonly Lazy<PreparedCatalog> All = new(() => PreparedCatalog.Read() ?? Made());
     private static readonly Lazy<IReadOnlyList<McpServerResource>> AllResources = new(CreateResources);
     private static readonly Lazy<IReadOnlyList<McpServerPrompt>> AllPrompts = new(CreatePrompts);
 
-    /// <summary>All tools, one per class that carries a method with <see cref="McpServerToolAttribute"/>.</summary>
-    public static IReadOnlyList<McpServerTool> Tools => AllTools.Value;
+    /// <summary>All tools in the order of their names, one per class that carries a method with <see cref="McpServerToolAttribute"/>.</summary>
+    public static IReadOnlyList<CatalogTool> Tools => All.Value.Tools;
 
     /// <summary>All resource templates, one per class that carries a method with <see cref="McpServerResourceAttribute"/>.</summary>
     public static IReadOnlyList<McpServerResource> Resources => AllResources.Value;
@@ -26,11 +25,11 @@ public static class ToolCatalog
     public static IReadOnlyList<McpServerPrompt> Prompts => AllPrompts.Value;
 
     /// <summary>The parameters of each tool that name things, by the tool's name.</summary>
-    public static FrozenDictionary<string, IReadOnlyList<KeyValuePair<string, Thing>>> NamedParameters() => Methods<McpServerToolAttribute>().ToFrozenDictionary(
-        method => method.GetCustomAttribute<McpServerToolAttribute>()!.Name!,
-        method => (IReadOnlyList<KeyValuePair<string, Thing>>)
+    public static FrozenDictionary<string, IReadOnlyList<KeyValuePair<string, Thing>>> NamedParameters() => Tools.ToFrozenDictionary(
+        tool => tool.ProtocolTool.Name,
+        tool => (IReadOnlyList<KeyValuePair<string, Thing>>)
         [
-            .. from parameter in method.GetParameters()
+            .. from parameter in tool.Method.GetParameters()
                where parameter.IsDefined(typeof(NamesAttribute))
                select KeyValuePair.Create(parameter.Name!, parameter.GetCustomAttribute<NamesAttribute>()!.Thing),
         ]);
@@ -43,39 +42,33 @@ public static class ToolCatalog
     /// <summary>The toolset a tool's class declares.</summary>
     /// <exception cref="InvalidOperationException">The class carries no <see cref="ToolsetAttribute"/>.</exception>
     public static ToolsetAttribute ToolsetOf(McpServerTool tool) =>
-        tool.Metadata.OfType<ToolsetAttribute>().FirstOrDefault()
+        (tool as CatalogTool)?.Toolset ?? tool.Metadata.OfType<ToolsetAttribute>().FirstOrDefault()
         ?? throw new InvalidOperationException($"Tool {tool.ProtocolTool.Name} has no [Toolset].");
 
     /// <summary>The tool of that name.</summary>
     public static McpServerTool Find(string name) => Tools.Single(tool => tool.ProtocolTool.Name == name);
 
-    private static IReadOnlyList<McpServerTool> CreateTools() =>
-        [.. from method in Methods<McpServerToolAttribute>() select SiteArgument.AddTo(WriteArguments.AddTo(McpServerTool.Create(method, Target<CallToolRequestParams>(method), ToolOptions())))];
-
-    private static IReadOnlyList<McpServerResource> CreateResources() =>
-        [.. from method in Methods<McpServerResourceAttribute>() select McpServerResource.Create(method, Target<ReadResourceRequestParams>(method))];
-
-    private static IReadOnlyList<McpServerPrompt> CreatePrompts() =>
-    [
-        .. from type in typeof(ToolCatalog).Assembly.GetTypes()
-           from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
-           where method.IsDefined(typeof(McpServerPromptAttribute))
-           select McpServerPrompt.Create(method, target: null),
-    ];
-
-    private static IEnumerable<MethodInfo> Methods<TAttribute>() where TAttribute : Attribute =>
-        from type in typeof(ToolCatalog).Assembly.GetTypes()
-        where type is { IsClass: true, IsAbstract: false }
-        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        where method.IsDefined(typeof(TAttribute))
-        select method;
-
-    private static Func<RequestContext<TParams>, object> Target<TParams>(MethodInfo method)
+    /// <summary>Everything, worked out anew from the classes.</summary>
+    public static PreparedCatalog Made()
     {
-        var create = ActivatorUtilities.CreateFactory(method.DeclaringType!, []);
-        return request => create(request.Services!, []);
+        var types = typeof(ToolCatalog).Assembly.GetTypes();
+        return new(
+            [.. (from type in types from method in Methods<McpServerToolAttribute>(type) select new CatalogTool(method)).OrderBy(tool => tool.ProtocolTool.Name, StringComparer.Ordinal)],
+            [.. types.Where(type => Methods<McpServerResourceAttribute>(type).Any())],
+            [.. types.Where(type => Methods<McpServerPromptAttribute>(type).Any())]);
     }
 
-    private static McpServerToolCreateOptions ToolOptions() =>
-        new() { SerializerOptions = ToolJson.Options, SchemaCreateOptions = ToolSchemas.Options };
+    private static IReadOnlyList<McpServerResource> CreateResources() =>
+    [
+        .. from type in All.Value.Resources
+           let creation = new Creation(type)
+           from method in Methods<McpServerResourceAttribute>(type)
+           select McpServerResource.Create(method, request => creation.From(request.Services!)),
+    ];
+
+    private static IReadOnlyList<McpServerPrompt> CreatePrompts() =>
+        [.. from type in All.Value.Prompts from method in Methods<McpServerPromptAttribute>(type) select McpServerPrompt.Create(method, target: null)];
+
+    private static IEnumerable<MethodInfo> Methods<TAttribute>(Type type) where TAttribute : Attribute =>
+        type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).Where(method => method.IsDefined(typeof(TAttribute)));
 }

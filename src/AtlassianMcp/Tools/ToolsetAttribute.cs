@@ -41,5 +41,5 @@ public sealed class ToolsetAttribute(string name) : Attribute
     public bool ShowsResult { get; init; }
 
     /// <summary>The product the toolset needs: <c>jira</c>, <c>confluence</c> or <c>platform</c> (none).</summary>
-    public string Product => Name.Split('.')[0];
+    public string Product { get; } = name.Split('.')[0];
 }

@@ -1,29 +1,33 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace AtlassianMcpFunctions.Logging;
 
 /// <summary>Knows secrets by their looks, wherever they stand.</summary>
-internal static partial class SecretShapes
+internal static class SecretShapes
 {
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+    private static readonly SearchValues<string> TokenStarts = SearchValues.Create(["ATATT", "ATCTT", "ATSTT", "ATOA", "ATBB", "eyJ", "amcp", "CfDJ8"], StringComparison.Ordinal);
 
     // Atlassian's tokens, JWTs, ours, Data Protection's, and personal access tokens of Data Center: base64 of at least nine digits and what follows.
-    private static readonly Regex Tokens = new(
+    private static readonly Pattern Tokens = new(
         @"AT(ATT|CTT|STT|OA|BB)[A-Za-z0-9_=.~+/%-]{12,}"
         + @"|eyJ[A-Za-z0-9_-]{5,}((\.|%2[Ee])[A-Za-z0-9_-]*)+"
         + @"|amcp[a-z0-9]*_[A-Za-z0-9_.~+/=%-]{8,}"
         + @"|CfDJ8[A-Za-z0-9_+/=%-]{10,}"
         + @"|([MNO][DTjz][AEIMQUYcgk][w-z0-5]){3,}[A-Za-z0-9+/=%-]{12,}",
-        Linear);
+        line => line.AsSpan().ContainsAny(TokenStarts) || LongestRun(line) >= 24);
 
-    private static readonly Regex Schemes = new(@"(bearer|basic)((\s|%20|\+|:|%3A)+[""']?)([A-Za-z0-9._~+/=%|-]{4,})", Linear | RegexOptions.IgnoreCase);
+    private static readonly Pattern Schemes = new(
+        @"(bearer|basic)((\s|%20|\+|:|%3A)+[""']?)([A-Za-z0-9._~+/=%|-]{4,})", line => line.Contains("bearer", StringComparison.OrdinalIgnoreCase) || line.Contains("basic", StringComparison.OrdinalIgnoreCase), RegexOptions.IgnoreCase);
 
-    private static readonly Regex UserInfo = new(@"(://|%3A%2F%2F)[^\s/?#""'<>]+(@|%40)", Linear | RegexOptions.IgnoreCase);
+    private static readonly Pattern UserInfo = new(@"(://|%3A%2F%2F)[^\s/?#""'<>]+(@|%40)", line => line.Contains('@') || line.Contains("%40", StringComparison.Ordinal), RegexOptions.IgnoreCase);
 
-    private static readonly Regex Links = new(@"((/|%2F)(uploads|downloads)(/|%2F))[^\s/?#""'<>&]{12,}", Linear | RegexOptions.IgnoreCase);
+    private static readonly Pattern Links = new(@"((/|%2F)(uploads|downloads)(/|%2F))[^\s/?#""'<>&]{12,}", line => line.Contains("loads", StringComparison.OrdinalIgnoreCase), RegexOptions.IgnoreCase);
 
     // What was escaped before a run is no part of it.
-    private static readonly Regex Runs = new(@"%[0-9A-Fa-f]{2}|\\[nrt]|\\u[0-9A-Fa-f]{4}|[A-Za-z0-9+/]{44,}", Linear);
+    private static readonly Pattern Runs = new(@"%[0-9A-Fa-f]{2}|\\[nrt]|\\u[0-9A-Fa-f]{4}|[A-Za-z0-9+/]{44,}", line => LongestRun(line) >= 44);
+
+    private static readonly SearchValues<char> RunCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=%-");
 
     private static readonly HashSet<string> SchemeWords = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -38,6 +42,20 @@ internal static partial class SecretShapes
         line = UserInfo.Replace(line, "$1" + Redactor.Mark + "$2");
         line = Links.Replace(line, "$1" + Redactor.Mark);
         return Runs.Replace(line, found => WithoutPersonalTokens(found.Value));
+    }
+
+    // The length of the longest unbroken run of what base64 is made of, however it is written.
+    private static int LongestRun(ReadOnlySpan<char> line)
+    {
+        var longest = 0;
+        while (!line.IsEmpty)
+        {
+            var end = line.IndexOfAnyExcept(RunCharacters);
+            longest = Math.Max(longest, end < 0 ? line.Length : end);
+            line = end < 0 ? [] : line[(end + 1)..];
+        }
+
+        return longest;
     }
 
     // "Basic authentication", "bearer token": words, not secrets.

@@ -45,12 +45,19 @@ internal static class KeyRingSetup
     public static IServiceCollection AddKeyRing(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName(KeyGeneration.Application);
+        DoNotReadAtStart(services);
         services.AddOptions<KeyManagementOptions>().Configure<ISecretStore>((options, secrets) => options.XmlRepository = new KeyRing(secrets));
         services.AddSingleton<KeyFence>();
         services.AddSingleton(Share);
         services.Replace(ServiceDescriptor.Singleton<IKeyManager, SharedKeys>());
         services.Replace(ServiceDescriptor.Singleton<IDataProtectionProvider>(provider => provider.GetRequiredService<SharedProtection>()));
         return services;
+    }
+
+    // The framework reads the ring before anybody needs it: one request to the vault per key, at each start.
+    private static void DoNotReadAtStart(IServiceCollection services)
+    {
+        foreach (var early in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList()) services.Remove(early);
     }
 
     private static SharedProtection Share(IServiceProvider provider)

@@ -5,8 +5,9 @@ using AtlassianMcpFunctions.SignIn;
 namespace AtlassianMcpFunctions.Endpoints.Mcp;
 
 /// <summary>Lets a request in to <c>/mcp</c>: right host, right origin, and a caller whom the tenant knows.</summary>
-internal sealed class McpDoor(ServerSettings settings, Doorkeeper doorkeeper, Challenges challenges, Wishes wishes, TenantContext context) : IEndpointFilter
+internal sealed class McpDoor(ServerSettings settings, Doorkeeper doorkeeper, Challenges challenges, Wishes wishes, TenantContext context)
 {
+    /// <summary>Lets the request go on, or answers it.</summary>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var http = invocation.HttpContext;

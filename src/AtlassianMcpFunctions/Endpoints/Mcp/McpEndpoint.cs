@@ -1,4 +1,5 @@
 using AtlassianMcp.Server;
+using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Settings;
 using AtlassianMcpFunctions.SignIn;
 using ModelContextProtocol.Protocol;
@@ -34,10 +35,16 @@ internal sealed class McpEndpoint(McpExchange exchange, ScopeStep scopes, Server
             return;
         }
 
+        message.Context = new JsonRpcMessageContext { ProtocolVersion = version, User = context.User.Identity?.IsAuthenticated == true ? context.User : null };
+        if (ToolLists.Answer(message, context.RequestServices.GetRequiredService<TenantContext>()) is { } list)
+        {
+            await ResponseShaper.WriteJsonAsync(context, list, context.RequestAborted);
+            return;
+        }
+
         await context.RequestServices.GetRequiredService<CallTranslation>().TranslateAsync(message, context.RequestAborted);
         if (await scopes.AsksAsync(context, message)) return;
         ProtocolVersions.Offer(message);
-        message.Context = new JsonRpcMessageContext { ProtocolVersion = version, User = context.User.Identity?.IsAuthenticated == true ? context.User : null };
         await ServeAsync(context, message, ProtocolVersions.IsModern(version));
     }
 

@@ -7,10 +7,13 @@ internal static class McpSetup
 {
     public static void MapMcp(this IEndpointRouteBuilder app)
     {
-        var doors = app.MapGroup("/mcp/{tenant?}").AddEndpointFilter<McpDoor>().RequireCors(Cors.Policy);
+        var doors = app.MapGroup("/mcp/{tenant?}").AddEndpointFilter(EnterAsync).RequireCors(Cors.Policy);
         doors.MapPost("", (HttpContext context, McpEndpoint endpoint) => PostAsync(context, endpoint));
         doors.MapMethods("", ["GET", "DELETE", "PUT", "PATCH"], RefuseAsync);
     }
+
+    private static ValueTask<object?> EnterAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) =>
+        invocation.HttpContext.RequestServices.GetRequiredService<McpDoor>().InvokeAsync(invocation, next);
 
     private static async Task<IResult> PostAsync(HttpContext context, McpEndpoint endpoint)
     {

@@ -49,7 +49,8 @@ internal sealed class ResponseShaper(HttpContext context, bool isModern) : Event
     {
         if (_shape == Shape.Undecided && SseEvent.Data(buffer) is { IsEmpty: false } message && SseEvent.IsFinal(message.Span))
         {
-            await WriteJsonAsync(message, cancellationToken);
+            _shape = Shape.Json;
+            await WriteJsonAsync(context, message, cancellationToken);
             return;
         }
 
@@ -79,9 +80,9 @@ internal sealed class ResponseShaper(HttpContext context, bool isModern) : Event
         }
     }
 
-    private async Task WriteJsonAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    /// <summary>Answers with one message as JSON.</summary>
+    public static async Task WriteJsonAsync(HttpContext context, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
-        _shape = Shape.Json;
         var response = context.Response;
         response.ContentType = "application/json";
         response.Headers.CacheControl = "no-store";
