@@ -21,7 +21,7 @@ public sealed partial class ToolDefinitionTests
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "AtlassianMcpFunctions.Tests", "Conventions", "Definitions");
     private static readonly string ToolsFolder = Path.Combine(Repository.Root, "src", "AtlassianMcp", "Tools");
     private static readonly JsonSerializerOptions Readable = new(McpJsonUtilities.DefaultOptions) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly Dictionary<string, McpServerTool> Tools = ToolCatalog.Tools.ToDictionary(tool => tool.ProtocolTool.Name);
+    private static readonly Dictionary<string, CatalogTool> Tools = ToolCatalog.Tools.ToDictionary(tool => tool.ProtocolTool.Name);
 
     private static bool IsUpdating => Environment.GetEnvironmentVariable(UpdateVariable) == "1";
 

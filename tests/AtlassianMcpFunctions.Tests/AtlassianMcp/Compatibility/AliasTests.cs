@@ -8,7 +8,7 @@ namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Compatibility;
 /// <summary>What the tables of other servers' tools say must be so.</summary>
 public sealed class AliasTests
 {
-    private static readonly Dictionary<string, McpServerTool> Tools = ToolCatalog.Tools.ToDictionary(tool => tool.ProtocolTool.Name);
+    private static readonly Dictionary<string, CatalogTool> Tools = ToolCatalog.Tools.ToDictionary(tool => tool.ProtocolTool.Name);
 
     public static TheoryData<string> Servers => [.. PeerNames.Words];
 

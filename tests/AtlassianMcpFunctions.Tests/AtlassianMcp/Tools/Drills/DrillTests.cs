@@ -9,7 +9,7 @@ namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
 
 public sealed class DrillTests
 {
-    private static readonly Dictionary<string, McpServerTool> Tools = ToolCatalog.Tools.ToDictionary(tool => tool.ProtocolTool.Name);
+    private static readonly Dictionary<string, CatalogTool> Tools = ToolCatalog.Tools.ToDictionary(tool => tool.ProtocolTool.Name);
 
     public static TheoryData<string, string> Everywhere => DrillBook.Everywhere;
 
