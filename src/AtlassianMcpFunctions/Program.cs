@@ -19,7 +19,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.AddServerHeader = false;
     kestrel.Listen(settings.Server.ListenAddress, settings.Server.Port); // never from ASPNETCORE_URLS, which the Functions host passes on
 });
-builder.Logging.AddServerLogging();
+builder.Logging.AddServerLogging(settings.Server.LogFormat);
 builder.Services.AddServer(settings);
 
 var app = builder.Build();

@@ -8,6 +8,7 @@ using AtlassianMcpFunctions.Logging;
 using AtlassianMcpFunctions.OAuth;
 using AtlassianMcpFunctions.Settings;
 using AtlassianMcpFunctions.Storage;
+using AtlassianMcpFunctions.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AtlassianMcpFunctions;
@@ -29,6 +30,7 @@ internal static class ServerParts
         services.AddScoped<McpDoor>().AddSingleton<McpExchange>().AddSingleton<McpEndpoint>().AddSingleton<ScopeStep>().AddSingleton<Wishes>().AddSingleton<Readiness>();
         services.AddMcpCors();
         services.AddFrontDoor();
+        services.AddTelemetry(settings.Telemetry);
         services.AddStorage(settings.Storage).AddKeyRing();
         services.AddJobs(settings.Jobs);
         services.AddAtlassianMcpServer();
@@ -46,6 +48,7 @@ internal static class ServerParts
     /// <summary>Opens the server's doors; the trigger endpoints only where a Functions host calls them.</summary>
     public static void MapServer(this WebApplication app, ServerSettings settings)
     {
+        app.UseRequestRecord();
         app.UseDepartures();
         app.UseCors();
         app.UseOutages();
@@ -60,9 +63,9 @@ internal static class ServerParts
     }
 
     /// <summary>One line per event, without secrets; what clients can cause at will (unknown tools, bad requests) is not logged by the SDK.</summary>
-    public static void AddServerLogging(this ILoggingBuilder logging)
+    public static void AddServerLogging(this ILoggingBuilder logging, LogFormat format = LogFormat.Text)
     {
-        logging.AddRedactedConsole();
+        logging.AddRedactedConsole(format);
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);

@@ -37,6 +37,9 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     /// <summary>Whose reads may share requests: those of lines of the same lane that show the same credential.</summary>
     public string Lane { get; init; } = "";
 
+    /// <summary>Counts what the line asks; null where nobody wants to know.</summary>
+    public Tally? Tally { get; init; }
+
     /// <summary>Reads a JSON answer.</summary>
     public Task<T> GetAsync<T>(RequestPath path, JsonTypeInfo<T> result, CancellationToken cancellationToken) =>
         ReadAsync(new AtlassianRequest(HttpMethod.Get, path), result, cancellationToken);
@@ -138,11 +141,18 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
         if (request.Method != HttpMethod.Get || request.Kind != RequestKind.Call) return await ExchangeAloneAsync(request, credentials, cancellationToken).ConfigureAwait(false);
         // Asked for each reader: who may not show it any more does not read along either.
         var shown = await credentials(null, cancellationToken).ConfigureAwait(false);
-        Task<HttpResponseMessage> AskAsync(CancellationToken token) => ExchangeAloneAsync(request, GivingFirst(shown), token);
-        var path = request.Path.ToString();
-        return request.MayBeKept
+        var (path, isAsked) = (request.Path.ToString(), false);
+        Task<HttpResponseMessage> AskAsync(CancellationToken token)
+        {
+            isAsked = true;
+            return ExchangeAloneAsync(request, GivingFirst(shown), token);
+        }
+
+        var answer = request.MayBeKept
             ? await Reads.RecallAsync(Lane, site.ApiUrl, shown, path, AskAsync, cancellationToken).ConfigureAwait(false)
             : await Reads.ReadAsync(Lane, site.ApiUrl, shown, path, AskAsync, cancellationToken).ConfigureAwait(false);
+        if (!isAsked) Tally?.Spare();
+        return answer;
     }
 
     private async Task<HttpResponseMessage> ChangeAsync(AtlassianRequest request, SharedReads reads, CancellationToken cancellationToken)
@@ -167,7 +177,7 @@ public sealed class AtlassianConnection(AtlassianSite site, CredentialSource cre
     {
         var sent = request.Json is { } body ? request with { Content = JsonBody.Of(body) } : request;
         var transport = await transports(cancellationToken).ConfigureAwait(false);
-        var response = await new Exchange(site, credentials, transport, sent, Pace).RunAsync(cancellationToken).ConfigureAwait(false);
+        var response = await new Exchange(site, credentials, transport, sent, Pace, Tally).RunAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await Answers.EnsureUsableAsync(response, site, request, transport.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);

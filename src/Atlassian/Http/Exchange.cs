@@ -8,7 +8,7 @@ using Polly.Timeout;
 namespace Atlassian.Http;
 
 /// <summary>One request on its way: headers, redirects, attempts.</summary>
-internal sealed class Exchange(AtlassianSite site, CredentialSource credentials, AtlassianTransport transport, AtlassianRequest request, Pace? pace = null)
+internal sealed class Exchange(AtlassianSite site, CredentialSource credentials, AtlassianTransport transport, AtlassianRequest request, Pace? pace = null, Tally? tally = null)
 {
     private const int MostRedirects = 5;
     private const int LargestAnswer = 64 * 1024 * 1024;
@@ -56,7 +56,13 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
 
     private async ValueTask TurnAsync(CancellationToken cancellationToken)
     {
-        if (pace is null || await pace.TurnAsync(transport.LongestWait, cancellationToken).ConfigureAwait(false) is not { } wait) return;
+        if (pace is null) return;
+        if (await pace.TurnAsync(transport.LongestWait, cancellationToken).ConfigureAwait(false) is not { } wait)
+        {
+            tally?.Turn();
+            return;
+        }
+
         var message = $"{site.Product} takes no more requests of this account for {Math.Ceiling(wait.TotalSeconds):0} seconds: its rate limit is reached.";
         throw new AtlassianException(message, site, request) { Status = HttpStatusCode.TooManyRequests, Messages = [message], RetryAfter = wait };
     }
@@ -93,7 +99,11 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
         if (credential is null)
             return await transport.SendElsewhereAsync(message, cancellationToken).ConfigureAwait(false);
         message.Headers.Authorization = credential.Header;
+        using var span = LineTrace.Begin(message);
+        var start = transport.Time.GetTimestamp();
         var response = await transport.SendOnceAsync(message, cancellationToken).ConfigureAwait(false);
+        tally?.Answered((int)response.StatusCode, transport.Time.GetElapsedTime(start));
+        span?.Note((int)response.StatusCode);
         if (pace is not null && RateSigns.Of(response, transport.Time.GetUtcNow()) is { IsSilent: false } signs) pace.Note(signs);
         return response;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using AtlassianMcp.Storage;
 
@@ -6,6 +7,9 @@ namespace AtlassianMcp.Jobs;
 /// <summary>A message that asks for one slice of a job. No property may be called id or dequeueCount: the Functions host mixes them with its own.</summary>
 public sealed record JobMessage(string Tenant, string Job, int Sequence)
 {
+    /// <summary>The trace that the work belongs to (https://www.w3.org/TR/trace-context/#traceparent-header): the host that delivers messages passes none on. Null for none.</summary>
+    public string? Traceparent { get; init; }
+
     /// <summary>Reads a message; null when it is none of ours.</summary>
     public static JobMessage? Parse(string text)
     {
@@ -43,5 +47,5 @@ public sealed class JobQueue(IMessageQueue queue)
 
     /// <summary>Asks for the job's next slice, not before <paramref name="delay"/> has passed.</summary>
     public Task SendAsync(Job job, TimeSpan delay, CancellationToken cancellationToken) =>
-        queue.SendAsync(LaneOf(job), JsonSerializer.Serialize(new JobMessage(job.TenantId, job.Id, job.Sequence), JsonSerializerOptions.Web), delay, cancellationToken);
+        queue.SendAsync(LaneOf(job), JsonSerializer.Serialize(new JobMessage(job.TenantId, job.Id, job.Sequence) { Traceparent = Activity.Current?.Id }, JsonSerializerOptions.Web), delay, cancellationToken);
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using AtlassianMcp.Audit;
+using AtlassianMcp.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace AtlassianMcp.Jobs;
@@ -18,6 +20,7 @@ public sealed partial class JobRunner(
     public async Task RunAsync(JobMessage message, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(message.Tenant, message.Job, cancellationToken) is not { } job) return;
+        using var span = Instruments.Spans.StartActivity($"slice {job.Kind}", ActivityKind.Consumer, message.Traceparent);
         var now = time.GetUtcNow();
         if (job.IsOver)
             await parts.FollowAsync(job, cancellationToken);

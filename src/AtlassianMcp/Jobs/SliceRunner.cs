@@ -2,6 +2,7 @@ using AtlassianMcp.Audit;
 using AtlassianMcp.Policies;
 using AtlassianMcp.Rates;
 using AtlassianMcp.Storage;
+using AtlassianMcp.Telemetry;
 using AtlassianMcp.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -11,15 +12,39 @@ namespace AtlassianMcp.Jobs;
 /// <summary>Works on a job for a slice: lets its caller in anew, has its handler work, saves how it ended, and asks for what comes next.</summary>
 public sealed partial class SliceRunner(
     JobStore store, JobQueue queue, JobParts parts, JobItems items, JobRecord record, JobErrors errors, TenantStore tenants, CallerStanding standing,
-    IBlobStore blobs, IServiceScopeFactory scopes, JobOptions options, TimeProvider time, ILogger<SliceRunner> logger)
+    IBlobStore blobs, IServiceScopeFactory scopes, WorkTelemetry telemetry, JobOptions options, TimeProvider time, ILogger<SliceRunner> logger)
 {
     /// <summary>Runs a slice. Throws when its message should be delivered again.</summary>
     internal async Task RunAsync(JobLease lease, CancellationToken cancellationToken)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        var start = time.GetTimestamp();
+        try
+        {
+            await RunAsync(lease, scope.ServiceProvider, cancellationToken);
+        }
+        finally
+        {
+            var (job, call) = (lease.Job, scope.ServiceProvider.GetRequiredService<TenantContext>());
+            telemetry.TellSlice(job.Kind, job.Id, new(job.TenantId, job.Origin.Caller.Id, OutcomeOf(job.State), time.GetElapsedTime(start), call.Tally, call.SitesUsed));
+        }
+    }
+
+    private static string OutcomeOf(JobState state) => state switch
+    {
+        JobState.Succeeded => "done",
+        JobState.Failed => "failed",
+        JobState.Cancelled => "cancelled",
+        JobState.Paused => "paused",
+        _ => "goes_on",
+    };
+
+    private async Task RunAsync(JobLease lease, IServiceProvider services, CancellationToken cancellationToken)
+    {
         var job = lease.Job;
         try
         {
-            await WorkAsync(lease, cancellationToken);
+            await WorkAsync(lease, services, cancellationToken);
         }
         catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
         {
@@ -44,15 +69,14 @@ public sealed partial class SliceRunner(
         }
     }
 
-    private async Task WorkAsync(JobLease lease, CancellationToken cancellationToken)
+    private async Task WorkAsync(JobLease lease, IServiceProvider services, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, cancellationToken);
         // Looked for before anything is judged: a job that a newer version started waits until an instance of that version takes it.
-        var handler = scope.ServiceProvider.GetServices<IJobHandler>().FirstOrDefault(handler => handler.Kind == lease.Job.Kind)
+        var handler = services.GetServices<IJobHandler>().FirstOrDefault(handler => handler.Kind == lease.Job.Kind)
             ?? throw new InvalidOperationException($"Nothing handles jobs of kind '{lease.Job.Kind}'.");
         var whole = lease.Job.IsPart ? await store.FindAsync(lease.Job.TenantId, PartId.Whole(lease.Job.Id), cancellationToken) ?? throw new NotAvailableException("The job that this is a part of is gone.") : lease.Job;
-        await EnterAsync(scope.ServiceProvider, lease, cancellationToken);
+        await EnterAsync(services, lease, cancellationToken);
         var step = await handler.RunAsync(new JobSlice(lease, whole, new SliceTools(store, items, blobs, errors, options, time)), either.Token);
         await FinishAsync(lease, step, cancellationToken);
     }

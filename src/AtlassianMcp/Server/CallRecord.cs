@@ -1,6 +1,7 @@
 using System.Text;
 using AtlassianMcp.Audit;
 using AtlassianMcp.Policies;
+using AtlassianMcp.Telemetry;
 using AtlassianMcp.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Server;
 
 /// <summary>Writes down each tool call once it is over, whatever came of it.</summary>
-public sealed partial class CallRecord(AuditLog log, TimeProvider time, ILogger<CallRecord> logger)
+public sealed partial class CallRecord(AuditLog log, WorkTelemetry telemetry, TimeProvider time, ILogger<CallRecord> logger)
 {
     /// <summary>The filter around every call, outside of all others.</summary>
     public McpRequestHandler<CallToolRequestParams, CallToolResult> Around(McpRequestHandler<CallToolRequestParams, CallToolResult> next) => async (request, cancellationToken) =>
@@ -21,6 +22,7 @@ public sealed partial class CallRecord(AuditLog log, TimeProvider time, ILogger<
         (call.Tool, call.Target) = (tool?.ProtocolTool.Name, entry.Target);
         var witness = entry.Class == ToolClass.Read ? null : call.Watch();
         var outcome = AuditOutcome.Failed;
+        var start = time.GetTimestamp();
         long bytesOut = 0;
         try
         {
@@ -35,13 +37,26 @@ public sealed partial class CallRecord(AuditLog log, TimeProvider time, ILogger<
         }
         finally
         {
-            var elapsed = (long)(time.GetUtcNow() - entry.At).TotalMilliseconds;
-            await AddAsync(entry with { Outcome = outcome, ActingAs = call.ActingAs, Milliseconds = elapsed, BytesOut = bytesOut, Before = witness?.Before, After = witness?.After });
+            var elapsed = time.GetElapsedTime(start);
+            await AddAsync(entry with { Outcome = outcome, ActingAs = call.ActingAs, Milliseconds = (long)elapsed.TotalMilliseconds, BytesOut = bytesOut, Before = witness?.Before, After = witness?.After });
+            Tell(call, tool, outcome, elapsed);
         }
     };
 
     /// <summary>Writes down a call that the door did not let through.</summary>
-    public Task RefuseAsync(TenantContext call, McpServerTool tool) => AddAsync(Begin(call, tool, parameters: null) with { Outcome = AuditOutcome.Refused });
+    public async Task RefuseAsync(TenantContext call, McpServerTool tool)
+    {
+        await AddAsync(Begin(call, tool, parameters: null) with { Outcome = AuditOutcome.Refused });
+        Tell(call, tool, AuditOutcome.Refused, TimeSpan.Zero);
+    }
+
+    // A name that clients make up is no tool's.
+    private void Tell(TenantContext call, McpServerTool? tool, AuditOutcome outcome, TimeSpan elapsed)
+    {
+        telemetry.TellCall(
+            tool?.ProtocolTool.Name ?? "(unknown)", new(call.Tenant.Id, call.Caller.Id, outcome.ToString().ToLowerInvariant(), elapsed, call.Tally, call.SitesUsed) { Client = call.Caller.Client });
+        call.IsTold = true;
+    }
 
     private AuditEntry Begin(TenantContext call, McpServerTool? tool, CallToolRequestParams? parameters) =>
         new(time.GetUtcNow(), call.Tenant.Id, call.Caller.Id, tool?.ProtocolTool.Name ?? parameters?.Name ?? "")

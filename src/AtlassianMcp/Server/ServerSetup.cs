@@ -6,6 +6,7 @@ using AtlassianMcp.Prompts.Choices;
 using AtlassianMcp.Server.Answers;
 using AtlassianMcp.Resources;
 using AtlassianMcp.Storage;
+using AtlassianMcp.Telemetry;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,9 @@ namespace AtlassianMcp.Server;
 /// <summary>Puts the MCP server together: one options object for the whole process, tools and resources found by attribute.</summary>
 public static class ServerSetup
 {
+    /// <summary>What clients and telemetry know the server by.</summary>
+    public const string Name = "atlassian-mcp-functions";
+
     private const string Instructions =
         "Jira and Confluence of this organisation. Text goes in and comes out as Markdown. Search first (jira_search with JQL, confluence_search with words or CQL), "
         + "then read by key or id. Lists end with next_cursor: pass it back as cursor for more. Writes take dry_run: nothing is written, the "
@@ -33,7 +37,7 @@ public static class ServerSetup
         services.AddScoped<CallTranslation>().AddScoped<SpokenCall>().AddScoped(Shelf);
         services.AddScoped<FileSetList>();
         services.AddScoped<Checkpoint>().AddScoped<ProposalStore>().AddScoped<Repeats>().AddSingleton<ISweep, ChangeSweep>();
-        services.AddSingleton<AuditLog>().AddSingleton<CallRecord>().AddSingleton<ISweep, AuditSweep>();
+        services.AddSingleton<AuditLog>().AddSingleton<WorkTelemetry>().AddSingleton<CallRecord>().AddSingleton<ISweep, AuditSweep>();
         services.AddSingleton<Completions>().AddScoped<IChoices, ProjectKeys>().AddScoped<IChoices, SpaceKeys>().AddScoped<IChoices, IssueTypes>().AddScoped<IChoices, Transitions>();
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
         {
@@ -76,8 +80,9 @@ public static class ServerSetup
     }
 
     /// <summary>What the server calls itself.</summary>
-    internal static Implementation Info => new() { Name = "atlassian-mcp-functions", Title = "Atlassian MCP Functions", Version = Version };
+    internal static Implementation Info => new() { Name = Name, Title = "Atlassian MCP Functions", Version = Version };
 
-    private static string Version =>
+    /// <summary>The version of the build.</summary>
+    public static string Version =>
         typeof(ServerSetup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

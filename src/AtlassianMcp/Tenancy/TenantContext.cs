@@ -44,6 +44,15 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
     /// <summary>What the call is about in a few words, for the audit log.</summary>
     public string? Target { get; set; }
 
+    /// <summary>What the call has asked of Atlassian so far.</summary>
+    public Tally Tally { get; private set; } = new();
+
+    /// <summary>The sites the call has used so far, such as <c>jira own</c>; null when it has used none.</summary>
+    public string? SitesUsed => _clients.Count == 0 ? null : string.Join(", ", _clients.Keys.Order(StringComparer.Ordinal));
+
+    /// <summary>Whether the log tells of the call already.</summary>
+    public bool IsTold { get; set; }
+
     /// <summary>Whether the policy stood in the call's way.</summary>
     public bool WasRefused { get; set; }
 
@@ -65,7 +74,7 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
     public void Enter(Tenant tenant, Caller caller)
     {
         (_tenant, Caller) = (tenant, caller);
-        (Tool, Target, IsHeld) = (null, null, false);
+        (Tool, Target, IsHeld, Tally) = (null, null, false, new Tally());
         (Permissions, Ceiling) = (tenant.PermissionsOf(caller), tenant.PermissionsOf(caller with { Scopes = null }));
         _chosen.Clear();
         _clients.Clear();
@@ -148,6 +157,7 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
     {
         Pace = governor.Of(new RateKey(Tenant.Id, site.Key, access.Identity), site.Deployment, () => Urgency),
         Reads = reads,
+        Tally = Tally,
         // Nobody who waits for an answer shares a request that may stand behind others.
         Lane = $"{Tenant.Id} {site.Key} {Urgency}",
     };

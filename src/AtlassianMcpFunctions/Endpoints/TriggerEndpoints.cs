@@ -1,5 +1,6 @@
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Storage;
+using AtlassianMcp.Telemetry;
 using AtlassianMcpFunctions.SignIn;
 
 namespace AtlassianMcpFunctions.Endpoints;
@@ -17,8 +18,8 @@ internal static class TriggerEndpoints
         {
             triggers.MapPost($"/{lane}", (HttpRequest request, JobRunner runner, CancellationToken cancellationToken) =>
                 AnswerAsync(request, runner.RunAsync, cancellationToken));
-            triggers.MapPost($"/{lane}-poison", (HttpRequest request, JobRunner runner, CancellationToken cancellationToken) =>
-                AnswerAsync(request, runner.GiveUpAsync, cancellationToken));
+            triggers.MapPost($"/{lane}-poison", (HttpRequest request, JobRunner runner, WorkTelemetry telemetry, CancellationToken cancellationToken) =>
+                AnswerAsync(request, (message, token) => GiveUpAsync(lane, message, runner, telemetry, token), cancellationToken));
         }
 
         triggers.MapPost("/tick", async (Sweeps sweeps, CancellationToken cancellationToken) =>
@@ -37,6 +38,12 @@ internal static class TriggerEndpoints
             return Results.Json(new { Error = "The body is no invocation of a queue function." }, JsonOptions.Verbatim, statusCode: StatusCodes.Status400BadRequest);
         if (JobMessage.Parse(text) is { } message) await work(message, cancellationToken);
         return Success();
+    }
+
+    private static Task GiveUpAsync(string lane, JobMessage message, JobRunner runner, WorkTelemetry telemetry, CancellationToken cancellationToken)
+    {
+        telemetry.TellPoison($"{lane}-poison", message.Tenant, message.Job);
+        return runner.GiveUpAsync(message, cancellationToken);
     }
 
     private static IResult Success() => Results.Json(new { Outputs = new { }, Logs = Array.Empty<string>(), ReturnValue = (string?)null }, JsonOptions.Verbatim);

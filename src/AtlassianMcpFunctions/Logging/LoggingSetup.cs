@@ -7,11 +7,13 @@ namespace AtlassianMcpFunctions.Logging;
 internal static class LoggingSetup
 {
     /// <summary>Replaces all providers; settings cannot choose another form, which would pass the redactor by.</summary>
-    public static ILoggingBuilder AddRedactedConsole(this ILoggingBuilder logging)
+    public static ILoggingBuilder AddRedactedConsole(this ILoggingBuilder logging, LogFormat format)
     {
         logging.ClearProviders().AddConsole().AddConsoleFormatter<RedactedConsoleFormatter, ConsoleFormatterOptions>();
         logging.Services.TryAddSingleton<KnownSecrets>();
         logging.Services.TryAddSingleton<Redactor>();
+        logging.Services.TryAddSingleton(TimeProvider.System);
+        logging.Services.AddSingleton(new LogForm(format)).AddSingleton<JsonLine>();
         logging.Services.PostConfigure<ConsoleLoggerOptions>(console => console.FormatterName = RedactedConsoleFormatter.FormatterName);
         return logging;
     }

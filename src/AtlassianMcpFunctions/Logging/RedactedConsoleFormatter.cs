@@ -4,8 +4,18 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace AtlassianMcpFunctions.Logging;
 
+/// <summary>What a line of the log is: words for people, or one JSON object for machines.</summary>
+internal enum LogFormat
+{
+    /// <summary>Words.</summary>
+    Text,
+
+    /// <summary>JSON.</summary>
+    Json,
+}
+
 /// <summary>Writes one event as one line, whatever its values: no value can forge a line, and no secret shows.</summary>
-internal sealed class RedactedConsoleFormatter(Redactor redactor) : ConsoleFormatter(FormatterName)
+internal sealed class RedactedConsoleFormatter(Redactor redactor, LogForm form, JsonLine json) : ConsoleFormatter(FormatterName)
 {
     /// <summary>What the console logger knows it by.</summary>
     public const string FormatterName = "redacted";
@@ -20,6 +30,12 @@ internal sealed class RedactedConsoleFormatter(Redactor redactor) : ConsoleForma
     {
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
         if (message is null && logEntry.Exception is null) return;
+        if (form.Format == LogFormat.Json)
+        {
+            textWriter.WriteLine(json.Of(logEntry, message));
+            return;
+        }
+
         var head = string.Create(CultureInfo.InvariantCulture, $"{Level(logEntry.LogLevel)}: {LogLine.Escape(logEntry.Category)}[{logEntry.EventId.Id}] ");
         textWriter.WriteLine(Line(head, message, logEntry.Exception));
     }
@@ -52,3 +68,6 @@ internal sealed class RedactedConsoleFormatter(Redactor redactor) : ConsoleForma
         _ => "crit",
     };
 }
+
+/// <summary>The form that was chosen for the log.</summary>
+internal sealed record LogForm(LogFormat Format);

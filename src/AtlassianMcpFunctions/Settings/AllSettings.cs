@@ -3,6 +3,7 @@ using Atlassian.Platform;
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Rates;
 using AtlassianMcp.Tenancy;
+using AtlassianMcpFunctions.Logging;
 using AtlassianMcpFunctions.Storage;
 
 namespace AtlassianMcpFunctions.Settings;
@@ -13,10 +14,14 @@ internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, Stora
     /// <summary>How fast Atlassian is asked.</summary>
     public RateOptions Rates { get; init; } = new();
 
+    /// <summary>Where traces and metrics go.</summary>
+    public TelemetrySettings Telemetry { get; init; } = TelemetrySettings.None;
+
     /// <summary>The secrets among the settings, which no log may show.</summary>
     public IEnumerable<string> Secrets =>
     [
         .. from site in Tenant?.Sites ?? [] from account in site.Accounts where account.Value is not null select account.Value,
+        .. Telemetry.Secrets,
         .. Tenant?.Access.CloudApp?.Value is { } secret ? [secret] : Array.Empty<string>(),
         .. from part in Storage.ConnectionString?.Split(';') ?? [] where part.TrimStart().StartsWith("AccountKey=", StringComparison.OrdinalIgnoreCase) select part.Split('=', 2)[1],
     ];
@@ -29,6 +34,7 @@ internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, Stora
         var settings = new AllSettings(ReadServer(reader), ReadJobs(reader), storage, SingleTenant.Read(reader, isRequired: !storage.HasAccount))
         {
             Rates = new RateOptions { PerSecond = reader.Number("RATE_LIMIT", 1, 10_000, 50) },
+            Telemetry = TelemetrySettings.Read(reader, configuration),
         };
         if (!settings.Server.RunsAlone && !storage.HasAccount)
             reader.Problem("AzureWebJobsStorage must be set under the Functions host, such as AzureWebJobsStorage=UseDevelopmentStorage=true.");
@@ -59,6 +65,7 @@ internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, Stora
             Cloud = new CloudAddresses(
                 settings.Address("ATLASSIAN_AUTH_URL", "https://auth.atlassian.com") ?? CloudAddresses.Public.Auth,
                 settings.Address("ATLASSIAN_API_URL", "https://api.atlassian.com") ?? CloudAddresses.Public.Api),
+            LogFormat = LogFormatOf(settings, handlerPort is null),
             KeepAlive = TimeSpan.FromSeconds(settings.Number("KEEP_ALIVE_SECONDS", 1, 200, 10) ?? 10),
         };
     }
@@ -87,6 +94,14 @@ internal sealed record AllSettings(ServerSettings Server, JobOptions Jobs, Stora
         settings.Text("ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "AZURE_FUNCTIONS_ENVIRONMENT") is { } environment
             ? environment.Equals("Development", StringComparison.OrdinalIgnoreCase)
             : runsAlone && settings.Text("WEBSITE_HOSTNAME") is null;
+
+    private static LogFormat LogFormatOf(SettingsReader settings, bool runsAlone)
+    {
+        var text = settings.Text("LOG_FORMAT");
+        if (text is null) return runsAlone ? LogFormat.Text : LogFormat.Json;
+        if (text is not ("json" or "text")) settings.Problem("LOG_FORMAT must be json or text, such as LOG_FORMAT=json.");
+        return text == "json" ? LogFormat.Json : LogFormat.Text;
+    }
 
     private static JobOptions ReadJobs(SettingsReader settings)
     {

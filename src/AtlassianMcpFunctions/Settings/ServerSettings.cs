@@ -1,5 +1,6 @@
 using System.Net;
 using Atlassian.Platform;
+using AtlassianMcpFunctions.Logging;
 
 namespace AtlassianMcpFunctions.Settings;
 
@@ -40,6 +41,9 @@ internal sealed record ServerSettings
 
     /// <summary><c>ATLASSIAN_AUTH_URL</c>, <c>ATLASSIAN_API_URL</c>: Atlassian Cloud's shared services, other than usual for Atlassian Government Cloud.</summary>
     public CloudAddresses Cloud { get; init; } = CloudAddresses.Public;
+
+    /// <summary><c>LOG_FORMAT</c>: <c>json</c> under the Functions host and <c>text</c> elsewhere, when not set.</summary>
+    public LogFormat LogFormat { get; init; }
 
     /// <summary>The port to listen on.</summary>
     public int Port => HandlerPort ?? AlonePort;

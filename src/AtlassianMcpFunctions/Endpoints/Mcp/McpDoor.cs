@@ -22,6 +22,7 @@ internal sealed class McpDoor(ServerSettings settings, Doorkeeper doorkeeper, Ch
         {
             case Entry.Welcome welcome:
                 context.Enter(welcome.Tenant, welcome.Caller);
+                RequestRecord.Enter(http, context);
                 if (Narrow(http.Request) is not { } nonsense) return await next(invocation);
                 await McpErrors.WriteAsync(http, nonsense, default);
                 return Results.Empty;
