@@ -5,8 +5,10 @@ using AtlassianMcp.Jobs.Handlers.Publish;
 using AtlassianMcp.Jobs.Handlers.Sets;
 using AtlassianMcp.Jobs.Handlers.Sync;
 using AtlassianMcp.Storage;
+using AtlassianMcp.Telemetry;
 using AtlassianMcp.Transfers;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AtlassianMcp.Jobs;
 
@@ -21,6 +23,7 @@ public static class JobsSetup
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobItems>().AddSingleton<JobLanes>().AddSingleton<JobParts>().AddSingleton<JobControl>();
         services.AddSingleton<JobTurns>();
+        services.TryAddSingleton<WorkTelemetry>();
         services.AddSingleton<JobRunner>().AddSingleton<SliceRunner>().AddSingleton<JobRecord>().AddSingleton<JobErrors>();
         services.AddSingleton<JobSweep>().AddSingleton<ISweep>(provider => provider.GetRequiredService<JobSweep>()).AddSingleton<Sweeps>();
         services.AddSingleton<SignedLinks>().AddSingleton<FileSetSources>();

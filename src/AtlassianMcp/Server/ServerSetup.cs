@@ -10,6 +10,7 @@ using AtlassianMcp.Telemetry;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -32,12 +33,14 @@ public static class ServerSetup
     public static IServiceCollection AddAtlassianMcpServer(this IServiceCollection services)
     {
         services.AddSingleton<ToolErrors>();
+        services.AddSingleton(_ => new ToolLists(ToolCatalog.Tools));
         services.AddSingleton(_ => new ToolFaces(ToolCatalog.Tools.Select(ToolAccess.FaceOf)));
         services.AddSingleton<ToolFilters>().AddSingleton<WriteGuard>().AddSingleton<OnlyOnce>().AddSingleton<Consent>();
         services.AddScoped<CallTranslation>().AddScoped<SpokenCall>().AddScoped(Shelf);
         services.AddScoped<FileSetList>();
         services.AddScoped<Checkpoint>().AddScoped<ProposalStore>().AddScoped<Repeats>().AddSingleton<ISweep, ChangeSweep>();
-        services.AddSingleton<AuditLog>().AddSingleton<WorkTelemetry>().AddSingleton<CallRecord>().AddSingleton<ISweep, AuditSweep>();
+        services.TryAddSingleton<WorkTelemetry>();
+        services.AddSingleton<AuditLog>().AddSingleton<CallRecord>().AddSingleton<ISweep, AuditSweep>();
         services.AddSingleton<Completions>().AddScoped<IChoices, ProjectKeys>().AddScoped<IChoices, SpaceKeys>().AddScoped<IChoices, IssueTypes>().AddScoped<IChoices, Transitions>();
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
         {

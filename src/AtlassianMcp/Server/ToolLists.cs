@@ -9,14 +9,15 @@ using ModelContextProtocol.Protocol;
 namespace AtlassianMcp.Server;
 
 /// <summary>Answers <c>tools/list</c> by putting together the bytes of each tool, which are written once: what the SDK would answer, without making it anew from objects for each client.</summary>
-public static class ToolLists
+/// <param name="own">The tools; null where others are served beside them, and each list is left to the SDK.</param>
+public sealed class ToolLists(IReadOnlyList<CatalogTool>? own)
 {
     private static readonly byte[] ServerInfo = JsonSerializer.SerializeToUtf8Bytes(ServerSetup.Info, McpJsonUtilities.DefaultOptions);
 
     /// <summary>The whole answer; null when the request asks for what is not put together here: names of another server, or a page of the list.</summary>
-    public static ReadOnlyMemory<byte>? Answer(JsonRpcMessage message, TenantContext call)
+    public ReadOnlyMemory<byte>? Answer(JsonRpcMessage message, TenantContext call)
     {
-        if (message is not JsonRpcRequest { Method: RequestMethods.ToolsList } request || call.Narrowing.Names is not null || (request.Params as JsonObject)?["cursor"] is not null) return null;
+        if (message is not JsonRpcRequest { Method: RequestMethods.ToolsList } request || own is null || call.Narrowing.Names is not null || (request.Params as JsonObject)?["cursor"] is not null) return null;
         var answer = new ArrayBufferWriter<byte>(32 * 1024);
         answer.Write("{\"result\":{\"tools\":["u8);
         WriteTools(answer, call);
@@ -28,10 +29,10 @@ public static class ToolLists
         return answer.WrittenMemory;
     }
 
-    private static void WriteTools(ArrayBufferWriter<byte> answer, TenantContext call)
+    private void WriteTools(ArrayBufferWriter<byte> answer, TenantContext call)
     {
         var isFirst = true;
-        foreach (var tool in ToolCatalog.Tools)
+        foreach (var tool in own!)
         {
             if (!ToolAccess.IsListed(tool, call)) continue;
             if (!isFirst) answer.Write(","u8);

@@ -26,7 +26,7 @@ internal sealed class Exports(TelemetrySettings settings) : IHostedService
         _traces = Sdk.CreateTracerProviderBuilder()
             .ConfigureServices(Configure)
             .ConfigureResource(Describe)
-            .AddSource("Microsoft.AspNetCore", TelemetrySetup.McpName, TelemetrySetup.LineName, Instruments.Name)
+            .AddSource(TelemetrySetup.WebName, TelemetrySetup.McpName, TelemetrySetup.LineName, Instruments.Name)
             .AddOtlpExporter(exporter =>
             {
                 if (settings.Source!["OTEL_BSP_SCHEDULE_DELAY"] is null) exporter.BatchExportProcessorOptions.ScheduledDelayMilliseconds = TraceDelay;

@@ -69,6 +69,7 @@ internal sealed class RunningServer : IAsyncDisposable
         options.Services?.Invoke(builder.Services);
         builder.Services.AddServer(settings);
         SchemaPage.Watch(builder.Services);
+        if (options.Tools.Count > 0) builder.Services.AddSingleton(new ToolLists(own: null));
         options.After?.Invoke(builder.Services);
         builder.Services.PostConfigure<McpServerOptions>(server => server.ToolCollection = new OrderedTools([.. server.ToolCollection!, .. options.Tools]));
         var app = builder.Build();

@@ -10,7 +10,7 @@ namespace AtlassianMcpFunctions.Endpoints.Mcp;
 /// <c>POST /mcp</c>: stateless Streamable HTTP over the MCP SDK, for clients that begin with <c>initialize</c> (up to 2025-11-25) and for
 /// those whose requests describe themselves (2026-07-28). Every request has a server object of its own; nothing is kept between requests.
 /// </summary>
-internal sealed class McpEndpoint(McpExchange exchange, ScopeStep scopes, ServerSettings settings, TimeProvider time)
+internal sealed class McpEndpoint(McpExchange exchange, ToolLists lists, ScopeStep scopes, ServerSettings settings, TimeProvider time)
 {
     /// <summary>Answers one JSON-RPC message.</summary>
     public async Task PostAsync(HttpContext context)
@@ -36,7 +36,7 @@ internal sealed class McpEndpoint(McpExchange exchange, ScopeStep scopes, Server
         }
 
         message.Context = new JsonRpcMessageContext { ProtocolVersion = version, User = context.User.Identity?.IsAuthenticated == true ? context.User : null };
-        if (ToolLists.Answer(message, context.RequestServices.GetRequiredService<TenantContext>()) is { } list)
+        if (lists.Answer(message, context.RequestServices.GetRequiredService<TenantContext>()) is { } list)
         {
             await ResponseShaper.WriteJsonAsync(context, list, context.RequestAborted);
             return;

@@ -32,7 +32,7 @@ public sealed class ToolListsTests
         call.Narrowing = Narrowing.Of(host.Services.GetRequiredService<ToolFaces>(), new Wish { Toolsets = [toolset] });
         var request = Request(version, new RequestId("a<b\"ö"));
 
-        var ours = ToolLists.Answer(request, call);
+        var ours = new ToolLists(ToolCatalog.Tools).Answer(request, call);
         using var sdk = new Kept();
         await host.Services.GetRequiredService<McpExchange>().RunAsync(request, sdk, _ => default, scope.ServiceProvider, post => post, CancellationToken.None);
 
@@ -42,8 +42,10 @@ public sealed class ToolListsTests
     [Fact]
     public void What_is_not_put_together_here_is_left_to_the_SDK()
     {
-        Assert.Null(ToolLists.Answer(new JsonRpcRequest { Id = new RequestId(1), Method = "tools/call" }, null!));
-        Assert.Null(ToolLists.Answer(new JsonRpcNotification { Method = "tools/list" }, null!));
+        var list = new JsonRpcRequest { Id = new RequestId(1), Method = "tools/list" };
+        Assert.Null(new ToolLists(ToolCatalog.Tools).Answer(new JsonRpcRequest { Id = new RequestId(1), Method = "tools/call" }, null!));
+        Assert.Null(new ToolLists(ToolCatalog.Tools).Answer(new JsonRpcNotification { Method = "tools/list" }, null!));
+        Assert.Null(new ToolLists(own: null).Answer(list, null!));
     }
 
     private static Tenant WithSites(Tenant tenant, int count) => tenant with

@@ -141,7 +141,8 @@ public sealed class RedactedConsoleFormatterTests
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         var entry = new LogEntry<string>(LogLevel.Warning, category, new EventId(7), message, error, (state, _) => state);
-        new RedactedConsoleFormatter(new Redactor(known ?? new KnownSecrets())).Write(entry, scopes, writer);
+        var redactor = new Redactor(known ?? new KnownSecrets());
+        new RedactedConsoleFormatter(redactor, new LogForm(LogFormat.Text), new JsonLine(redactor, TimeProvider.System)).Write(entry, scopes, writer);
         return writer.ToString();
     }
 
