@@ -26,17 +26,18 @@ public sealed partial class SliceRunner(
         finally
         {
             var (job, call) = (lease.Job, scope.ServiceProvider.GetRequiredService<TenantContext>());
-            telemetry.TellSlice(job.Kind, job.Id, new(job.TenantId, job.Origin.Caller.Id, OutcomeOf(job.State), time.GetElapsedTime(start), call.Tally, call.SitesUsed));
+            telemetry.TellSlice(job.Kind, job.Id, new(job.TenantId, job.Origin.Caller.Id, OutcomeOf(job), time.GetElapsedTime(start), call.Tally, call.SitesUsed));
         }
     }
 
-    private static string OutcomeOf(JobState state) => state switch
+    // What goes on with an error is to be tried again.
+    private static string OutcomeOf(Job job) => job.State switch
     {
         JobState.Succeeded => "done",
-        JobState.Failed => "failed",
         JobState.Cancelled => "cancelled",
         JobState.Paused => "paused",
-        _ => "goes_on",
+        JobState.Failed => "failed",
+        _ => job.Error is null ? "goes_on" : "failed",
     };
 
     private async Task RunAsync(JobLease lease, IServiceProvider services, CancellationToken cancellationToken)
