@@ -39,7 +39,7 @@ internal static class FloorPlan
         ["AtlassianMcp.Transfers"] = ["AtlassianMcp.Storage", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "Atlassian.Http"],
         ["AtlassianMcp.Issues"] = ["AtlassianMcp.Policies", "Atlassian.Jira", .. Content],
         ["AtlassianMcp.Publishing"] = ["AtlassianMcp.Transfers", "Atlassian.Confluence", "Atlassian.Http", .. Content],
-        ["AtlassianMcp.Jobs"] = ["AtlassianMcp.Publishing", "AtlassianMcp.Issues", "AtlassianMcp.Rates", "AtlassianMcp.Audit", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content, .. Products],
+        ["AtlassianMcp.Jobs"] = ["AtlassianMcp.Publishing", "AtlassianMcp.Issues", "AtlassianMcp.Rates", "AtlassianMcp.Audit", "AtlassianMcp.Telemetry", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Storage", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "Atlassian.Http", .. Content, .. Products],
         ["AtlassianMcp.Changes"] = ["AtlassianMcp.Storage", "AtlassianMcp.Tenancy", "Atlassian.Content.Comparison"],
         ["AtlassianMcp.Tools"] = ["AtlassianMcp.Jobs", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "Atlassian.Http", "Atlassian.Content", "Atlassian.Content.Comparison", "Atlassian.Content.Outline"],
         ["AtlassianMcp.Tools.Jira"] = ["AtlassianMcp.Tools", "AtlassianMcp.Issues", "Atlassian.Jira", .. BelowTools],
@@ -48,16 +48,19 @@ internal static class FloorPlan
         ["AtlassianMcp.Resources"] = ["AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Storage", "Atlassian.Http", .. Products],
         ["AtlassianMcp.Prompts"] = [],
         ["AtlassianMcp.Prompts.Choices"] = ["AtlassianMcp.Prompts", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "Atlassian.Http", .. Products],
+        ["AtlassianMcp.Telemetry"] = ["Atlassian.Http"],
+        ["AtlassianMcp.Definitions"] = ["AtlassianMcp.Server"],
         ["AtlassianMcp.Audit"] = ["AtlassianMcp.Policies", "AtlassianMcp.Storage", "Atlassian.Http"],
         ["AtlassianMcp.Server"] =
         [
-            "AtlassianMcp.Audit", "AtlassianMcp.Compatibility", "AtlassianMcp.Prompts", "AtlassianMcp.Prompts.Choices",
+            "AtlassianMcp.Audit", "AtlassianMcp.Telemetry", "AtlassianMcp.Compatibility", "AtlassianMcp.Prompts", "AtlassianMcp.Prompts.Choices",
             "AtlassianMcp.Tools", "AtlassianMcp.Resources", "AtlassianMcp.Changes", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies",
             "AtlassianMcp.Storage", "Atlassian.Http", .. Content,
         ],
         ["AtlassianMcpFunctions.Logging"] = [],
         ["AtlassianMcpFunctions.Storage"] = ["AtlassianMcpFunctions.Logging", "AtlassianMcp.Storage"],
-        ["AtlassianMcpFunctions.Settings"] = ["AtlassianMcpFunctions.Storage", "AtlassianMcp.Jobs", "AtlassianMcp.Rates", "AtlassianMcp.Tenancy", "Atlassian.Http", "Atlassian.Platform"],
+        ["AtlassianMcpFunctions.Settings"] = ["AtlassianMcpFunctions.Storage", "AtlassianMcpFunctions.Logging", "AtlassianMcp.Jobs", "AtlassianMcp.Rates", "AtlassianMcp.Tenancy", "Atlassian.Http", "Atlassian.Platform"],
+        ["AtlassianMcpFunctions.Telemetry"] = ["AtlassianMcpFunctions.Settings", "AtlassianMcp.Server", "AtlassianMcp.Telemetry"],
         ["AtlassianMcpFunctions.SignIn"] = ["AtlassianMcpFunctions.Settings", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Tenancy", "Atlassian.Http"],
         ["AtlassianMcpFunctions.Pages"] = [],
         ["AtlassianMcpFunctions.OAuth"] =
@@ -68,7 +71,7 @@ internal static class FloorPlan
         ["AtlassianMcpFunctions.Endpoints"] =
         [
             "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Storage",
-            "AtlassianMcp.Server", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "AtlassianMcp.Storage",
+            "AtlassianMcp.Server", "AtlassianMcp.Telemetry", "AtlassianMcp.Jobs", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Policies", "AtlassianMcp.Storage",
         ],
         ["AtlassianMcpFunctions.Oversight"] = ["AtlassianMcpFunctions.OAuth", "AtlassianMcp.Transfers", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Audit", "AtlassianMcp.Policies"],
         ["AtlassianMcpFunctions.FrontDoor"] =
@@ -85,7 +88,7 @@ internal static class FloorPlan
         ["AtlassianMcpFunctions.Companion"] = ["AtlassianMcpFunctions.Admin"],
         ["AtlassianMcpFunctions"] =
         [
-            "AtlassianMcpFunctions.Companion", "AtlassianMcpFunctions.Admin", "AtlassianMcpFunctions.FrontDoor", "AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "AtlassianMcpFunctions.Logging",
+            "AtlassianMcpFunctions.Companion", "AtlassianMcpFunctions.Admin", "AtlassianMcpFunctions.FrontDoor", "AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "AtlassianMcpFunctions.Telemetry", "AtlassianMcpFunctions.Logging",
             "Atlassian.Http", "Atlassian.Platform", .. Mcp,
         ],
         ["Playground.AtlassianSite"] = [],

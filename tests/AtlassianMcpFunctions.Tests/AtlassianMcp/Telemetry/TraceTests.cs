@@ -60,7 +60,7 @@ public sealed class TraceTests
             await runner.RunAsync(message, CancellationToken.None);
         }
 
-        Assert.True(slices > 1, $"{slices} slices");
+        Assert.InRange(slices, 1, 20);
         Assert.NotEmpty(host.Site.RequestLog.Entries);
         Assert.All(host.Site.RequestLog.Entries, asked => Assert.Equal(TraceId, Header(asked, "traceparent")!.Split('-')[1]));
     }

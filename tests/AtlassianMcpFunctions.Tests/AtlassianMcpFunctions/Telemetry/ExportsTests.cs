@@ -19,7 +19,7 @@ public sealed class ExportsTests
             var text = Encoding.Latin1.GetString(body.ToArray());
             lock (all) (context.Request.Path == "/v1/metrics" ? measured : all).Append(text);
             if (context.Request.Path == "/v1/traces" && text.Contains("tools/call whoami", StringComparison.Ordinal)) spans.TrySetResult();
-            if (context.Request.Path == "/v1/metrics" && text.Contains("mcp.server.operation.duration", StringComparison.Ordinal) && text.Contains("atlassian_mcp.call.duration", StringComparison.Ordinal)) metrics.TrySetResult();
+            if (context.Request.Path == "/v1/metrics" && text.Contains("mcp.server.operation.duration", StringComparison.Ordinal) && text.Contains("whoami", StringComparison.Ordinal)) metrics.TrySetResult();
         });
         await using var server = await RunningServer.StartAsync(new RunningServerOptions
         {
