@@ -6,6 +6,7 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig host.json ./
 COPY src/Atlassian src/Atlassian
 COPY src/AtlassianMcp src/AtlassianMcp
+COPY src/AtlassianMcp.Definitions src/AtlassianMcp.Definitions
 COPY src/AtlassianMcpFunctions src/AtlassianMcpFunctions
 RUN dotnet publish src/AtlassianMcpFunctions -p:PublishProfile=FunctionApp -p:PublishDir=/app/
 

@@ -301,6 +301,16 @@ module alerts 'app/alerts.bicep' = {
   }
 }
 
+module workbook 'app/workbook.bicep' = {
+  name: 'workbook'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    componentId: monitoring.outputs.componentId
+  }
+}
+
 @description('Resource group of everything.')
 output AZURE_RESOURCE_GROUP string = group.name
 

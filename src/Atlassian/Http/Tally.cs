@@ -25,8 +25,8 @@ public sealed class Tally
     /// <summary>Turns taken at the rate limit.</summary>
     public int Turns => _turns;
 
-    /// <summary>The time between sending requests and having their answers, added up.</summary>
-    public TimeSpan Elapsed => TimeSpan.FromTicks(Interlocked.Read(ref _ticks));
+    /// <summary>The time between sending requests and the beginning of their answers, added up, in whole milliseconds.</summary>
+    public long Milliseconds => Interlocked.Read(ref _ticks) / TimeSpan.TicksPerMillisecond;
 
     /// <summary>Notes an answer.</summary>
     internal void Answered(int status, TimeSpan elapsed)

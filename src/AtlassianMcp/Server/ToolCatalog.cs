@@ -3,7 +3,6 @@ using System.Reflection;
 using AtlassianMcp.Prompts;
 using AtlassianMcp.Tenancy;
 using AtlassianMcp.Tools;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace AtlassianMcp.Server;

@@ -18,7 +18,7 @@ public sealed partial class WorkTelemetry(ILogger<WorkTelemetry> logger)
         Tag(Activity.Current, work, "tool", tool);
         var tally = work.Tally;
         LogCall(
-            logger, tool, work.Tenant, work.Outcome, Milliseconds(work.Elapsed), work.Sites, tally.Requests, Milliseconds(tally.Elapsed), tally.Throttled, tally.Denied, tally.Spared, tally.Turns,
+            logger, tool, work.Tenant, work.Outcome, work.Milliseconds, work.Sites, tally.Requests, tally.Milliseconds, tally.Throttled, tally.Denied, tally.Spared, tally.Turns,
             work.Caller, work.Client, Trace);
     }
 
@@ -32,7 +32,7 @@ public sealed partial class WorkTelemetry(ILogger<WorkTelemetry> logger)
         Activity.Current?.SetTag(Prefix + "job", job);
         var tally = work.Tally;
         LogSlice(
-            logger, kind, work.Tenant, work.Outcome, Milliseconds(work.Elapsed), work.Sites, tally.Requests, Milliseconds(tally.Elapsed), tally.Throttled, tally.Denied, tally.Spared, tally.Turns,
+            logger, kind, work.Tenant, work.Outcome, work.Milliseconds, work.Sites, tally.Requests, tally.Milliseconds, tally.Throttled, tally.Denied, tally.Spared, tally.Turns,
             work.Caller, job, Trace);
     }
 
@@ -40,8 +40,6 @@ public sealed partial class WorkTelemetry(ILogger<WorkTelemetry> logger)
     public void TellPoison(string queue, string? tenant, string? job) => LogPoison(logger, queue, tenant, job, Trace);
 
     private static string? Trace => Activity.Current?.TraceId.ToHexString();
-
-    private static long Milliseconds(TimeSpan elapsed) => (long)elapsed.TotalMilliseconds;
 
     private static void Count(Work work, string source)
     {
@@ -85,6 +83,9 @@ public sealed partial class WorkTelemetry(ILogger<WorkTelemetry> logger)
 /// <param name="Sites">The sites it used; null when it used none.</param>
 public sealed record Work(string Tenant, string Caller, string Outcome, TimeSpan Elapsed, Tally Tally, string? Sites)
 {
+    /// <summary>How long it took, in whole milliseconds.</summary>
+    public long Milliseconds => (long)Elapsed.TotalMilliseconds;
+
     /// <summary>The program that the caller uses; null where it is not known.</summary>
     public string? Client { get; init; }
 }

@@ -13,6 +13,8 @@ internal static partial class RequestRecord
     /// <summary>Notes whose request it is.</summary>
     public static void Enter(HttpContext context, TenantContext call) => context.Items[typeof(TenantContext)] = call;
 
+    private static string? Trace => Activity.Current?.TraceId.ToHexString();
+
     private static async Task HandleAsync(HttpContext context, RequestDelegate next)
     {
         var time = context.RequestServices.GetRequiredService<TimeProvider>();
@@ -35,7 +37,7 @@ internal static partial class RequestRecord
         if (call?.IsTold is true) return;
         var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RequestRecord));
         var level = Probes.Contains(route) && status < StatusCodes.Status400BadRequest ? LogLevel.Debug : LogLevel.Information;
-        LogRequest(logger, level, context.Request.Method, route, status, (long)elapsed.TotalMilliseconds, call?.Tenant.Id, Activity.Current?.TraceId.ToHexString());
+        LogRequest(logger, level, context.Request.Method, route, status, elapsed.Ticks / TimeSpan.TicksPerMillisecond, call?.Tenant.Id, Trace);
     }
 
     private static void Tag(Activity? span, string method, string route, int status, string? tenant)

@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using AtlassianMcp.Server;
 using AtlassianMcpFunctions.Tests.TestKit;
 using ModelContextProtocol;
-using ModelContextProtocol.Server;
 
 namespace AtlassianMcpFunctions.Tests.Conventions;
 

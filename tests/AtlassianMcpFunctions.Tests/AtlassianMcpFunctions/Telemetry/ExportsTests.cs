@@ -1,6 +1,5 @@
 using System.Text;
 using AtlassianMcpFunctions.Tests.TestKit;
-using Microsoft.AspNetCore.Http;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.Telemetry;
 

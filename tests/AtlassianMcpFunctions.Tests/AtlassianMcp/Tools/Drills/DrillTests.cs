@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AtlassianMcp.Server;
 using AtlassianMcpFunctions.Tests.TestKit;
-using ModelContextProtocol.Server;
 using Playground.AtlassianSite;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Tools.Drills;
