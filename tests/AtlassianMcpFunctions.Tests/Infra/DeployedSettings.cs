@@ -29,7 +29,7 @@ internal static class DeployedSettings
             "CONFLUENCE_DEPLOYMENT", "CONFLUENCE_SPACE_KEY", "ATLASSIAN_OAUTH_CLIENT_ID", "ATLASSIAN_OAUTH_CLIENT_SECRET", "REQUIRE_SIGN_IN"]),
         ("by furtherSettings, where the default does not do", [
             "KEEP_ALIVE_SECONDS", "RATE_LIMIT", "JOB_SLICE_SECONDS", "JOB_LEASE_SECONDS", "JOB_RETENTION_DAYS", "SYNC_RETENTION_DAYS", "JOB_SLICES_PER_TENANT",
-            "JOB_PARTS_AT_ONCE", "ATLASSIAN_AUTH_URL", "ATLASSIAN_API_URL", "LOG_FORMAT"]),
+            "JOB_PARTS_AT_ONCE", "ATLASSIAN_AUTH_URL", "ATLASSIAN_API_URL", "LOG_FORMAT", "OTEL_EXPORTER_OTLP_PROTOCOL"]),
     }.SelectMany(group => group.Names.Select(name => (name, group.Why))).ToDictionary();
 
     /// <summary>The names that a template sets: those of all objects in its variables.</summary>

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 
-namespace AtlassianMcpFunctions.Benchmarks.Service;
+namespace AtlassianMcpFunctions.Benchmarks.Server;
 
 /// <summary>Sends ready-made MCP requests and makes sure that they are answered well.</summary>
 internal static class McpClient

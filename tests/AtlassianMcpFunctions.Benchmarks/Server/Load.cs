@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace AtlassianMcpFunctions.Benchmarks.Service;
+namespace AtlassianMcpFunctions.Benchmarks.Server;
 
 /// <summary>Clients that ask again and again, and how long each answer took.</summary>
 internal static class Load

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace AtlassianMcpFunctions.Benchmarks.Service;
+namespace AtlassianMcpFunctions.Benchmarks.Server;
 
 /// <summary>A published program that listens on a port of 127.0.0.1 while it is measured.</summary>
 internal sealed class RunningProgram : IDisposable
