@@ -7,19 +7,22 @@ namespace Playground.FunctionsHost;
 internal sealed class HandlerProcess : IDisposable
 {
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
     private readonly Lock _lock = new();
     private readonly Process _process;
     private readonly OrphanGuard? _guard;
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _handled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _outputEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _errorsEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _disposed;
 
     private HandlerProcess(Process process, Action<HandlerLine> onLine)
     {
         _process = process;
-        process.OutputDataReceived += (_, line) => Forward(line.Data, isError: false, onLine);
-        process.ErrorDataReceived += (_, line) => Forward(line.Data, isError: true, onLine);
-        process.Exited += (_, _) => _exited.TrySetResult(process.ExitCode);
+        process.OutputDataReceived += (_, line) => Forward(line.Data, isError: false, onLine, _outputEnded);
+        process.ErrorDataReceived += (_, line) => Forward(line.Data, isError: true, onLine, _errorsEnded);
+        process.Exited += (_, _) => _ = EndAsync(process.ExitCode);
         process.EnableRaisingEvents = true;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -109,9 +112,24 @@ internal sealed class HandlerProcess : IDisposable
         }
     }
 
-    private static void Forward(string? text, bool isError, Action<HandlerLine> onLine)
+    // What it said last is read before its end is told; somebody it left behind may hold the line open for ever.
+    private async Task EndAsync(int exitCode)
     {
-        if (text is not null)
-            onLine(new(isError, text));
+        try
+        {
+            await Task.WhenAll(_outputEnded.Task, _errorsEnded.Task).WaitAsync(LastWords, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            // Nothing more is waited for.
+        }
+
+        _exited.TrySetResult(exitCode);
+    }
+
+    private static void Forward(string? text, bool isError, Action<HandlerLine> onLine, TaskCompletionSource ended)
+    {
+        if (text is null) ended.TrySetResult();
+        else onLine(new(isError, text));
     }
 }
