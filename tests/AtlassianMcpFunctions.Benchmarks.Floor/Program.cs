@@ -48,7 +48,7 @@ if (builder.Configuration["ANSWERS"] is { } file)
         if (delay > TimeSpan.Zero) await Task.Delay(delay, context.RequestAborted);
         if (!answers.TryGetValue($"{context.Request.Method} {path}", out var body))
         {
-            app.Logger.LogWarning("No answer to {Method} {Path}", context.Request.Method, path);
+            await Console.Error.WriteLineAsync($"No answer to {context.Request.Method} {path}");
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }

@@ -59,6 +59,14 @@ internal static class Conversions
         Reader("wiki → Markdown", Wiki, wiki => MarkdownWriter.Write(WikiMarkupReader.Read(wiki))),
     ];
 
+    /// <summary>Prints a table of those whose name holds a word.</summary>
+    public static void Measure(string word)
+    {
+        Console.WriteLine("| conversion | MB/s | bytes allocated per input character | 1 MB takes × 100 KB |");
+        Console.WriteLine("|---|---|---|---|");
+        foreach (var conversion in All.Where(conversion => conversion.Name.Contains(word, StringComparison.Ordinal))) Console.WriteLine(Measurement.Of(conversion));
+    }
+
     /// <summary>A Markdown text of about so many characters, with every common construct.</summary>
     public static string Markdown(int length)
     {

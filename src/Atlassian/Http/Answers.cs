@@ -31,9 +31,8 @@ internal static class Answers
     {
         try
         {
-            using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            return await JsonSerializer.DeserializeAsync(stream, type, cancellationToken).ConfigureAwait(false)
-                ?? throw Unreadable(response, site, request, null);
+            var bytes = await WholeContent.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            return JsonSerializer.Deserialize(bytes.AsSpan(), type) ?? throw Unreadable(response, site, request, null);
         }
         catch (JsonException fault)
         {

@@ -125,8 +125,9 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
     private async Task<HttpResponseMessage> BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         // Read within the attempt: a line that breaks amid an answer is tried again like one that breaks before it.
-        if (request.Kind != RequestKind.Download || !response.IsSuccessStatusCode)
-            await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken).ConfigureAwait(false);
+        if (request.Kind == RequestKind.Download && response.IsSuccessStatusCode) return response;
+        using var arriving = response.Content;
+        response.Content = await WholeContent.ArriveAsync(arriving, LargestAnswer, cancellationToken).ConfigureAwait(false);
         return response;
     }
 

@@ -30,8 +30,8 @@ internal static class JsonBody
     /// <exception cref="JsonException">It is something else.</exception>
     public static async Task<JsonNode?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        return bytes.Length == 0 ? null : JsonNode.Parse(bytes, documentOptions: new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
+        var bytes = await WholeContent.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
+        return bytes.Count == 0 ? null : JsonNode.Parse(bytes.AsSpan(), documentOptions: new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
     }
 
     /// <summary>The JSON of an answer that is in memory; null when it is none.</summary>

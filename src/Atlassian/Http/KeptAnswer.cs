@@ -4,10 +4,10 @@ using System.Text.Json;
 namespace Atlassian.Http;
 
 /// <summary>An answer that can be given several times.</summary>
-internal sealed record KeptAnswer(HttpResponseMessage Response, byte[] Content)
+internal sealed record KeptAnswer(HttpResponseMessage Response, ArraySegment<byte> Content)
 {
     /// <summary>Takes an answer whole.</summary>
-    public static async Task<KeptAnswer> OfAsync(HttpResponseMessage response) => new(response, await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false));
+    public static async Task<KeptAnswer> OfAsync(HttpResponseMessage response) => new(response, await WholeContent.ReadAsync(response.Content, CancellationToken.None).ConfigureAwait(false));
 
     /// <summary>Whether it is JSON to its end.</summary>
     public bool IsWhole()
@@ -27,9 +27,8 @@ internal sealed record KeptAnswer(HttpResponseMessage Response, byte[] Content)
     /// <summary>The answer for one reader.</summary>
     public HttpResponseMessage Copy()
     {
-        var copy = new HttpResponseMessage(Response.StatusCode) { Content = new ByteArrayContent(Content), Version = HttpVersion.Version11 };
-        foreach (var (name, values) in Response.Headers) copy.Headers.TryAddWithoutValidation(name, values);
-        foreach (var (name, values) in Response.Content.Headers) copy.Content.Headers.TryAddWithoutValidation(name, values);
+        var copy = new HttpResponseMessage(Response.StatusCode) { Content = WholeContent.Of(Content, Response.Content), Version = HttpVersion.Version11 };
+        foreach (var (name, values) in Response.Headers.NonValidated) copy.Headers.TryAddWithoutValidation(name, values);
         return copy;
     }
 }

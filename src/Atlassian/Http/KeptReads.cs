@@ -30,9 +30,9 @@ internal sealed class KeptReads(TimeProvider time)
     public async Task<HttpResponseMessage> KeepAsync(Key key, HttpResponseMessage response)
     {
         var answer = await KeptAnswer.OfAsync(response).ConfigureAwait(false);
-        if (answer.Content.Length > Largest || !answer.IsWhole()) return answer.Copy();
+        if (answer.Content.Count > Largest || !answer.IsWhole()) return answer.Copy();
         if (_entries.Count >= Most || Interlocked.Read(ref _bytes) > MostBytes) Clear();
-        if (_entries.TryAdd(key, new Entry(answer, time.GetUtcNow() + Lifetime))) Interlocked.Add(ref _bytes, answer.Content.Length);
+        if (_entries.TryAdd(key, new Entry(answer, time.GetUtcNow() + Lifetime))) Interlocked.Add(ref _bytes, answer.Content.Count);
         else _entries[key] = new Entry(answer, time.GetUtcNow() + Lifetime);
         return answer.Copy();
     }

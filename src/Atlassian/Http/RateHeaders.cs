@@ -25,6 +25,7 @@ internal sealed class RateHeaders(HttpResponseMessage response)
     {
         get
         {
+            if (Text("RateLimit") is null) return null;
             var sizes = Items("RateLimit-Policy").Where(item => item.Values.ContainsKey("q")).ToLookup(item => item.Name, item => item.Values["q"]);
             var left =
                 from item in Items("RateLimit")

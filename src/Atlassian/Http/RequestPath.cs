@@ -8,6 +8,7 @@ public sealed class RequestPath
 {
     private readonly StringBuilder _text;
     private bool _hasQuery;
+    private string? _made;
 
     private RequestPath(string path) => _text = new StringBuilder(path);
 
@@ -32,6 +33,7 @@ public sealed class RequestPath
             return this;
         _text.Append(_hasQuery ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(value));
         _hasQuery = true;
+        _made = null;
         return this;
     }
 
@@ -53,7 +55,7 @@ public sealed class RequestPath
     public RequestPath WithList(string name, IEnumerable<string>? values) => With(name, values is null ? null : string.Join(',', values));
 
     /// <summary>The path alone, as it is sent.</summary>
-    public string Path => ToString().Split('?', 2)[0].TrimStart('/');
+    public string Path => (ToString() is var text && text.IndexOf('?', StringComparison.Ordinal) is >= 0 and var end ? text[..end] : text).TrimStart('/');
 
     /// <summary>The query's parameters, unescaped and in order; a name may come several times.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query =>
@@ -69,7 +71,7 @@ public sealed class RequestPath
         return path.WithEach(name, values);
     }
 
-    public override string ToString() => _text.ToString();
+    public override string ToString() => _made ??= _text.ToString();
 
     private static string Unescape(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 

@@ -148,7 +148,7 @@ public sealed class AuditLog(ITableStore tables, TimeProvider time)
     // Clients choose names and targets: what comes from outside must not break a line, nor fill the table.
     private static string? Plain(string? text)
     {
-        if (text is null) return null;
+        if (text is null || (text.Length <= LongestText && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))) return text;
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {

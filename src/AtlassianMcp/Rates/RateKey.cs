@@ -10,5 +10,5 @@ namespace AtlassianMcp.Rates;
 public sealed record RateKey(string Tenant, string Site, string Identity)
 {
     /// <summary>The row of the schedule: the site and the beginning of a hash of the identity, which may hold characters that keys may not.</summary>
-    internal string Row { get; } = $"{Site}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Identity)))[..16]}";
+    internal string Row => $"{Site}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Identity)))[..16]}";
 }

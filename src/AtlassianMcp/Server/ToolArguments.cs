@@ -12,37 +12,37 @@ internal static class ToolArguments
     public static IReadOnlyList<string> Check(JsonElement inputSchema, IDictionary<string, JsonElement>? arguments)
     {
         var given = arguments ?? None;
-        var known = Properties(inputSchema);
         return
         [
-            .. given.Keys.Where(name => !known.ContainsKey(name)).Select(name => Unknown(name, known.Keys)),
-            .. Required(inputSchema).Where(name => !given.ContainsKey(name)).Select(name => Missing(name, known.GetValueOrDefault(name))),
-            .. given.Where(pair => known.ContainsKey(pair.Key)).SelectMany(pair => SchemaCheck.Problems($"`{pair.Key}`", known[pair.Key], pair.Value)),
+            .. given.Keys.Where(name => Find(inputSchema, name) is null).Select(name => Unknown(name, Names(inputSchema))),
+            .. Required(inputSchema).Where(name => !given.ContainsKey(name)).Select(name => Missing(name, Find(inputSchema, name) ?? default)),
+            .. given.SelectMany(pair => Find(inputSchema, pair.Key) is { } schema ? SchemaCheck.Problems($"`{pair.Key}`", schema, pair.Value) : []),
         ];
     }
 
     /// <summary>Leaves out what is given as null though nothing needs it, as clients do that name every argument.</summary>
     public static void LeaveOutNulls(JsonElement inputSchema, IDictionary<string, JsonElement>? arguments)
     {
-        foreach (var name in Properties(inputSchema).Keys.Except(Required(inputSchema)))
+        foreach (var (name, _) in arguments?.Where(pair => pair.Value.ValueKind == JsonValueKind.Null).ToArray() ?? [])
         {
-            if (arguments?.TryGetValue(name, out var value) == true && value.ValueKind == JsonValueKind.Null) arguments.Remove(name);
+            if (Find(inputSchema, name) is not null && !Required(inputSchema).Contains(name)) arguments!.Remove(name);
         }
     }
 
     /// <summary>Writes whole numbers that came as <c>5.0</c>, as from languages with one kind of number, as <c>5</c>: the same value, which .NET reads in that form only.</summary>
     public static void MakeWhole(JsonElement inputSchema, IDictionary<string, JsonElement>? arguments)
     {
-        foreach (var (name, schema) in Properties(inputSchema))
+        foreach (var (name, value) in arguments?.ToArray() ?? [])
         {
-            if (arguments?.TryGetValue(name, out var value) == true && SchemaCheck.AsWhole(schema, value) is { } whole) arguments[name] = whole;
+            if (Find(inputSchema, name) is { } schema && SchemaCheck.AsWhole(schema, value) is { } whole) arguments![name] = whole;
         }
     }
 
-    private static Dictionary<string, JsonElement> Properties(JsonElement schema) =>
-        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out var properties)
-            ? properties.EnumerateObject().ToDictionary(property => property.Name, property => property.Value)
-            : [];
+    private static JsonElement? Find(JsonElement schema, string name) =>
+        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out var found) ? found : null;
+
+    private static IEnumerable<string> Names(JsonElement schema) =>
+        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Select(property => property.Name) : [];
 
     private static IEnumerable<string> Required(JsonElement schema) =>
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(name => name.GetString()!) : [];

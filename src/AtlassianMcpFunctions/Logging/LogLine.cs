@@ -12,7 +12,7 @@ internal static class LogLine
     /// <summary>Shows control and invisible characters as escapes such as <c>\n</c>.</summary>
     public static string Escape(string text)
     {
-        if (text.All(IsPlain)) return text;
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return text;
         var line = new StringBuilder(text.Length + 16);
         for (var at = 0; at < text.Length; at += Append(line, text, at))
         {

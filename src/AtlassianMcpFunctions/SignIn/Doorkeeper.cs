@@ -10,7 +10,7 @@ internal sealed class Doorkeeper(IEnumerable<IWayIn> ways)
     /// <summary>Judges a request to a tenant's address, or to the address without a tenant.</summary>
     public async Task<Entry> JudgeAsync(HttpRequest request, string? tenantId, CancellationToken cancellationToken)
     {
-        if (TokenParameters.Any(request.Query.ContainsKey))
+        if (request.QueryString.HasValue && TokenParameters.Any(request.Query.ContainsKey))
             return new Entry.Refused(StatusCodes.Status400BadRequest, "Credentials do not belong in an address, where they end up in logs: send them in the Authorization header.", "invalid_request");
         if (ReadBearer(request.Headers.Authorization) is not { } token)
             return new Entry.Refused(StatusCodes.Status400BadRequest, "The Authorization header must be one of the form: Bearer TOKEN.", "invalid_request");

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -32,11 +34,15 @@ internal static class Answer
     private static CallToolResult Checked(McpServerTool tool, CallToolResult result)
     {
         var text = result.Content.OfType<TextContentBlock>().Sum(block => block.Text.Length);
-        var structured = result.StructuredContent is { } content ? content.GetRawText().Length : 0;
+        var structured = result.StructuredContent is { } content ? Length(content) : 0;
         return Math.Max(text, structured) <= Most
             ? result
             : ToolErrors.Failure($"{tool.ProtocolTool.Name} has more to say than an answer may hold ({Math.Max(text, structured):N0} of {Most:N0} characters). Ask for less: fewer fields, a smaller limit or max_chars, a part of it.");
     }
+
+    // Of characters; no text has more of them than bytes.
+    private static int Length(JsonElement content) =>
+        JsonMarshal.GetRawUtf8Value(content) is var bytes && bytes.Length <= Most ? bytes.Length : Encoding.UTF8.GetCharCount(bytes);
 
     private static string NewMark() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(MarkBytes));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Features;
@@ -46,14 +47,29 @@ internal static class McpBody
 
     private static (JsonRpcMessage?, Refusal?) Bad(string message) => (null, McpErrors.Invalid(StatusCodes.Status400BadRequest, message));
 
+    // Most requests say how long they are and are short: their bytes are read into one array of that size.
     private static async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(HttpRequest request)
     {
+        if (request.ContentLength is not { } length || length > Limit) return await ReadLongAsync(request);
+        var body = new byte[length];
+        return body.AsMemory(0, await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted));
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadLongAsync(HttpRequest request)
+    {
         using var body = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
         {
-            if (body.Length <= Limit) body.Write(buffer, 0, read);
+            int read;
+            while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
+            {
+                if (body.Length <= Limit) body.Write(buffer, 0, read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
 
         if (body.Length > Limit) return null;

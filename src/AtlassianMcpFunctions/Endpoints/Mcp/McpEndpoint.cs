@@ -38,7 +38,7 @@ internal sealed class McpEndpoint(McpExchange exchange, ToolLists lists, ScopeSt
         message.Context = new JsonRpcMessageContext { ProtocolVersion = version, User = context.User.Identity?.IsAuthenticated == true ? context.User : null };
         if (lists.Answer(message, context.RequestServices.GetRequiredService<TenantContext>()) is { } list)
         {
-            await ResponseShaper.WriteJsonAsync(context, list, context.RequestAborted);
+            await ResponseShaper.WriteJsonAsync(context, list.Length, [list.Tools, list.Rest], context.RequestAborted);
             return;
         }
 

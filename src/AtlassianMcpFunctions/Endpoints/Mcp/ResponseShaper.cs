@@ -50,7 +50,7 @@ internal sealed class ResponseShaper(HttpContext context, bool isModern) : Event
         if (_shape == Shape.Undecided && SseEvent.Data(buffer) is { IsEmpty: false } message && SseEvent.IsFinal(message.Span))
         {
             _shape = Shape.Json;
-            await WriteJsonAsync(context, message, cancellationToken);
+            await WriteJsonAsync(context, message.Length, [message], cancellationToken);
             return;
         }
 
@@ -80,14 +80,14 @@ internal sealed class ResponseShaper(HttpContext context, bool isModern) : Event
         }
     }
 
-    /// <summary>Answers with one message as JSON.</summary>
-    public static async Task WriteJsonAsync(HttpContext context, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    /// <summary>Answers with one message as JSON, which may come in pieces.</summary>
+    public static async Task WriteJsonAsync(HttpContext context, int length, ReadOnlyMemory<byte>[] pieces, CancellationToken cancellationToken)
     {
         var response = context.Response;
         response.ContentType = "application/json";
         response.Headers.CacheControl = "no-store";
-        response.ContentLength = message.Length;
-        await response.Body.WriteAsync(message, cancellationToken);
+        response.ContentLength = length;
+        foreach (var piece in pieces) await response.Body.WriteAsync(piece, cancellationToken);
     }
 
     private void StartEvents()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace AtlassianMcpFunctions.Endpoints.Mcp;
 
@@ -8,6 +9,8 @@ internal static class UnicodeText
     /// <summary>Whether every name and text of a document is whole.</summary>
     public static bool IsWhole(ReadOnlySpan<byte> json)
     {
+        // Only half a character is spelt \ud8… to \udf…, or is broken UTF-8: most texts hold neither, and need no reading.
+        if (Utf8.IsValid(json) && json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0) return true;
         var reader = new Utf8JsonReader(json);
         try
         {

@@ -13,6 +13,9 @@ namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Server;
 
 public sealed class ToolListsTests
 {
+    // One for all cases: what it keeps for one list must not show up in another.
+    private static readonly ToolLists Shared = new(ToolCatalog.Tools);
+
     private const string Modern = "2026-07-28";
     private const string Legacy = "2025-11-25";
 
@@ -32,11 +35,12 @@ public sealed class ToolListsTests
         call.Narrowing = Narrowing.Of(host.Services.GetRequiredService<ToolFaces>(), new Wish { Toolsets = [toolset] });
         var request = Request(version, new RequestId("a<b\"ö"));
 
-        var ours = new ToolLists(ToolCatalog.Tools).Answer(request, call);
+        var (ours, again) = (Shared.Answer(request, call), Shared.Answer(request, call));
         using var sdk = new Kept();
         await host.Services.GetRequiredService<McpExchange>().RunAsync(request, sdk, _ => default, scope.ServiceProvider, post => post, CancellationToken.None);
 
-        Assert.Equal(sdk.Text, Encoding.UTF8.GetString(ours!.Value.Span));
+        Assert.Equal(sdk.Text, Text(ours!.Value));
+        Assert.Equal(sdk.Text, Text(again!.Value));
     }
 
     [Fact]
@@ -47,6 +51,8 @@ public sealed class ToolListsTests
         Assert.Null(new ToolLists(ToolCatalog.Tools).Answer(new JsonRpcNotification { Method = "tools/list" }, null!));
         Assert.Null(new ToolLists(own: null).Answer(list, null!));
     }
+
+    private static string Text(ToolList list) => Encoding.UTF8.GetString([.. list.Tools.Span, .. list.Rest.Span]);
 
     private static Tenant WithSites(Tenant tenant, int count) => tenant with
     {

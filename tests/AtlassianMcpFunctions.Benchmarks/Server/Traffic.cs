@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace AtlassianMcpFunctions.Benchmarks.Server;
 
 /// <summary>Clients that ask again and again, and how long each answer took.</summary>
-internal static class Load
+internal static class Traffic
 {
     /// <summary>So many clients, each asking as soon as it has its answer, for a time.</summary>
     public static async Task<Measured> ClosedAsync(int clients, TimeSpan duration, Func<Task> ask)
