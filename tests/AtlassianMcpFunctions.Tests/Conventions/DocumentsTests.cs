@@ -10,17 +10,6 @@ public sealed partial class DocumentsTests
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
-    public static TheoryData<string> Documents =>
-    [
-        "README.md",
-        .. from folder in new[] { "docs", "skills", "src" }
-           from path in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories)
-           let relative = Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')
-           where !relative.Contains("/node_modules/", StringComparison.Ordinal) && !relative.Contains("/bin/", StringComparison.Ordinal)
-           orderby relative
-           select relative,
-    ];
-
     [Fact]
     public void The_README_stays_short() => Assert.InRange(Readme.Split('\n').Length, 1, 200);
 
@@ -38,16 +27,6 @@ public sealed partial class DocumentsTests
         Findings.None(names.Except(["FUNCTIONS_CUSTOMHANDLER_PORT", "WEBSITE_HOSTNAME"]).Where(name => !Readme.Contains($"`{name}`", StringComparison.Ordinal)));
     }
 
-    [Theory]
-    [MemberData(nameof(Documents))]
-    public void Links_within_the_repository_lead_somewhere(string document)
-    {
-        var path = Path.Combine(Repository.Root, document);
-        var folder = Path.GetDirectoryName(path)!;
-        var targets = Link().Matches(Code().Replace(File.ReadAllText(path), "")).Select(match => match.Groups[1].Value).Where(target => !target.Contains(':', StringComparison.Ordinal));
-        Findings.None(targets.Where(target => !Path.Exists(Path.Combine(folder, target))).Select(target => $"{document} links to {target}, which does not exist."));
-    }
-
     private static string Section(string heading) => Readme.Split($"\n## {heading}\n")[1].Split("\n## ")[0];
 
     [GeneratedRegex(@"^\| `([a-z0-9_]+)` \|", RegexOptions.Multiline)]
@@ -55,11 +34,4 @@ public sealed partial class DocumentsTests
 
     [GeneratedRegex(@"""([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|PORT)""")]
     private static partial Regex SettingName();
-
-    [GeneratedRegex(@"^```.*?^```|`[^`\n]*`", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Code();
-
-    // The part after # is left out.
-    [GeneratedRegex(@"!?\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")]
-    private static partial Regex Link();
 }
