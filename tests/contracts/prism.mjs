@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { merge } from './documents.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
+// Prism makes a validator of every answer's schema, out of much short-lived memory.
+const quickly = ['--max-semi-space-size=64', '--require', join(here, 'quick-ajv.cjs')];
 const cli = join(here, '..', 'node_modules', '@stoplight', 'prism-cli', 'dist', 'index.js');
 
 const freePort = () => new Promise((resolve, reject) => {
@@ -21,7 +23,7 @@ const freePort = () => new Promise((resolve, reject) => {
 export async function startPrism(contracts, flavour, keep, site) {
   const merged = merge(contracts, flavour, { responses: 'check', keep });
   const port = await freePort();
-  const prism = spawn(process.execPath, [cli, 'proxy', '-h', '127.0.0.1', '-p', `${port}`, '--errors', merged.file, site], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const prism = spawn(process.execPath, [...quickly, cli, 'proxy', '-h', '127.0.0.1', '-p', `${port}`, '--errors', merged.file, site], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   await new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`Prism did not start: ${said.slice(-500)}`)), 60_000);

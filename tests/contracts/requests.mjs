@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import express from 'express';
 import validator from 'express-openapi-validator';
+import './quick-ajv.cjs';
 import { merge } from './documents.mjs';
 import { finish, step } from './steps.mjs';
 
