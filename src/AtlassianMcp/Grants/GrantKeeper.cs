@@ -8,7 +8,10 @@ namespace AtlassianMcp.Grants;
 public delegate Task<GrantedTokens> TokenRenewal(string refreshToken, CancellationToken cancellationToken);
 
 /// <summary>Only the user can help, by signing in again.</summary>
-public sealed class GrantOverException(string message) : Exception(message);
+public class GrantOverException(string message) : Exception(message);
+
+/// <summary>The user let this server use nothing there, or nothing any more.</summary>
+public sealed class NotGrantedException() : GrantOverException("The sign-in with Atlassian is over.");
 
 /// <summary>
 /// Hands out access tokens that work. A refresh token is used once, whatever number of instances and calls want it at the same moment:
@@ -29,7 +32,7 @@ public sealed partial class GrantKeeper(GrantStore store, TimeProvider time, ILo
     /// <param name="refused">The access token that the site has just refused, so that it is not handed out again; null when none was.</param>
     /// <param name="renew">Gets the next tokens.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="GrantOverException">There is no grant, or it ended.</exception>
+    /// <exception cref="GrantOverException">There is no grant (<see cref="NotGrantedException"/>), or it ended.</exception>
     public async Task<GrantedTokens> GetAsync(
         string tenantId, string callerId, string place, string? refused, TokenRenewal renew, CancellationToken cancellationToken)
     {
@@ -37,7 +40,7 @@ public sealed partial class GrantKeeper(GrantStore store, TimeProvider time, ILo
         while (true)
         {
             var grant = await store.FindAsync(tenantId, callerId, cancellationToken);
-            if (grant?.For(place) is not { } tokens) throw new GrantOverException("The sign-in with Atlassian is over.");
+            if (grant?.For(place) is not { } tokens) throw new NotGrantedException();
             if (IsGood(tokens, refused)) return tokens;
             if (tokens.Refresh is null) throw new GrantOverException("The token is refused and cannot be renewed.");
             if (await LeaseAsync(grant, cancellationToken) is { } leased) return await RenewAsync(leased, place, tokens, renew, cancellationToken);

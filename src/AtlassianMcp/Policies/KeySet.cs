@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -11,9 +10,9 @@ namespace AtlassianMcp.Policies;
 [JsonConverter(typeof(KeySetJson))]
 public sealed class KeySet
 {
-    private readonly FrozenSet<string> _keys;
+    private readonly HashSet<string> _keys;
 
-    private KeySet(bool isAllBut, IEnumerable<string> keys) => (IsAllBut, _keys) = (isAllBut, keys.ToFrozenSet(StringComparer.OrdinalIgnoreCase));
+    private KeySet(bool isAllBut, IEnumerable<string> keys) => (IsAllBut, _keys) = (isAllBut, keys.ToHashSet(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Every key there is.</summary>
     public static KeySet All { get; } = new(true, []);

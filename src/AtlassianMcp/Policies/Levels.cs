@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace AtlassianMcp.Policies;
 
 /// <summary>A tenant's rules that fit one caller, from the most specific level to the most general.</summary>
@@ -21,7 +19,7 @@ internal sealed class Levels
     public IEnumerable<string>? Allowed() => Together(rule => rule.Allow);
 
     /// <summary>What all fitting rules name, of whatever level.</summary>
-    public FrozenSet<string> All(Func<PolicyRule, IEnumerable<string>> names) => _levels.SelectMany(level => level).SelectMany(names).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    public HashSet<string> All(Func<PolicyRule, IEnumerable<string>> names) => _levels.SelectMany(level => level).SelectMany(names).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How far reading and writing reach; all where nothing is said, and writing never beyond reading.</summary>
     public (KeySet Read, KeySet Write) Reaches(Func<PolicyRule, Reach?> reach)

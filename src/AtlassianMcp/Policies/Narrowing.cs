@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using AtlassianMcp.Compatibility;
 
 namespace AtlassianMcp.Policies;
@@ -9,11 +8,11 @@ namespace AtlassianMcp.Policies;
 /// </summary>
 public sealed record Narrowing
 {
-    private readonly IReadOnlyList<FrozenSet<string>> _chosen;
-    private readonly FrozenSet<string> _excluded;
+    private readonly IReadOnlyList<HashSet<string>> _chosen;
+    private readonly HashSet<string> _excluded;
     private readonly bool _isReadOnly;
 
-    private Narrowing(IReadOnlyList<FrozenSet<string>> chosen, FrozenSet<string> excluded, bool isReadOnly) => (_chosen, _excluded, _isReadOnly) = (chosen, excluded, isReadOnly);
+    private Narrowing(IReadOnlyList<HashSet<string>> chosen, HashSet<string> excluded, bool isReadOnly) => (_chosen, _excluded, _isReadOnly) = (chosen, excluded, isReadOnly);
 
     /// <summary>Asks for nothing.</summary>
     public static Narrowing None { get; } = new([], [], isReadOnly: false);
@@ -30,7 +29,7 @@ public sealed record Narrowing
         var names = wish.Names.Select(WishWords.Names).Distinct().ToList();
         if (names.Count > 1) throw TwoNames();
         var words = new WishWords(tools, names.FirstOrDefault());
-        FrozenSet<string>[] chosen = wish is { Toolsets: [], Tools: [] } ? [] : [[.. wish.Toolsets.SelectMany(words.Toolset), .. wish.Tools.SelectMany(words.Tool)]];
+        HashSet<string>[] chosen = wish is { Toolsets: [], Tools: [] } ? [] : [[.. wish.Toolsets.SelectMany(words.Toolset), .. wish.Tools.SelectMany(words.Tool)]];
         return new(chosen, [.. wish.ExcludedTools.SelectMany(words.Tool)], wish.IsReadOnly) { Names = names.FirstOrDefault() };
     }
 

@@ -11,7 +11,7 @@ public sealed record Permissions
         (Classes, Allowed, Denied) = (classes, allowed, denied);
 
     /// <summary>Everything, as for the person who runs the server on their own machine.</summary>
-    public static Permissions Unlimited { get; } = new(Enum.GetValues<ToolClass>().ToFrozenSet(), [], FrozenSet<string>.Empty);
+    public static Permissions Unlimited { get; } = new(Enum.GetValues<ToolClass>().ToHashSet(), [], FrozenSet<string>.Empty);
 
     /// <summary>The classes of tools allowed.</summary>
     public IReadOnlySet<ToolClass> Classes { get; init; }
@@ -48,8 +48,8 @@ public sealed record Permissions
         var projects = levels.Reaches(rule => rule.Projects);
         var spaces = levels.Reaches(rule => rule.Spaces);
         return new Permissions(
-            classes.Where(one => scopes is null || scopes.Contains(one)).ToFrozenSet(),
-            levels.Allowed() is { } names ? [names.ToFrozenSet(StringComparer.OrdinalIgnoreCase)] : [],
+            classes.Where(one => scopes is null || scopes.Contains(one)).ToHashSet(),
+            levels.Allowed() is { } names ? [names.ToHashSet(StringComparer.OrdinalIgnoreCase)] : [],
             levels.All(rule => rule.Deny))
         {
             ReadableProjects = projects.Read,
@@ -62,13 +62,13 @@ public sealed record Permissions
 
     /// <summary>What both let somebody do.</summary>
     public Permissions And(Permissions other) => new(
-        Classes.Intersect(other.Classes).ToFrozenSet(), [.. Allowed, .. other.Allowed], Denied.Union(other.Denied).ToFrozenSet(StringComparer.OrdinalIgnoreCase))
+        Classes.Intersect(other.Classes).ToHashSet(), [.. Allowed, .. other.Allowed], Denied.Union(other.Denied).ToHashSet(StringComparer.OrdinalIgnoreCase))
     {
         ReadableProjects = ReadableProjects.And(other.ReadableProjects),
         WritableProjects = WritableProjects.And(other.WritableProjects),
         ReadableSpaces = ReadableSpaces.And(other.ReadableSpaces),
         WritableSpaces = WritableSpaces.And(other.WritableSpaces),
-        HiddenFields = HiddenFields.Union(other.HiddenFields).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
+        HiddenFields = HiddenFields.Union(other.HiddenFields).ToHashSet(StringComparer.OrdinalIgnoreCase),
     };
 
     /// <summary>Whether a tool of that name, toolset and class may be seen and called.</summary>
@@ -80,5 +80,5 @@ public sealed record Permissions
         Allowed.All(names => Names(names, tool, toolset)) && !Names(Denied, tool, toolset);
 
     private static bool Names(IReadOnlySet<string> patterns, string tool, string toolset) =>
-        patterns.Contains(tool) || patterns.Contains(toolset) || patterns.Contains(toolset.Split('.')[0] + ".*") || patterns.Contains("*");
+        patterns.Count > 0 && (patterns.Contains(tool) || patterns.Contains(toolset) || patterns.Contains(toolset.Split('.')[0] + ".*") || patterns.Contains("*"));
 }

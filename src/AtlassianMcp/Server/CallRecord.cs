@@ -38,7 +38,10 @@ public sealed partial class CallRecord(AuditLog log, WorkTelemetry telemetry, Ti
         finally
         {
             var elapsed = time.GetElapsedTime(start);
-            await AddAsync(entry with { Outcome = outcome, ActingAs = call.ActingAs, Milliseconds = (long)elapsed.TotalMilliseconds, BytesOut = bytesOut, Before = witness?.Before, After = witness?.After });
+            var row = AddAsync(entry with { Outcome = outcome, ActingAs = call.ActingAs, Milliseconds = (long)elapsed.TotalMilliseconds, BytesOut = bytesOut, Before = witness?.Before, After = witness?.After });
+            // Nobody is told of a write before its row is there; an answer that only read does not wait for it, but its request does.
+            if (entry.Class == ToolClass.Read) call.Unfinished = row;
+            else await row;
             Tell(call, tool, outcome, elapsed);
         }
     };

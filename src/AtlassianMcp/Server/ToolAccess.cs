@@ -79,7 +79,7 @@ public static class ToolAccess
         _ => true,
     };
 
-    private static bool HasProduct(McpServerTool tool, Tenant tenant) => SiteArgument.ProductOf(tool) is not { } product || tenant.SitesOf(product).Any();
+    private static bool HasProduct(McpServerTool tool, Tenant tenant) => SiteArgument.ProductOf(tool) is not { } product || tenant.Has(product);
 
     // A tool that none of the tenant's sites can serve is of no use in a list; whoever calls it learns why.
     private static bool HasDeployment(McpServerTool tool, Tenant tenant) => SiteArgument.ProductOf(tool) is not { } product || tenant.SitesOf(product).Any(site => IsOn(tool, site.Deployment));

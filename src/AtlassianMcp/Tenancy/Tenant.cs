@@ -33,6 +33,17 @@ public sealed record Tenant(string Id)
     /// <summary>Its sites of one product.</summary>
     public IEnumerable<TenantSite> SitesOf(Product product) => Sites.Where(site => site.Product == product);
 
+    /// <summary>Whether it has a site of that product.</summary>
+    public bool Has(Product product)
+    {
+        foreach (var site in Sites)
+        {
+            if (site.Product == product) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Its Cloud sites.</summary>
     [JsonIgnore]
     public IEnumerable<TenantSite> CloudSites => Sites.Where(site => site.Deployment == Deployment.Cloud);

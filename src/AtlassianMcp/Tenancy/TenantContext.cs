@@ -53,6 +53,9 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
     /// <summary>Whether the log tells of the call already.</summary>
     public bool IsTold { get; set; }
 
+    /// <summary>What is still written down about the call when it is answered; it never fails, and the request does not end before it.</summary>
+    public Task Unfinished { get; set; } = Task.CompletedTask;
+
     /// <summary>Whether the policy stood in the call's way.</summary>
     public bool WasRefused { get; set; }
 

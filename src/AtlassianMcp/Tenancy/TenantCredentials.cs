@@ -68,13 +68,18 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
 
     private SiteAccess OfGrant(Tenant tenant, TenantSite site, string place, Caller caller) => Noting(UserSite(site), async (refused, cancellationToken) =>
     {
-        var grant = await grants.FindAsync(tenant.Id, caller.Id, cancellationToken);
-        if (grant?.For(place) is null) throw new NotAvailableException(Unconnected(tenant, site, caller));
-        if (caller.Places?.Contains(place, GrantedTokens.PlaceComparer) == false)
-            throw new NotAvailableException($"You did not choose {site} for this client: sign in again from it and choose it.");
         var shown = (refused as Credential.Bearer)?.Token;
-        var tokens = await keeper.GetAsync(tenant.Id, caller.Id, place, shown, (refresh, token) => RenewAsync(tenant, site, refresh, token), cancellationToken);
-        return (new Credential.Bearer(tokens.Access), tokens.Account ?? caller.Id);
+        try
+        {
+            var tokens = await keeper.GetAsync(tenant.Id, caller.Id, place, shown, (refresh, token) => RenewAsync(tenant, site, refresh, token), cancellationToken);
+            if (caller.Places?.Contains(place, GrantedTokens.PlaceComparer) == false)
+                throw new NotAvailableException($"You did not choose {site} for this client: sign in again from it and choose it.");
+            return (new Credential.Bearer(tokens.Access), tokens.Account ?? caller.Id);
+        }
+        catch (NotGrantedException)
+        {
+            throw new NotAvailableException(Unconnected(tenant, site, caller));
+        }
     },
     caller.Id);
 

@@ -15,7 +15,7 @@ internal static class SecretShapes
         + @"|amcp[a-z0-9]*_[A-Za-z0-9_.~+/=%-]{8,}"
         + @"|CfDJ8[A-Za-z0-9_+/=%-]{10,}"
         + @"|([MNO][DTjz][AEIMQUYcgk][w-z0-5]){3,}[A-Za-z0-9+/=%-]{12,}",
-        line => line.AsSpan().ContainsAny(TokenStarts) || LongestRun(line) >= 24);
+        line => line.AsSpan().ContainsAny(TokenStarts) || HoldsDigitGroups(line));
 
     private static readonly Pattern Schemes = new(
         @"(bearer|basic)((\s|%20|\+|:|%3A)+[""']?)([A-Za-z0-9._~+/=%|-]{4,})", line => line.Contains("bearer", StringComparison.OrdinalIgnoreCase) || line.Contains("basic", StringComparison.OrdinalIgnoreCase), RegexOptions.IgnoreCase);
@@ -43,6 +43,20 @@ internal static class SecretShapes
         line = Links.Replace(line, "$1" + Redactor.Mark);
         return Runs.Replace(line, found => WithoutPersonalTokens(found.Value));
     }
+
+    // Whether nine digits in base64 stand somewhere, in three groups of four characters. Paths and trace ids are as long, and everywhere.
+    private static bool HoldsDigitGroups(ReadOnlySpan<char> line)
+    {
+        for (int at; (at = line.IndexOfAny('M', 'N', 'O')) >= 0 && line.Length - at >= 3 * 4; line = line[(at + 1)..])
+        {
+            if (IsDigitGroup(line[at..]) && IsDigitGroup(line[(at + 4)..]) && IsDigitGroup(line[(at + 8)..])) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsDigitGroup(ReadOnlySpan<char> text) =>
+        text[0] is 'M' or 'N' or 'O' && text[1] is 'D' or 'T' or 'j' or 'z' && text[2] is 'A' or 'E' or 'I' or 'M' or 'Q' or 'U' or 'Y' or 'c' or 'g' or 'k' && text[3] is (>= 'w' and <= 'z') or (>= '0' and <= '5');
 
     // The length of the longest unbroken run of what base64 is made of, however it is written.
     private static int LongestRun(ReadOnlySpan<char> line)

@@ -51,7 +51,10 @@ internal static class Populace
 
     private static TenantSite Site(string tenant, Product product, Uri address) => new()
     {
-        Alias = "main", Product = product, Url = address, Deployment = Deployment.DataCenter,
+        Alias = "main",
+        Product = product,
+        Url = address,
+        Deployment = Deployment.DataCenter,
         Accounts = [new ServiceAccount(ServiceAccount.Default, CredentialKind.PersonalToken, null, $"{tenant}--main--default")],
     };
 }

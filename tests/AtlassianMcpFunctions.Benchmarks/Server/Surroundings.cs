@@ -9,20 +9,32 @@ internal static class Surroundings
     /// <summary>For Jira and Confluence of one Cloud site.</summary>
     public static IReadOnlyDictionary<string, string> Cloud(Uri site, string user = "ada@example.com", string token = "an-api-token-0123456789") => new Dictionary<string, string>(Usual)
     {
-        ["JIRA_URL"] = site.AbsoluteUri, ["JIRA_DEPLOYMENT"] = "cloud", ["JIRA_USERNAME"] = user, ["JIRA_API_TOKEN"] = token,
-        ["CONFLUENCE_URL"] = site.AbsoluteUri, ["CONFLUENCE_DEPLOYMENT"] = "cloud", ["CONFLUENCE_USERNAME"] = user, ["CONFLUENCE_API_TOKEN"] = token,
+        ["JIRA_URL"] = site.AbsoluteUri,
+        ["JIRA_DEPLOYMENT"] = "cloud",
+        ["JIRA_USERNAME"] = user,
+        ["JIRA_API_TOKEN"] = token,
+        ["CONFLUENCE_URL"] = site.AbsoluteUri,
+        ["CONFLUENCE_DEPLOYMENT"] = "cloud",
+        ["CONFLUENCE_USERNAME"] = user,
+        ["CONFLUENCE_API_TOKEN"] = token,
     };
 
     /// <summary>For Jira and Confluence of one Data Center site.</summary>
     public static IReadOnlyDictionary<string, string> DataCenter(Uri site, string token) => new Dictionary<string, string>(Usual)
     {
-        ["JIRA_URL"] = new Uri(site, "jira").AbsoluteUri, ["JIRA_DEPLOYMENT"] = "datacenter", ["JIRA_PERSONAL_TOKEN"] = token,
-        ["CONFLUENCE_URL"] = new Uri(site, "confluence").AbsoluteUri, ["CONFLUENCE_DEPLOYMENT"] = "datacenter", ["CONFLUENCE_PERSONAL_TOKEN"] = token,
+        ["JIRA_URL"] = new Uri(site, "jira").AbsoluteUri,
+        ["JIRA_DEPLOYMENT"] = "datacenter",
+        ["JIRA_PERSONAL_TOKEN"] = token,
+        ["CONFLUENCE_URL"] = new Uri(site, "confluence").AbsoluteUri,
+        ["CONFLUENCE_DEPLOYMENT"] = "datacenter",
+        ["CONFLUENCE_PERSONAL_TOKEN"] = token,
     };
 
     /// <summary>For tenants of the table alone.</summary>
     public static IReadOnlyDictionary<string, string> Tenants(string storage, string secretsFile) => new Dictionary<string, string>(Usual)
     {
-        ["AzureWebJobsStorage"] = storage, ["SECRETS_FILE"] = secretsFile, ["REQUIRE_SIGN_IN"] = "true",
+        ["AzureWebJobsStorage"] = storage,
+        ["SECRETS_FILE"] = secretsFile,
+        ["REQUIRE_SIGN_IN"] = "true",
     };
 }

@@ -1,3 +1,4 @@
+using AtlassianMcp.Tenancy;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -30,6 +31,7 @@ internal sealed class McpExchange(IOptions<McpServerOptions> options, ILoggerFac
         {
             await transport.DisposeAsync(); // completes the channel, so that the run drains and ends
             await EndAsync(run);
+            await services.GetRequiredService<TenantContext>().Unfinished;
         }
     }
 

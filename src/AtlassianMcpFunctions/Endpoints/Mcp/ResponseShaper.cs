@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
 using ModelContextProtocol.Protocol;
 
@@ -87,7 +88,8 @@ internal sealed class ResponseShaper(HttpContext context, bool isModern) : Event
         response.ContentType = "application/json";
         response.Headers.CacheControl = "no-store";
         response.ContentLength = length;
-        foreach (var piece in pieces) await response.Body.WriteAsync(piece, cancellationToken);
+        foreach (var piece in pieces) response.BodyWriter.Write(piece.Span);
+        await response.BodyWriter.FlushAsync(cancellationToken);
     }
 
     private void StartEvents()

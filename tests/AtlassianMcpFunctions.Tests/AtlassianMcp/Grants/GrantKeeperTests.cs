@@ -59,7 +59,7 @@ public sealed class GrantKeeperTests
     {
         await GiveAsync(Stale);
 
-        await Assert.ThrowsAsync<GrantOverException>(() => _keeper.GetAsync("acme", "ada", "cloud-1", null, async (_, _) =>
+        await Assert.ThrowsAsync<NotGrantedException>(() => _keeper.GetAsync("acme", "ada", "cloud-1", null, async (_, _) =>
         {
             await _store.RemoveAsync("acme", "ada", CancellationToken.None);
             return Next("new", "refresh-2");
