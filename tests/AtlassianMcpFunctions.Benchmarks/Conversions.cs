@@ -5,6 +5,7 @@ using Atlassian.Content.Adf;
 using Atlassian.Content.Markdown;
 using Atlassian.Content.StorageFormat;
 using Atlassian.Content.WikiMarkup;
+using AtlassianMcpFunctions.Benchmarks.Server;
 
 namespace AtlassianMcpFunctions.Benchmarks;
 
@@ -59,12 +60,18 @@ internal static class Conversions
         Reader("wiki → Markdown", Wiki, wiki => MarkdownWriter.Write(WikiMarkupReader.Read(wiki))),
     ];
 
-    /// <summary>Prints a table of those whose name holds a word.</summary>
-    public static void Measure(string word)
+    /// <summary>Prints a table of those whose name holds a word; without a word, of all, and writes it into the page.</summary>
+    public static void Measure(string? word)
     {
-        Console.WriteLine("| conversion | MB/s | bytes allocated per input character | 1 MB takes × 100 KB |");
-        Console.WriteLine("|---|---|---|---|");
-        foreach (var conversion in All.Where(conversion => conversion.Name.Contains(word, StringComparison.Ordinal))) Console.WriteLine(Measurement.Of(conversion));
+        List<string> lines = ["| conversion | MB/s | bytes allocated per input character | 1 MB takes × 100 KB |", "|---|---|---|---|"];
+        lines.ForEach(Console.WriteLine);
+        foreach (var conversion in All.Where(conversion => conversion.Name.Contains(word ?? "", StringComparison.Ordinal)))
+        {
+            lines.Add(Measurement.Of(conversion));
+            Console.WriteLine(lines[^1]);
+        }
+
+        if (word is null) PerformancePage.Write("conversions", string.Join('\n', lines));
     }
 
     /// <summary>A Markdown text of about so many characters, with every common construct.</summary>

@@ -19,6 +19,6 @@ switch (args.FirstOrDefault())
         Hostile.Edit(args.ElementAtOrDefault(1), Megabytes() ?? 0.1);
         break;
     default:
-        Conversions.Measure(args.FirstOrDefault() ?? "");
+        Conversions.Measure(args.FirstOrDefault());
         break;
 }

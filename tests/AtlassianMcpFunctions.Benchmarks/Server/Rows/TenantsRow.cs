@@ -8,7 +8,7 @@ internal static class TenantsRow
 {
     private const int Tenants = 200;
     private const int CallersEach = 10;
-    private const int PerSecond = 100;
+    private const int PerSecond = 60;
     private const double MostGrowth = 1.05;
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(60);
 

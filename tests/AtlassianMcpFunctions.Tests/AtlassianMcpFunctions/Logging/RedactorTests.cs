@@ -220,7 +220,10 @@ public sealed class RedactorTests
 
     private static string Fill(string piece, int length) => string.Concat(Enumerable.Repeat(piece, length / piece.Length + 1))[..length];
 
-    private static TimeSpan Measure(Action action)
+    // The best of some: what else the machine does at one moment says nothing of the action.
+    private static TimeSpan Measure(Action action) => Enumerable.Range(0, 3).Min(_ => MeasureOnce(action));
+
+    private static TimeSpan MeasureOnce(Action action)
     {
         var start = TimeProvider.System.GetTimestamp();
         action();
