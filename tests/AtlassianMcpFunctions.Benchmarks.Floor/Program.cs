@@ -4,7 +4,7 @@ using System.Text.Json;
 // What the service is measured against, and what it talks to while it is measured:
 //   GET /                 an empty application
 //   POST /proxy           a bare reverse proxy: passes the body to UPSTREAM and its answer back
-//   GET /bytes/{count}    as many bytes, ready made
+//   POST /bytes/{count}   reads the body, and answers with as many bytes, ready made
 //   anything else         with ANSWERS (a JSON file: "GET /path" -> body): a site that answers after DELAY milliseconds
 var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -27,7 +27,11 @@ if (builder.Configuration["UPSTREAM"] is { } upstream)
 }
 
 var ready = new byte[1 << 20];
-app.MapGet("/bytes/{count:int}", (int count) => Results.Bytes(ready.AsMemory(0, count), "application/json"));
+app.MapPost("/bytes/{count:int}", async (int count, HttpContext context) =>
+{
+    await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+    return Results.Bytes(ready.AsMemory(0, count), "application/json");
+});
 
 if (builder.Configuration["ANSWERS"] is { } file)
 {

@@ -8,11 +8,11 @@ namespace AtlassianMcp.Policies;
 /// </summary>
 public sealed record Narrowing
 {
-    private readonly IReadOnlyList<HashSet<string>> _chosen;
+    private readonly HashSet<string>[] _chosen;
     private readonly HashSet<string> _excluded;
     private readonly bool _isReadOnly;
 
-    private Narrowing(IReadOnlyList<HashSet<string>> chosen, HashSet<string> excluded, bool isReadOnly) => (_chosen, _excluded, _isReadOnly) = (chosen, excluded, isReadOnly);
+    private Narrowing(HashSet<string>[] chosen, HashSet<string> excluded, bool isReadOnly) => (_chosen, _excluded, _isReadOnly) = (chosen, excluded, isReadOnly);
 
     /// <summary>Asks for nothing.</summary>
     public static Narrowing None { get; } = new([], [], isReadOnly: false);
@@ -41,10 +41,10 @@ public sealed record Narrowing
 
     /// <summary>Whether the client may call the tool.</summary>
     public bool Allows(ToolFace tool) =>
-        !_excluded.Contains(tool.Name) && (!_isReadOnly || tool.Class == ToolClass.Read) && (tool.Shown == Showing.Always || _chosen.All(names => names.Contains(tool.Name)));
+        !_excluded.Contains(tool.Name) && (!_isReadOnly || tool.Class == ToolClass.Read) && (tool.Shown == Showing.Always || Array.TrueForAll(_chosen, names => names.Contains(tool.Name)));
 
     /// <summary>Whether the client's list names the tool.</summary>
-    public bool Lists(ToolFace tool) => Allows(tool) && (_chosen.Count > 0 || tool.Shown != Showing.WhenAsked);
+    public bool Lists(ToolFace tool) => Allows(tool) && (_chosen.Length > 0 || tool.Shown != Showing.WhenAsked);
 
     private static ArgumentException TwoNames() => new("names may be those of one server at a time.");
 }

@@ -77,7 +77,7 @@ public sealed record Permissions
 
     /// <summary>Whether the tool may be used once the caller's token covers its class: what a client may ask the user for.</summary>
     public bool AllowsName(string tool, string toolset) =>
-        Allowed.All(names => Names(names, tool, toolset)) && !Names(Denied, tool, toolset);
+        (Allowed.Count == 0 || Allowed.All(names => Names(names, tool, toolset))) && !Names(Denied, tool, toolset);
 
     private static bool Names(IReadOnlySet<string> patterns, string tool, string toolset) =>
         patterns.Count > 0 && (patterns.Contains(tool) || patterns.Contains(toolset) || patterns.Contains(toolset.Split('.')[0] + ".*") || patterns.Contains("*"));

@@ -32,7 +32,7 @@ internal static class SiteArgument
     }
 
     /// <summary>Whether a tenant has a choice for it.</summary>
-    public static bool IsOfUse(Tenant tenant, McpServerTool tool) => ProductOf(tool) is { } product && tenant.SitesOf(product).Skip(1).Any();
+    public static bool IsOfUse(Tenant tenant, McpServerTool tool) => ProductOf(tool) is { } product && tenant.Count(product) > 1;
 
     /// <summary>Takes the argument out of a call's arguments: the tool itself does not know it.</summary>
     public static string? Take(IDictionary<string, JsonElement>? arguments) =>

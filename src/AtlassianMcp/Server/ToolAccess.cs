@@ -79,8 +79,9 @@ public static class ToolAccess
         _ => true,
     };
 
-    private static bool HasProduct(McpServerTool tool, Tenant tenant) => SiteArgument.ProductOf(tool) is not { } product || tenant.Has(product);
+    private static bool HasProduct(McpServerTool tool, Tenant tenant) => SiteArgument.ProductOf(tool) is not { } product || tenant.Count(product) > 0;
 
     // A tool that none of the tenant's sites can serve is of no use in a list; whoever calls it learns why.
-    private static bool HasDeployment(McpServerTool tool, Tenant tenant) => SiteArgument.ProductOf(tool) is not { } product || tenant.SitesOf(product).Any(site => IsOn(tool, site.Deployment));
+    private static bool HasDeployment(McpServerTool tool, Tenant tenant) =>
+        SiteArgument.ProductOf(tool) is not { } product || ToolCatalog.ToolsetOf(tool).On == Deployed.Anywhere || tenant.SitesOf(product).Any(site => IsOn(tool, site.Deployment));
 }

@@ -33,15 +33,12 @@ public sealed record Tenant(string Id)
     /// <summary>Its sites of one product.</summary>
     public IEnumerable<TenantSite> SitesOf(Product product) => Sites.Where(site => site.Product == product);
 
-    /// <summary>Whether it has a site of that product.</summary>
-    public bool Has(Product product)
+    /// <summary>How many sites of one product it has.</summary>
+    public int Count(Product product)
     {
-        foreach (var site in Sites)
-        {
-            if (site.Product == product) return true;
-        }
-
-        return false;
+        var count = 0;
+        for (var at = 0; at < Sites.Count; at++) count += Sites[at].Product == product ? 1 : 0;
+        return count;
     }
 
     /// <summary>Its Cloud sites.</summary>

@@ -13,7 +13,7 @@ internal static class ListRow
         using var service = await Scene.StartServiceAsync(site.Address);
         using var floor = await Scene.StartFloorAsync();
         var bytes = (await McpClient.PostAsync(service.Http, Full, Measurements.ListTools)).Length;
-        Task AskFloor() => floor.Http.GetByteArrayAsync($"/bytes/{bytes}");
+        Task AskFloor() => McpClient.PostAsync(floor.Http, $"/bytes/{bytes}", Measurements.ListTools);
         Task AskService() => McpClient.PostAsync(service.Http, Full, Measurements.ListTools);
         foreach (var ask in new[] { AskFloor, AskService }) await Traffic.CountedAsync(1, Rounds, ask);
         var (ready, listed) = (await Traffic.CountedAsync(1, Rounds, AskFloor), await Traffic.CountedAsync(1, Rounds, AskService));

@@ -113,13 +113,13 @@ public sealed class QueueTests(AzuriteFixture azurite) : IClassFixture<AzuriteFi
     [InlineData("null")]
     public async Task A_success_without_a_result_hangs_until_the_function_timeout_kills_the_handler(string act)
     {
-        var root = new ScriptRoot("""{ "functionTimeout": "00:00:02" }""").Queue("jobs", "jobs");
+        var root = new ScriptRoot("""{ "functionTimeout": "00:00:05" }""").Queue("jobs", "jobs");
         await using var running = await StartAsync(root);
         await running.ReadyAsync();
         var firstRun = running.Host.HandlerPid;
         await SendAsync($$"""{"act":"{{act}}"}""");
         var finished = await running.Invocations.WaitAsync(invocation => invocation.Function == "jobs");
-        Assert.Contains("Timeout value of 00:00:02 was exceeded", finished.Detail, StringComparison.Ordinal);
+        Assert.Contains("Timeout value of 00:00:05 was exceeded", finished.Detail, StringComparison.Ordinal);
         await running.ReportAsync("trigger", nth: 2);
         Assert.NotEqual(firstRun, running.Host.HandlerPid);
     }
