@@ -29,7 +29,7 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
         }
         catch (HttpRequestException fault)
         {
-            throw new AtlassianException($"{site.Product} at {site.ApiUrl.Authority} could not be reached{Way}: {Cause(fault)}.", site, request, fault);
+            throw new AtlassianException($"{site.Product} at {site.ApiUrl.Authority} {Trouble(fault)}.", site, request, fault);
         }
         catch (TimeoutRejectedException fault)
         {
@@ -163,6 +163,10 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
 
     private string Way => transport.Proxy is null ? "" : $" by way of the {transport.Proxy}";
 
+    private string Trouble(HttpRequestException fault) => fault.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded
+        ? $"answered with more than {LargestAnswer / (1024 * 1024)} MB, which is more than is read at once; ask for less"
+        : $"could not be reached{Way}: {Cause(fault)}";
+
     private static string Cause(HttpRequestException fault) => fault.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "there is no host of that name",
@@ -172,7 +176,6 @@ internal sealed class Exchange(AtlassianSite site, CredentialSource credentials,
             ? "its TLS certificate was not accepted: no authority this server trusts vouches for it, or it is another host's"
             : "no secure connection came about; it may ask for a client certificate, or for another one",
         HttpRequestError.ProxyTunnelError => "the proxy does not lead there" + (fault.StatusCode is { } status ? $" (HTTP {(int)status})" : ""),
-        HttpRequestError.ConfigurationLimitExceeded => "its answer is too large",
         HttpRequestError.Unknown => "the connection broke",
         var error => error.ToString(),
     };

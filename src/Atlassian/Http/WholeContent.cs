@@ -5,6 +5,8 @@ namespace Atlassian.Http;
 /// <summary>What an answer holds, read to its end: given as often as it is asked for, without a copy.</summary>
 internal sealed class WholeContent : ByteArrayContent
 {
+    private const int MostTakenOnTrust = 1024 * 1024;
+
     private WholeContent(ArraySegment<byte> bytes) : base(bytes.Array!, bytes.Offset, bytes.Count) => Bytes = bytes;
 
     /// <summary>All of it.</summary>
@@ -22,7 +24,7 @@ internal sealed class WholeContent : ByteArrayContent
     /// <exception cref="HttpRequestException">It is larger than it may be, or the line broke.</exception>
     public static async Task<WholeContent> ArriveAsync(HttpContent arriving, int limit, CancellationToken cancellationToken)
     {
-        using var bytes = new Bounded(limit, (int)Math.Min(arriving.Headers.ContentLength ?? 0, limit));
+        using var bytes = new Bounded(limit, arriving.Headers.ContentLength ?? 0);
         await arriving.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
         return Of(new(bytes.GetBuffer(), 0, (int)bytes.Length), arriving);
     }
@@ -31,36 +33,14 @@ internal sealed class WholeContent : ByteArrayContent
     public static async ValueTask<ArraySegment<byte>> ReadAsync(HttpContent content, CancellationToken cancellationToken) =>
         content is WholeContent whole ? whole.Bytes : await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
 
-    // Most answers say how long they are: then there is one array of just that size.
-    private sealed class Bounded(int limit, int expected) : MemoryStream(expected)
+    // Most answers say how long they are: then there is one array of just that size. A claim alone is not given much.
+    private sealed class Bounded(int limit, long claimed) : MemoryStream((int)Math.Min(claimed, Math.Min(limit, MostTakenOnTrust)))
     {
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            Check(buffer.Length);
-            base.Write(buffer);
-        }
-
+        // All other ways to write lead here.
         public override void Write(byte[] buffer, int offset, int count)
         {
-            Check(count);
+            if (Length + count > limit) throw new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, string.Create(CultureInfo.InvariantCulture, $"The answer is larger than {limit} bytes."));
             base.Write(buffer, offset, count);
-        }
-
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        {
-            Check(count);
-            return base.WriteAsync(buffer, offset, count, cancellationToken);
-        }
-
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            Check(buffer.Length);
-            return base.WriteAsync(buffer, cancellationToken);
-        }
-
-        private void Check(int more)
-        {
-            if (Length + more > limit) throw new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, string.Create(CultureInfo.InvariantCulture, $"The answer is larger than {limit} bytes."));
         }
     }
 }

@@ -14,11 +14,11 @@ internal sealed class JsonLine(Redactor redactor, TimeProvider time)
     private const int LongestText = 32 * 1024;
     private const string Template = "{OriginalFormat}";
     private static readonly ConcurrentDictionary<string, JsonEncodedText> Names = new(StringComparer.Ordinal);
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // Lines are many and short: each thread writes them into the same bytes.
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The line of an event.</summary>
     public string Of<TState>(in LogEntry<TState> entry, string? message)

@@ -114,6 +114,13 @@ internal sealed class McpHost : IAsyncDisposable
     /// <summary>Sends a JSON-RPC request and gives what comes back as it crosses the line.</summary>
     public async Task<(HttpStatusCode Status, string Answer)> PostForTextAsync(string query, string method, object parameters, params (string Name, string Value)[] headers)
     {
+        using var response = await OpenAsync(query, method, parameters, headers);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Sends a JSON-RPC request and gives the answer as soon as it begins.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string query, string method, object parameters, params (string Name, string Value)[] headers)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp" + query)
         {
             Content = JsonContent.Create(new { jsonrpc = "2.0", id = Interlocked.Increment(ref _requests), method, @params = parameters }),
@@ -121,8 +128,7 @@ internal sealed class McpHost : IAsyncDisposable
         request.Headers.Add("Accept", "application/json, text/event-stream");
         if (!Array.Exists(headers, header => header.Name == "MCP-Protocol-Version")) request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
         foreach (var (name, value) in headers) request.Headers.Add(name, value);
-        using var response = await _http.SendAsync(request);
-        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     /// <summary>The names of the tools that a client is shown.</summary>

@@ -6,6 +6,9 @@ namespace AtlassianMcpFunctions.Tests.TestKit;
 /// <summary>Tables that tell of each write before it happens: its table and rows, none for one that removes; and, when asked, of each row or partition that is read.</summary>
 internal sealed class WatchedTables(ITableStore inner, Action<string, IReadOnlyList<TableRow>> writing, Action<string>? reading = null) : ITableStore
 {
+    /// <summary>What each new row waits for, by its table.</summary>
+    public Func<string, Task> Hold { get; init; } = _ => Task.CompletedTask;
+
     public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken)
     {
         reading?.Invoke(table);
@@ -20,10 +23,11 @@ internal sealed class WatchedTables(ITableStore inner, Action<string, IReadOnlyL
 
     public IAsyncEnumerable<TableRow> ScanAsync(string table, string? partitionPrefix, CancellationToken cancellationToken) => inner.ScanAsync(table, partitionPrefix, cancellationToken);
 
-    public Task<string> InsertAsync(string table, TableRow row, CancellationToken cancellationToken)
+    public async Task<string> InsertAsync(string table, TableRow row, CancellationToken cancellationToken)
     {
         writing(table, [row]);
-        return inner.InsertAsync(table, row, cancellationToken);
+        await Hold(table);
+        return await inner.InsertAsync(table, row, cancellationToken);
     }
 
     public Task<string> UpsertAsync(string table, TableRow row, CancellationToken cancellationToken)

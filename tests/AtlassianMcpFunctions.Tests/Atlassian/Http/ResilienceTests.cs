@@ -90,6 +90,17 @@ public sealed class ResilienceTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_without_an_end_is_left_off_and_not_asked_for_again()
+    {
+        _network.Expect($"GET {Thing}", Answer.Fault(HttpRequestError.ConfigurationLimitExceeded));
+
+        var failed = await Assert.ThrowsAsync<AtlassianException>(() => SendAsync("GET", repeatable: true));
+
+        Assert.Equal("Jira at acme.atlassian.net answered with more than 64 MB, which is more than is read at once; ask for less.", failed.Message);
+        Assert.Single(_network.Requests);
+    }
+
+    [Fact]
     public async Task Four_retries_wait_ever_longer_and_then_give_up()
     {
         for (var attempt = 0; attempt < 5; attempt++)
