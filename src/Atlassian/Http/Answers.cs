@@ -13,6 +13,8 @@ internal static class Answers
     public static async Task EnsureUsableAsync(
         HttpResponseMessage response, AtlassianSite site, AtlassianRequest request, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (Header(response, "X-Authentication-Denied-Reason")?.StartsWith(AtlassianException.CaptchaNeeded, StringComparison.OrdinalIgnoreCase) == true)
+            throw CaptchaNeeded(site, request);
         if (IgnoredCredentials(response, request))
             throw NotAccepted(site, request);
         if (!response.IsSuccessStatusCode)
@@ -62,6 +64,14 @@ internal static class Answers
             || string.Equals(Header(response, "X-AUSERNAME"), "anonymous", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsHtml(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml";
+
+    // Data Center, after some failed logins of a name: until somebody solves it, the right password is refused like a wrong one.
+    private static AtlassianException CaptchaNeeded(AtlassianSite site, AtlassianRequest request) =>
+        new($"{site.Product} wants a CAPTCHA solved before it accepts this account's password again: there were too many failed logins.", site, request)
+        {
+            Status = HttpStatusCode.Unauthorized,
+            Reason = AtlassianException.CaptchaNeeded,
+        };
 
     private static AtlassianException NotAccepted(AtlassianSite site, AtlassianRequest request) =>
         new($"{site.Product} did not accept the credentials and treated the request as anonymous.", site, request) { Status = HttpStatusCode.Unauthorized };

@@ -5,6 +5,9 @@ namespace Atlassian.Http;
 /// <summary>A call that Atlassian refused or that never got an answer; its message is Atlassian's own words and never holds a secret.</summary>
 public sealed class AtlassianException : Exception
 {
+    /// <summary>The <see cref="Reason"/> of a refusal that lasts until somebody solves a CAPTCHA in a browser.</summary>
+    public const string CaptchaNeeded = "CAPTCHA_CHALLENGE";
+
     private const HttpStatusCode TooEarly = (HttpStatusCode)425;
 
     internal AtlassianException(string message, AtlassianSite site, AtlassianRequest request, Exception? cause = null)

@@ -15,6 +15,7 @@ internal static class NextSteps
     public static string Of(AtlassianException error, string tool, ToolClass toolClass) => error.Status switch
     {
         HttpStatusCode.Unauthorized when error.Messages.Any(words => words.Contains("scope", StringComparison.OrdinalIgnoreCase)) => $"The token lacks a scope, as for {Scope(error)}: sign in again and allow it, or have an administrator add it to the app.",
+        HttpStatusCode.Unauthorized when error.Reason == AtlassianException.CaptchaNeeded => "Log in once in a browser as that account, or have an administrator reset its failed logins; a personal access token needs neither.",
         HttpStatusCode.Unauthorized => "The credential is refused: sign in again, or have an administrator renew it.",
         HttpStatusCode.Forbidden => Forbidden(error, tool, toolClass),
         HttpStatusCode.NotFound => "It does not exist, or this account may not see it: check the id or key; whoami tells the account.",

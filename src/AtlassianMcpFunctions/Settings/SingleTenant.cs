@@ -74,11 +74,14 @@ internal static class SingleTenant
     {
         var (user, token) = (settings.Text(names.Users), settings.Text(names.Tokens));
         var personal = settings.Text(names.PersonalTokens);
-        if (personal is not null && (!site.IsCloud || token is null)) return new ServiceAccount(ServiceAccount.Default, CredentialKind.PersonalToken, null, "") { Value = personal };
+        if (personal is not null && !site.IsCloud) return new ServiceAccount(ServiceAccount.Default, CredentialKind.PersonalToken, null, "") { Value = personal };
         if (user is not null && token is not null) return new ServiceAccount(ServiceAccount.Default, CredentialKind.Basic, user, "") { Value = token };
-        settings.Problem(Missing(names, site, user, token));
+        settings.Problem(personal is not null && (user, token) is (null, null) ? Misplaced(names, site) : Missing(names, site, user, token));
         return null;
     }
+
+    private static string Misplaced(Names names, AtlassianSite site) =>
+        $"{names.PersonalTokens[0]} is for Data Center, and {site.BaseUrl} is taken for Cloud: set {names.Users[0]} and {names.Tokens[0]}, or {names.Prefix}_DEPLOYMENT=datacenter.";
 
     private static string Missing(Names names, AtlassianSite site, string? user, string? token) => (user, token) switch
     {

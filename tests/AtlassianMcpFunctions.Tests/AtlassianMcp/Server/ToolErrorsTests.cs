@@ -43,6 +43,25 @@ public sealed class ToolErrorsTests : IDisposable
         Assert.Empty(_log.All);
     }
 
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task A_lock_after_failed_logins_is_told_from_a_missing_permission(int status)
+    {
+        var network = new StubHandler().Expect("GET /jira/rest/api/2/myself", Answer.Text("<html>Forbidden</html>", "text/html", status, ("X-Authentication-Denied-Reason", "CAPTCHA_CHALLENGE; login-url=https://jira.example.com/login.jsp")));
+
+        var result = await RunAsync(async token =>
+        {
+            await Lines.JiraDataCenter(network).Users.MyselfAsync(token);
+            return new CallToolResult();
+        });
+
+        Assert.Equal(
+            "Jira answered 401: Jira wants a CAPTCHA solved before it accepts this account's password again: there were too many failed logins. "
+            + "Log in once in a browser as that account, or have an administrator reset its failed logins; a personal access token needs neither.",
+            Text(result));
+    }
+
     [Fact]
     public async Task A_site_that_does_not_answer_is_said_so()
     {

@@ -86,6 +86,11 @@ public sealed class SingleTenantTests
         Assert.Equal([line], Problems(new() { ["JIRA_URL"] = url, ["JIRA_USERNAME"] = user, ["JIRA_API_TOKEN"] = token }));
 
     [Fact]
+    public void A_personal_token_is_not_sent_to_Cloud() => Assert.Equal(
+        ["JIRA_PERSONAL_TOKEN is for Data Center, and https://acme.atlassian.net/ is taken for Cloud: set JIRA_USERNAME and JIRA_API_TOKEN, or JIRA_DEPLOYMENT=datacenter."],
+        Problems(new() { ["JIRA_URL"] = "https://acme.atlassian.net", ["JIRA_PERSONAL_TOKEN"] = "pat" }));
+
+    [Fact]
     public void Empty_settings_count_as_absent() =>
         Assert.Equal(["JIRA_URL or CONFLUENCE_URL must be set, such as JIRA_URL=https://your-site.atlassian.net."], Problems(new() { ["JIRA_URL"] = " ", ["CONFLUENCE_URL"] = "" }));
 
