@@ -8,21 +8,14 @@ using AtlassianMcp.Storage;
 
 namespace AtlassianMcp.Audit;
 
-/// <summary>How much of the log is read at once.</summary>
-public enum AuditBlocks
-{
-    /// <summary>An hour: for whoever wants the newest few.</summary>
-    Hours,
-
-    /// <summary>Up to ten hours: fewer questions, for whoever wants many days.</summary>
-    TenHours,
-}
-
 /// <summary>Keeps audit entries as rows of the table <c>audit</c>: partition = tenant and day, rows in order of time; the partition <c>days</c> names the others.</summary>
 public sealed class AuditLog(ITableStore tables, TimeProvider time)
 {
     private const string Table = "audit";
     private const int LongestText = 200;
+    private const int MostAtOnce = 5_000; // rows
+    private const string KeyFormat = "HHmmssfffffff";
+    private const string LastKey = "2959599999999"; // the largest digit at each place
 
     // Partitions cannot be listed: each is noted before its first row, so that a sweep finds it however old it is and whosever it was.
     private const string Days = "days";
@@ -56,35 +49,43 @@ public sealed class AuditLog(ITableStore tables, TimeProvider time)
         }
     }
 
-    /// <summary>A tenant's entries between two moments, newest first, read in blocks: whoever wants a few does not wait for all.</summary>
-    /// <param name="tenantId">The tenant.</param>
-    /// <param name="from">The first moment.</param>
-    /// <param name="to">The last moment.</param>
-    /// <param name="blocks">How much is read, and held in memory, at once.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<AuditEntry> NewestFirstAsync(string tenantId, DateTimeOffset from, DateTimeOffset to, AuditBlocks blocks, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>A tenant's entries between two moments, newest first: whoever wants a few does not wait for all, and few are held in memory.</summary>
+    public async IAsyncEnumerable<AuditEntry> NewestFirstAsync(string tenantId, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var day = to.UtcDateTime.Date; day >= from.UtcDateTime.Date; day = day.AddDays(-1))
+        foreach (var day in await DaysAsync(tenantId, from.UtcDateTime.Date, to.UtcDateTime.Date, cancellationToken))
         {
-            // Most days of a long time may hold nothing.
-            if (await tables.GetAsync(Table, Days, Partition(tenantId, day), cancellationToken) is null) continue;
-            foreach (var block in BlocksOf(day, from.UtcDateTime, to.UtcDateTime, blocks))
+            var (first, last) = (day == from.UtcDateTime.Date ? KeyOf(from) : "", day == to.UtcDateTime.Date ? KeyOf(to) : LastKey);
+            await foreach (var row in NewestFirstAsync(Partition(tenantId, day), "", first, last, cancellationToken))
             {
-                var rows = await tables.QueryAsync(Table, Partition(tenantId, day), block, cancellationToken).ToListAsync(cancellationToken);
-                for (var at = rows.Count - 1; at >= 0; at--)
-                {
-                    if (FromRow(tenantId, rows[at]) is var entry && entry.At >= from && entry.At <= to) yield return entry;
-                }
+                if (FromRow(tenantId, row) is var entry && entry.At >= from && entry.At <= to) yield return entry;
             }
         }
     }
 
-    // The beginnings of the row keys of a day's blocks, latest first: hours, or their first digits.
-    private static IEnumerable<string> BlocksOf(DateTime day, DateTime from, DateTime to, AuditBlocks blocks)
+    // Rows come oldest first: as many as memory may hold are turned round; of more, each part of the time is looked at alone, the latest first.
+    private async IAsyncEnumerable<TableRow> NewestFirstAsync(string partition, string prefix, string first, string last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (first, last) = (day == from.Date ? from.Hour : 0, day == to.Date ? to.Hour : 23);
-        var hours = Enumerable.Range(first, last - first + 1).Reverse().Select(hour => hour.ToString("00", CultureInfo.InvariantCulture));
-        return blocks == AuditBlocks.Hours ? hours : hours.Select(hour => hour[..1]).Distinct();
+        if (string.CompareOrdinal(prefix, 0, first, 0, prefix.Length) < 0 || string.CompareOrdinal(prefix, 0, last, 0, prefix.Length) > 0) yield break;
+        var rows = await tables.QueryAsync(Table, partition, prefix, cancellationToken).Take(MostAtOnce + 1).ToListAsync(cancellationToken);
+        if (rows.Count <= MostAtOnce)
+        {
+            for (var at = rows.Count - 1; at >= 0; at--) yield return rows[at];
+            yield break;
+        }
+
+        rows.Clear();
+        for (var digit = LastKey[prefix.Length]; digit >= '0'; digit--)
+        {
+            await foreach (var row in NewestFirstAsync(partition, prefix + digit, first, last, cancellationToken)) yield return row;
+        }
+    }
+
+    // The days on which the tenant did anything, latest first.
+    private async Task<IReadOnlyList<DateTime>> DaysAsync(string tenantId, DateTime from, DateTime to, CancellationToken cancellationToken)
+    {
+        var days = await tables.QueryAsync(Table, Days, tenantId + ".", cancellationToken).Where(row => row.Row.Length == tenantId.Length + 1 + DayFormat.Length)
+            .Select(row => DateTime.ParseExact(row.Row[^DayFormat.Length..], DayFormat, CultureInfo.InvariantCulture)).ToListAsync(cancellationToken);
+        return [.. days.Where(day => day >= from && day <= to).OrderDescending()];
     }
 
     /// <summary>Removes all entries that are older than their tenant keeps them.</summary>
@@ -105,10 +106,12 @@ public sealed class AuditLog(ITableStore tables, TimeProvider time)
 
     private static string Partition(string tenantId, DateTime day) => $"{tenantId}.{day.ToString(DayFormat, CultureInfo.InvariantCulture)}";
 
+    private static string KeyOf(DateTimeOffset at) => at.UtcDateTime.ToString(KeyFormat, CultureInfo.InvariantCulture);
+
     private static TableRow ToRow(AuditEntry entry)
     {
         var at = entry.At.UtcDateTime;
-        var row = string.Create(CultureInfo.InvariantCulture, $"{at:HHmmssfffffff}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}");
+        var row = string.Create(CultureInfo.InvariantCulture, $"{KeyOf(entry.At)}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}");
         return new TableRow(Partition(entry.TenantId, at.Date), row, new Dictionary<string, object?>
         {
             ["At"] = entry.At,

@@ -18,7 +18,7 @@ internal sealed class AuditSearch(AuditLog log)
     public async Task<AuditPage> FindAsync(string tenantId, AuditFilter filter, int skip, int take, CancellationToken cancellationToken)
     {
         var (found, read) = (new List<AuditEntry>(), 0);
-        await foreach (var entry in log.NewestFirstAsync(tenantId, filter.From, filter.To, AuditBlocks.Hours, cancellationToken))
+        await foreach (var entry in log.NewestFirstAsync(tenantId, filter.From, filter.To, cancellationToken))
         {
             if (++read > MostRows) return new AuditPage(found, HasMore: false, entry.At);
             if (!filter.Fits(entry) || skip-- > 0) continue;

@@ -69,7 +69,7 @@ internal sealed record UsageTally(DateTimeOffset From, TimeSpan Span, int Column
     public async Task ReadAsync(AuditLog log, string tenantId, CancellationToken cancellationToken)
     {
         var read = 0;
-        await foreach (var entry in log.NewestFirstAsync(tenantId, From, From + (Span * Columns), Span < TimeSpan.FromDays(1) ? AuditBlocks.Hours : AuditBlocks.TenHours, cancellationToken))
+        await foreach (var entry in log.NewestFirstAsync(tenantId, From, From + (Span * Columns), cancellationToken))
         {
             if (++read > MostRows)
             {

@@ -9,6 +9,9 @@ internal sealed class WatchedTables(ITableStore inner, Action<string, IReadOnlyL
     /// <summary>What each new row waits for, by its table.</summary>
     public Func<string, Task> Hold { get; init; } = _ => Task.CompletedTask;
 
+    /// <summary>Told of each row that a partition is read for.</summary>
+    public Action<TableRow> Row { get; init; } = _ => { };
+
     public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken)
     {
         reading?.Invoke(table);
@@ -18,7 +21,11 @@ internal sealed class WatchedTables(ITableStore inner, Action<string, IReadOnlyL
     public IAsyncEnumerable<TableRow> QueryAsync(string table, string partition, string? rowPrefix, CancellationToken cancellationToken)
     {
         reading?.Invoke(table);
-        return inner.QueryAsync(table, partition, rowPrefix, cancellationToken);
+        return inner.QueryAsync(table, partition, rowPrefix, cancellationToken).Select(row =>
+        {
+            Row(row);
+            return row;
+        });
     }
 
     public IAsyncEnumerable<TableRow> ScanAsync(string table, string? partitionPrefix, CancellationToken cancellationToken) => inner.ScanAsync(table, partitionPrefix, cancellationToken);

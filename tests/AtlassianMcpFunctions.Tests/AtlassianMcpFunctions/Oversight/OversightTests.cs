@@ -2,6 +2,7 @@ using AtlassianMcp.Audit;
 using AtlassianMcpFunctions.Oversight;
 using AtlassianMcpFunctions.Storage;
 using AtlassianMcpFunctions.Storage.Local;
+using AtlassianMcpFunctions.Tests.TestKit;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.Oversight;
 
@@ -11,17 +12,38 @@ public sealed class OversightTests
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 10, 30, 0, TimeSpan.Zero);
     private readonly AuditLog _log = new(new InMemoryTableStore(new StoreNames()), TimeProvider.System);
 
-    [Theory]
-    [InlineData(AuditBlocks.Hours)]
-    [InlineData(AuditBlocks.TenHours)]
-    public async Task Entries_are_read_newest_first_over_hours_days_and_gaps(AuditBlocks blocks)
+    [Fact]
+    public async Task Entries_are_read_newest_first_over_hours_days_and_gaps()
     {
         foreach (var hours in new[] { 0, 1, 11, 12, 30, 200 }) await AddAsync(Now.AddHours(-hours), $"h{hours}");
         await AddAsync(Now.AddHours(1), "later");
 
-        var read = await _log.NewestFirstAsync("acme", Now.AddHours(-100), Now, blocks, CancellationToken.None).Select(entry => entry.Tool).ToListAsync();
+        var read = await _log.NewestFirstAsync("acme", Now.AddHours(-100), Now, CancellationToken.None).Select(entry => entry.Tool).ToListAsync();
 
         Assert.Equal(["h0", "h1", "h11", "h12", "h30"], read);
+    }
+
+    [Fact]
+    public async Task Of_a_day_with_many_entries_few_are_read_for_the_newest_and_all_in_order()
+    {
+        const int Many = 30_000;
+        var (rows, questions) = (0, 0);
+        var log = new AuditLog(new WatchedTables(new InMemoryTableStore(new StoreNames()), (_, _) => { }, _ => questions++) { Row = _ => rows++ }, TimeProvider.System);
+        var noon = Now.UtcDateTime.Date.AddHours(19).AddMinutes(59);
+        for (var at = 0; at < Many; at++) await log.AddAsync(new AuditEntry(noon.AddMilliseconds(-at * 100), "acme", "atlassian:1", $"{at}"), CancellationToken.None);
+        await log.AddAsync(new AuditEntry(Now.AddDays(-300), "acme", "atlassian:1", "old"), CancellationToken.None);
+        await log.AddAsync(new AuditEntry(Now, "acme.x", "atlassian:1", "other"), CancellationToken.None);
+
+        var newest = await log.NewestFirstAsync("acme", Now.AddDays(-365), Now.AddDays(1), CancellationToken.None).Take(50).ToListAsync();
+        var (rowsRead, asked) = (rows, questions);
+        var all = await log.NewestFirstAsync("acme", Now.AddDays(-365), Now.AddDays(1), CancellationToken.None).ToListAsync();
+        var part = await log.NewestFirstAsync("acme", noon.AddMilliseconds(-150), noon.AddMilliseconds(-50), CancellationToken.None).ToListAsync();
+
+        Assert.Equal([.. Enumerable.Range(0, 50).Select(at => $"{at}")], newest.Select(entry => entry.Tool));
+        Assert.Equal([.. Enumerable.Range(0, Many).Select(at => $"{at}"), "old"], all.Select(entry => entry.Tool));
+        Assert.Equal(["1"], part.Select(entry => entry.Tool));
+        Assert.InRange(rowsRead, 50, 25_000);
+        Assert.InRange(asked, 1, 20);
     }
 
     [Fact]
