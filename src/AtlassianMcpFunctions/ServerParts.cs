@@ -49,6 +49,7 @@ internal static class ServerParts
     public static void MapServer(this WebApplication app, ServerSettings settings)
     {
         app.UseRequestRecord();
+        if (!settings.RunsAlone) app.UseDeadlines();
         app.UseDepartures();
         app.UseCors();
         app.UseOutages();

@@ -19,6 +19,7 @@ internal static class Departures
         }
         catch (Exception left) when (IsDeparture(left, context))
         {
+            if (!context.Response.HasStarted) context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest; // for our log alone
             context.Abort();
         }
     }

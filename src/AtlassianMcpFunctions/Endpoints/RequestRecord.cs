@@ -23,15 +23,18 @@ internal static partial class RequestRecord
         {
             await next(context);
         }
-        finally
+        catch
         {
-            Tell(context, time.GetElapsedTime(start));
+            Tell(context, StatusCodes.Status500InternalServerError, time.GetElapsedTime(start)); // what the web server makes of it
+            throw;
         }
+
+        Tell(context, context.Response.StatusCode, time.GetElapsedTime(start));
     }
 
-    private static void Tell(HttpContext context, TimeSpan elapsed)
+    private static void Tell(HttpContext context, int status, TimeSpan elapsed)
     {
-        var (route, status) = ((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)", context.Response.StatusCode);
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
         var call = context.Items.TryGetValue(typeof(TenantContext), out var entered) ? (TenantContext)entered! : null;
         Tag(Activity.Current, context.Request.Method, route, status, call?.Tenant.Id);
         if (call?.IsTold is true) return;

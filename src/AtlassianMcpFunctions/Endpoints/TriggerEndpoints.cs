@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AtlassianMcp.Jobs;
 using AtlassianMcp.Storage;
 using AtlassianMcp.Telemetry;
@@ -40,10 +41,11 @@ internal static class TriggerEndpoints
         return Success();
     }
 
-    private static Task GiveUpAsync(string lane, JobMessage message, JobRunner runner, WorkTelemetry telemetry, CancellationToken cancellationToken)
+    private static async Task GiveUpAsync(string lane, JobMessage message, JobRunner runner, WorkTelemetry telemetry, CancellationToken cancellationToken)
     {
+        using var span = Instruments.Spans.StartActivity("given up", ActivityKind.Consumer, message.Traceparent);
         telemetry.TellPoison($"{lane}-poison", message.Tenant, message.Job);
-        return runner.GiveUpAsync(message, cancellationToken);
+        await runner.GiveUpAsync(message, cancellationToken);
     }
 
     private static IResult Success() => Results.Json(new { Outputs = new { }, Logs = Array.Empty<string>(), ReturnValue = (string?)null }, JsonOptions.Verbatim);

@@ -13,6 +13,7 @@ internal sealed class Exports(TelemetrySettings settings) : IHostedService
 {
     private const int TraceDelay = 1_000; // milliseconds
     private const int MetricInterval = 10_000; // milliseconds
+    private const int MostCallSeries = 20_000; // tenants × tools × outcomes that are met; what is beyond is counted together
 
     // Those of the SDK's tags that no client chooses: method, tool and address of a resource may be any text.
     private static readonly string[] SafeTags = ["error.type", "network.transport"];
@@ -37,6 +38,7 @@ internal sealed class Exports(TelemetrySettings settings) : IHostedService
             .ConfigureResource(Describe)
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", TelemetrySetup.McpName, Instruments.Name)
             .AddView(instrument => instrument.Meter.Name == TelemetrySetup.McpName ? new ExplicitBucketHistogramConfiguration { TagKeys = SafeTags } : null)
+            .AddView(Instruments.Calls.Name, new MetricStreamConfiguration { CardinalityLimit = MostCallSeries })
             .AddOtlpExporter((_, reader) =>
             {
                 if (settings.Source!["OTEL_METRIC_EXPORT_INTERVAL"] is null) reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = MetricInterval;

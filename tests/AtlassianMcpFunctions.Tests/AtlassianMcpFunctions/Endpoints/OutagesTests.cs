@@ -26,11 +26,11 @@ public sealed class OutagesTests
 
     [Fact]
     public async Task A_lost_connection_is_no_outage_even_before_the_request_is_told_of_it() =>
-        Assert.Equal((StatusCodes.Status200OK, 0), await FailAsync(new ConnectionResetException("reset by peer")));
+        Assert.Equal((StatusCodes.Status499ClientClosedRequest, 0), await FailAsync(new ConnectionResetException("reset by peer")));
 
     [Fact]
     public async Task What_fails_after_the_sender_left_is_no_outage() =>
-        Assert.Equal((StatusCodes.Status200OK, 0), await FailAsync(new IOException("no reader"), hasLeft: true));
+        Assert.Equal((StatusCodes.Status499ClientClosedRequest, 0), await FailAsync(new IOException("no reader"), hasLeft: true));
 
     private static async Task<(int Status, int Logged)> FailAsync(Exception failure, bool hasLeft = false)
     {

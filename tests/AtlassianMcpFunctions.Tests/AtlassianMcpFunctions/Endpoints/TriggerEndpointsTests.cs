@@ -66,6 +66,15 @@ public sealed class TriggerEndpointsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await PostAsync("/tick", "{}", ("X-Azure-Functions-InvocationId", ""))).Status);
 
     [Fact]
+    public async Task A_message_that_was_given_up_is_told_of_with_the_trace_of_its_job()
+    {
+        const string Job = "4bf92f3577b34da6a3ce929d0e0e4736";
+        await PostAsync("/jobs-poison", """{"Data":{"message":{"tenant":"default","job":"gone","traceparent":"00-JOB-00f067aa0ba902b7-01"}}}""".Replace("JOB", Job, StringComparison.Ordinal));
+
+        Assert.Contains(_hosted.Log.All, line => line.Contains("was given up", StringComparison.Ordinal) && line.Contains(Job, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_server_that_runs_alone_has_no_such_doors()
     {
         await using var alone = await RunningServer.StartAsync();

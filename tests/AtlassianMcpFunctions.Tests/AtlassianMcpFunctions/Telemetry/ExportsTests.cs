@@ -1,4 +1,5 @@
 using System.Text;
+using AtlassianMcp.Telemetry;
 using AtlassianMcpFunctions.Tests.TestKit;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.Telemetry;
@@ -6,6 +7,33 @@ namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.Telemetry;
 public sealed class ExportsTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task Many_tenants_are_measured_one_by_one()
+    {
+        const int Many = 5_000; // more than are kept apart by default
+        var all = new TaskCompletionSource<string>();
+        await using var collector = await LocalWeb.StartAsync(async context =>
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body);
+            var text = Encoding.Latin1.GetString(body.ToArray());
+            if (text.Contains($"tenant-{Many:00000}", StringComparison.Ordinal) || text.Contains("otel.metric.overflow", StringComparison.Ordinal)) all.TrySetResult(text);
+        });
+        await using var server = await RunningServer.StartAsync(new RunningServerOptions
+        {
+            Settings = new Dictionary<string, string?>
+            {
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address.ToString(),
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
+            },
+        });
+
+        for (var tenant = 1; tenant <= Many; tenant++) Instruments.Calls.Record(0.1, new("tenant", $"tenant-{tenant:00000}"), new("tool", "whoami"), new("outcome", "done"));
+
+        Assert.DoesNotContain("otel.metric.overflow", await all.Task.WaitAsync(Patience), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Spans_and_measurements_reach_a_collector_without_what_clients_make_up()
