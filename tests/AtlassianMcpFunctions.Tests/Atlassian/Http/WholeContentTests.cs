@@ -75,7 +75,7 @@ public sealed class WholeContentTests
             for (var (at, way) = (0, 0); at < _length; way++)
             {
                 var count = Math.Min(Part, _length - at);
-                if (way % 3 == 0) await stream.WriteAsync(bytes, at, count);
+                if (way % 3 == 0) stream.Write(bytes, at, count);
                 else if (way % 3 == 1) await stream.WriteAsync(bytes.AsMemory(at, count));
                 else stream.Write(bytes.AsSpan(at, count));
                 (at, Sent) = (at + count, at + count);
