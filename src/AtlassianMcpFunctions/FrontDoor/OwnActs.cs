@@ -22,7 +22,7 @@ internal sealed class OwnActs(VisitorForms forms, SessionEndpoints session, Sign
     {
         if (await forms.ReadAsync(http) is not (var visitor, _) || visitor.Caller.Kind == CallerKind.Local) return VisitorForms.Refuse(http);
         await record.AddAsync(visitor.Tenant, visitor.Caller, "page_disconnect", visitor.Caller.Id, http.RequestAborted);
-        var (grants, signIns) = await ends.EndAsync(visitor.Tenant.Id, visitor.Caller.Id, http.RequestAborted);
+        var (grants, signIns) = await ends.EndAsync(visitor.Tenant.Id, visitor.Caller.Id, CancellationToken.None); // whole, even if they do not wait for it
         await session.EndAsync(http);
         return HtmlPage.Show(http, StatusCodes.Status200OK, "Disconnected", $"""
             <p id="disconnected">{(grants > 0 ? "This server has forgotten your Atlassian tokens and can do nothing in your name any more." : "This server held no Atlassian tokens of yours.")} {Ended(signIns)}</p>
@@ -41,7 +41,7 @@ internal sealed class OwnActs(VisitorForms forms, SessionEndpoints session, Sign
         if (!JobsSection.MayCancel(visitor) || own.FirstOrDefault(job => job.Id == form["job"].ToString()) is not { } job)
             return Tell(http, StatusCodes.Status404NotFound, "There is no such job", "It may be forgotten by now. Go back and reload the page.");
         await record.AddAsync(visitor.Tenant, visitor.Caller, "page_cancel_job", $"job {job.Id}", http.RequestAborted);
-        await scope.ServiceProvider.GetRequiredService<JobControl>().CancelAsync(job, http.RequestAborted);
+        await scope.ServiceProvider.GetRequiredService<JobControl>().CancelAsync(job, CancellationToken.None);
         return Results.Redirect($"{paths.HomeOf(visitor.Tenant.Id)}#job-{job.Id}");
     }
 

@@ -52,7 +52,7 @@ internal sealed class SessionEndpoints(
     /// <summary>Ends the session that the browser has, and its sign-in.</summary>
     public async Task EndAsync(HttpContext http)
     {
-        if (sessions.Read(http.Request) is { } session) await signIns.RevokeAsync(session.TenantId, session.SignInId, http.RequestAborted);
+        if (sessions.Read(http.Request) is { } session) await signIns.RevokeAsync(session.TenantId, session.SignInId, CancellationToken.None);
         sessions.End(http.Response);
     }
 

@@ -7,7 +7,7 @@ namespace Playground.FunctionsHost;
 internal sealed class HttpFront(RouteTable routes, HttpProxy proxy, string? functionKey)
 {
     // What the host answers itself; other paths below /admin reach the functions that take them.
-    private static readonly string[] Reserved = ["/admin/host", "/admin/functions", "/admin/extensions", "/admin/instance", "/admin/vfs", "/admin/warmup", "/runtime"];
+    private static readonly string[] Reserved = ["/admin/host", "/admin/functions", "/admin/extensions", "/admin/instance", "/admin/vfs", "/admin/warmup", "/admin/health", "/runtime"];
 
     public Task HandleAsync(HttpContext context)
     {

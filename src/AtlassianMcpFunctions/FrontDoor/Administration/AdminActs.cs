@@ -5,7 +5,7 @@ using static AtlassianMcpFunctions.Pages.HtmlPage;
 
 namespace AtlassianMcpFunctions.FrontDoor.Administration;
 
-/// <summary>What administrators do on their pages: as the commands do it, and each act becomes a row of the audit log before it is done.</summary>
+/// <summary>What administrators do on their pages: as the commands do it. Each act becomes a row of the audit log before it is done, and then is done whole, whether or not they wait for it.</summary>
 internal sealed class AdminActs(VisitorForms forms, ApiKeyStore keys, SignInEnds ends, JobStore jobs, JobControl control, ActRecord record)
 {
     /// <summary><c>POST /door/admin/{tenant}/{act}</c>.</summary>
@@ -25,7 +25,7 @@ internal sealed class AdminActs(VisitorForms forms, ApiKeyStore keys, SignInEnds
     {
         if (!await keys.ListAsync(visitor.Tenant.Id, http.RequestAborted).AnyAsync(key => key.Id == id, http.RequestAborted)) return Gone(http);
         await record.AddAsync(visitor.Tenant, visitor.Caller, "admin_revoke_key", $"key:{id}", http.RequestAborted);
-        await keys.RevokeAsync(visitor.Tenant.Id, id, http.RequestAborted);
+        await keys.RevokeAsync(visitor.Tenant.Id, id, CancellationToken.None);
         return Back(visitor, "keys");
     }
 
@@ -33,7 +33,7 @@ internal sealed class AdminActs(VisitorForms forms, ApiKeyStore keys, SignInEnds
     {
         if (caller.Length == 0) return Gone(http);
         await record.AddAsync(visitor.Tenant, visitor.Caller, "admin_revoke_grant", caller, http.RequestAborted);
-        await ends.EndAsync(visitor.Tenant.Id, caller, http.RequestAborted);
+        await ends.EndAsync(visitor.Tenant.Id, caller, CancellationToken.None);
         return Back(visitor, "people");
     }
 
@@ -42,7 +42,7 @@ internal sealed class AdminActs(VisitorForms forms, ApiKeyStore keys, SignInEnds
         var job = id.Length > 0 && id.All(char.IsAsciiLetterOrDigit) ? await jobs.FindAsync(visitor.Tenant.Id, id, http.RequestAborted) : null;
         if (job is null) return Gone(http);
         await record.AddAsync(visitor.Tenant, visitor.Caller, "admin_cancel_job", $"job {job.Id}", http.RequestAborted);
-        await control.CancelAsync(job, http.RequestAborted);
+        await control.CancelAsync(job, CancellationToken.None);
         return Back(visitor, "jobs");
     }
 

@@ -1,11 +1,19 @@
+using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Pages;
 using static AtlassianMcpFunctions.Pages.HtmlPage;
 
 namespace AtlassianMcpFunctions.FrontDoor.Administration;
 
-/// <summary><c>GET /admin…</c>: the pages of a tenant's administrators. Everybody else learns nothing, not even whether the tenant is there.</summary>
+/// <summary><c>GET /door/admin…</c>: the pages of a tenant's administrators. Everybody else learns nothing, not even whether the tenant is there.</summary>
 internal sealed class AdminEndpoints(Visitors visitors, PersonalPage personal, FrontPaths paths, IEnumerable<IAdminPart> parts)
 {
+    /// <summary><c>GET /admin…</c>: leads to the pages, by way of the platform's sign-in where that may not have been passed yet.</summary>
+    public IResult Lead(HttpContext http, string? rest)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return paths.IsGuarded ? Results.Redirect(paths.SignInToAdmin(tenantId: null)) : Results.LocalRedirect(FrontPaths.Admin + new PathString(rest is null ? null : "/" + rest) + http.Request.QueryString);
+    }
+
     /// <summary>The tenants that the visitor administers; where that is one, it.</summary>
     public async Task<IResult> ListAsync(HttpContext http)
     {
@@ -31,7 +39,7 @@ internal sealed class AdminEndpoints(Visitors visitors, PersonalPage personal, F
     public async Task<IResult> RefuseAsync(HttpContext http, string? tenantId)
     {
         if (await visitors.FindAsync(http.Request, null, http.RequestAborted) is not null) return NotThere(http);
-        var to = $"{FrontPaths.SignIn}?to=admin{(tenantId is not null && AtlassianMcp.Tenancy.TenantRules.IsId(tenantId) ? $"&amp;tenant={tenantId}" : "")}";
+        var to = Text(paths.SignInToAdmin(tenantId is not null && TenantRules.IsId(tenantId) ? tenantId : null));
         return HtmlPage.Show(http, StatusCodes.Status401Unauthorized, "Administration", $"""
             <p>This page is for administrators. Sign in to see it.</p>
             <p class="actions"><a class="button primary" id="sign-in" href="{to}">Sign in</a> <a class="button" id="home" href="{paths.HomeOf("")}">To the first page</a></p>

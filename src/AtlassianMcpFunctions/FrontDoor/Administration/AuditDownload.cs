@@ -4,7 +4,7 @@ using AtlassianMcpFunctions.Oversight;
 
 namespace AtlassianMcpFunctions.FrontDoor.Administration;
 
-/// <summary><c>GET /admin/tenants/{tenant}/audit.csv</c> and <c>….jsonl</c>: all rows that fit, oldest first, written while they are read; the download itself becomes a row.</summary>
+/// <summary><c>GET /door/admin/tenants/{tenant}/audit.csv</c> and <c>….jsonl</c>: all rows that fit, oldest first, written while they are read; the download itself becomes a row.</summary>
 internal sealed class AuditDownload(Visitors visitors, AdminEndpoints pages, AuditSearch audit, ActRecord record, TimeProvider time)
 {
     /// <summary>Sends the rows.</summary>

@@ -20,7 +20,7 @@ internal sealed class GrantsPart(GrantLines grants, VisitorForms forms) : IAdmin
     }
 
     private string Revocation(Visitor visitor, GrantLine line, int at) => $"""
-        <details><summary>Revoke…</summary><p>Their Atlassian tokens are forgotten, and their programs signed out; they can sign in again.</p>
+        <details><summary aria-label="Revoke… {Text(Plain(line.Name ?? line.Caller))}">Revoke…</summary><p>Their Atlassian tokens are forgotten, and their programs signed out; they can sign in again.</p>
         {forms.Form(visitor, FrontPaths.ActOf(visitor.Tenant, "revoke-grant"), $"<input type=\"hidden\" name=\"caller\" value=\"{Text(line.Caller)}\"><button class=\"danger small\" type=\"submit\" id=\"revoke-{at}\">Revoke {HtmlPage.Name(line.Name ?? line.Caller)}</button>")}</details>
         """;
 }

@@ -38,7 +38,7 @@ internal sealed class KeysPart(ApiKeyStore keys, AuditSearch audit, VisitorForms
     }
 
     private string Revocation(Visitor visitor, ApiKey key) => $"""
-        <span class="tag good">good</span> <details><summary>Take back…</summary><p>The key stops working with the next request; jobs that it started stop, and its links end.</p>
+        <span class="tag good">good</span> <details><summary aria-label="Take back… {Text(Plain(key.Name))}">Take back…</summary><p>The key stops working with the next request; jobs that it started stop, and its links end.</p>
         {forms.Form(visitor, FrontPaths.ActOf(visitor.Tenant, "revoke-key"), $"<input type=\"hidden\" name=\"id\" value=\"{key.Id}\"><button class=\"danger small\" type=\"submit\" id=\"revoke-{key.Id}\">Take back {HtmlPage.Name(key.Name)}</button>")}</details>
         """;
 }

@@ -49,8 +49,9 @@ public sealed class HostedServerTests(HostedServerFixture fixture) : IClassFixtu
     [Theory]
     [InlineData("GET", "/", HttpStatusCode.OK)]
     [InlineData("GET", "/home/default", HttpStatusCode.OK)]
-    [InlineData("GET", "/admin", HttpStatusCode.OK)] // of the one tenant there is
-    [InlineData("GET", "/admin/tenants/default/usage", HttpStatusCode.OK)]
+    [InlineData("GET", "/admin", HttpStatusCode.OK)] // it leads to the page of the one tenant there is
+    [InlineData("GET", "/door/admin", HttpStatusCode.OK)]
+    [InlineData("GET", "/door/admin/tenants/default/usage", HttpStatusCode.OK)]
     [InlineData("POST", "/door/sign-out", HttpStatusCode.Forbidden)] // it came through, without a mark
     [InlineData("POST", "/admin", HttpStatusCode.NotFound)]
     [InlineData("GET", "/admin/host/status", HttpStatusCode.Unauthorized)]

@@ -47,7 +47,7 @@ public sealed class AdminAccessTests
         using var mia = await host.VisitAsync("mia");
         using var sam = await host.VisitAsync("sam");
 
-        foreach (var (browser, path) in new[] { (sam, "admin"), (sam, "admin/tenants/acme"), (sam, "admin/tenants/acme/audit.csv"), (mia, "admin/tenants/globex"), (mia, "admin/tenants/nobody/keys"), (mia, "admin/tenants/acme/nothing") })
+        foreach (var (browser, path) in new[] { (sam, "admin"), (sam, "door/admin/tenants/acme"), (sam, "door/admin/tenants/acme/audit.csv"), (mia, "door/admin/tenants/globex"), (mia, "door/admin/tenants/nobody/keys"), (mia, "door/admin/tenants/acme/nothing") })
         {
             var page = await browser.OpenAsync($"{host.Address}{path}");
             Assert.Equal(404, page.Status);
@@ -64,7 +64,7 @@ public sealed class AdminAccessTests
         await using var host = await SignInHost.StartAsync();
         await host.AppointAsync("acme", "mia@example.com");
         using var mia = await host.VisitAsync("mia");
-        var keys = await mia.OpenAsync($"{host.Address}admin/tenants/acme/people");
+        var keys = await mia.OpenAsync($"{host.Address}door/admin/tenants/acme/people");
         Assert.Equal(200, keys.Status);
 
         await host.AppointAsync("acme");
@@ -83,19 +83,50 @@ public sealed class AdminAccessTests
         using var ada = new Browser(Principal("ada", "keepers"));
         using var bob = new Browser(Principal("bob", "readers"));
 
-        var list = await ada.OpenAsync($"{host.Address}admin");
-        var globex = await ada.OpenAsync($"{host.Address}admin/tenants/globex");
-        var intern = await ada.OpenAsync($"{host.Address}admin/tenants/intern");
-        var refused = await bob.OpenAsync($"{host.Address}admin");
+        var list = await ada.OpenAsync($"{host.Address}door/admin");
+        var globex = await ada.OpenAsync($"{host.Address}door/admin/tenants/globex");
+        var intern = await ada.OpenAsync($"{host.Address}door/admin/tenants/intern");
+        var refused = await bob.OpenAsync($"{host.Address}door/admin");
 
         var own = await bob.OpenAsync($"{host.Address}home/globex");
         Assert.Contains("not connected", own.Html, StringComparison.Ordinal);
         Assert.Contains("post_login_redirect_uri=%2Flink%2Fglobex", own.Html, StringComparison.Ordinal);
         Assert.Contains("/.auth/logout", own.Html, StringComparison.Ordinal);
-        Assert.Contains("/admin/tenants/acme", list.Html, StringComparison.Ordinal);
-        Assert.Contains("/admin/tenants/globex", list.Html, StringComparison.Ordinal);
+        Assert.Contains("/door/admin/tenants/acme", list.Html, StringComparison.Ordinal);
+        Assert.Contains("/door/admin/tenants/globex", list.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("intern", list.Html, StringComparison.Ordinal);
         Assert.Equal((200, 404, 404), (globex.Status, intern.Status, refused.Status));
+    }
+
+    [Theory]
+    [InlineData("admin")]
+    [InlineData("admin/tenants/acme")]
+    [InlineData("admin/tenants/acme/audit.csv?from=2026-01-01")]
+    public async Task Where_the_platform_may_not_stand_nobody_is_believed(string path)
+    {
+        await using var host = await SignInHost.StartAsync(new() { Settings = new Dictionary<string, string?> { ["APP_SERVICE_AUTH"] = "true" } });
+        await host.ChangeAsync("acme", known => known with { Access = known.Access with { Entra = new EntraAccess { Directories = [Directory] }, Admins = ["group:keepers"] } });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/" + path);
+        request.Headers.Add("X-MS-CLIENT-PRINCIPAL", Principal("ada", "keepers"));
+
+        using var answer = await host.Server.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        Assert.Equal("/.auth/login/aad?post_login_redirect_uri=%2Fdoor%2Fadmin", answer.Headers.Location!.OriginalString);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("admin", "/door/admin")]
+    [InlineData("admin/tenants/acme/audit?tool=x%26y", "/door/admin/tenants/acme/audit?tool=x%26y")]
+    [InlineData("admin//evil.example/x", "/door/admin//evil.example/x")]
+    public async Task The_short_address_leads_to_the_pages(string path, string expected)
+    {
+        await using var host = await SignInHost.StartAsync();
+
+        using var answer = await host.Server.Http.GetAsync(new Uri("/" + path, UriKind.Relative));
+
+        Assert.Equal(expected, answer.Headers.Location!.OriginalString);
     }
 
     [Fact]
@@ -107,7 +138,7 @@ public sealed class AdminAccessTests
 
         var home = await browser.OpenAsync(server.Address.AbsoluteUri);
         var admin = await browser.OpenAsync($"{server.Address}admin");
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/admin/tenants/default");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/door/admin/tenants/default");
         request.Headers.Add("X-Forwarded-For", "203.0.113.7");
         using var stranger = await server.Http.SendAsync(request);
 

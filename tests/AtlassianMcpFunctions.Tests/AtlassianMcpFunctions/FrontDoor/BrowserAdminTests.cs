@@ -26,7 +26,7 @@ public sealed class BrowserAdminTests : BrowserTests
 
         foreach (var part in Parts)
         {
-            await window.OpenAsync($"{Host.Address}admin/tenants/acme/{part}");
+            await window.OpenAsync($"{Host.Address}door/admin/tenants/acme/{part}");
             wrong.AddRange((await PageCheck.FindAsync(window.Page)).Select(finding => $"{part}: {finding}"));
             Assert.DoesNotContain("<script>alert", await window.Page.ContentAsync(), StringComparison.Ordinal);
         }
@@ -46,7 +46,7 @@ public sealed class BrowserAdminTests : BrowserTests
         await Window.ConsentAsync("mia", Host.Site.Cloud.CloudId);
 
         await Window.SeeAsync("h1", "Organisation: The acme company");
-        Assert.Equal("/admin/tenants/acme", Window.Address.AbsolutePath);
+        Assert.Equal("/door/admin/tenants/acme", Window.Address.AbsolutePath);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class BrowserAdminTests : BrowserTests
         await Host.ChangeAsync("acme", tenant => tenant with { Groups = new Dictionary<string, IReadOnlyList<string>> { ["keepers"] = ["mia@example.com"] } });
         var (key, text) = await Host.KeyAsync("acme", "Nightly build");
         await Window.SignInAsync(Host, "mia");
-        await Window.OpenAsync($"{Host.Address}admin/tenants/acme/keys");
+        await Window.OpenAsync($"{Host.Address}door/admin/tenants/acme/keys");
 
         var stops = await PageCheck.TabAsync(Window.Page, 13); // to the summary of the key
         Assert.Equal("SUMMARY", stops[^1]);
@@ -76,7 +76,7 @@ public sealed class BrowserAdminTests : BrowserTests
         await Host.AppointAsync("acme", "mia@example.com");
         var (_, token, _) = await ClientApp.SignedInAsync(Host, "alex");
         await Window.SignInAsync(Host, "mia");
-        await Window.OpenAsync($"{Host.Address}admin/tenants/acme/people");
+        await Window.OpenAsync($"{Host.Address}door/admin/tenants/acme/people");
 
         await Window.SeeAsync("#people", "Test Client");
         await Window.Page.Locator("tr", new() { HasText = "Alex" }).Locator("summary").ClickAsync();
@@ -93,7 +93,7 @@ public sealed class BrowserAdminTests : BrowserTests
         await Host.AppointAsync("acme", "mia@example.com");
         await Host.CallsAsync("acme", 130);
         await Window.SignInAsync(Host, "mia");
-        await Window.OpenAsync($"{Host.Address}admin/tenants/acme/audit");
+        await Window.OpenAsync($"{Host.Address}door/admin/tenants/acme/audit");
 
         await Window.CountAsync("#audit tbody tr", 50);
         await Window.PressAsync("older");
@@ -123,7 +123,7 @@ public sealed class BrowserAdminTests : BrowserTests
         var id = (string)started["job_id"]!;
         await Host.ResultAsync("/mcp", "job_cancel", new { job_id = id, pause = true }, token);
         await Window.SignInAsync(Host, "mia");
-        await Window.OpenAsync($"{Host.Address}admin/tenants/acme/jobs");
+        await Window.OpenAsync($"{Host.Address}door/admin/tenants/acme/jobs");
 
         await Window.PressAsync($"cancel-{id}");
 

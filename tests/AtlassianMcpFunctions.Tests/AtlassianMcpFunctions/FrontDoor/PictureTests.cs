@@ -31,15 +31,15 @@ public sealed class PictureTests : BrowserTests
         await using var window = await Chromium.OpenAsync();
         await window.SignInAsync(Host, "mia");
         await TakeAsync(window, "home-signed-in", "", 1150);
-        await TakeAsync(window, "admin", "admin/tenants/acme");
-        await TakeAsync(window, "admin-usage", "admin/tenants/acme/usage");
-        await TakeAsync(window, "admin-audit", "admin/tenants/acme/audit", 1100);
+        await TakeAsync(window, "admin", "door/admin/tenants/acme");
+        await TakeAsync(window, "admin-usage", "door/admin/tenants/acme/usage");
+        await TakeAsync(window, "admin-audit", "door/admin/tenants/acme/audit", 1100);
         await using var dark = await Chromium.OpenAsync(1000, isDark: true);
         await dark.SignInAsync(Host, "mia");
-        await TakeAsync(dark, "admin-dark", "admin/tenants/acme/usage");
+        await TakeAsync(dark, "admin-dark", "door/admin/tenants/acme/usage");
         await using var narrow = await Chromium.OpenAsync(360);
         await narrow.SignInAsync(Host, "mia");
-        await TakeAsync(narrow, "admin-360", "admin/tenants/acme/keys", 1400);
+        await TakeAsync(narrow, "admin-360", "door/admin/tenants/acme/keys", 1400);
     }
 
     private async Task StrangersAsync()

@@ -20,10 +20,11 @@ public sealed class EndpointTableTests(EndpointTable table) : IClassFixture<Endp
     {
         ["GET /"] = new(Fine, Fine),
         ["GET /home/{tenant}"] = new(Fine, Fine),
-        ["GET /admin"] = new(HttpStatusCode.Found, SignInFirst) { ["other tenant"] = Hidden, ["other user"] = Hidden, ["missing scope"] = Hidden },
-        ["GET /admin/tenants/{tenant}/{part?}"] = new(Fine, SignInFirst) { ["other tenant"] = Hidden, ["other user"] = Hidden, ["missing scope"] = Hidden },
-        ["GET /admin/tenants/{tenant}/audit.csv"] = new(Fine, SignInFirst) { ["other tenant"] = Hidden, ["other user"] = Hidden, ["missing scope"] = Hidden },
-        ["GET /admin/tenants/{tenant}/audit.jsonl"] = new(Fine, SignInFirst) { ["other tenant"] = Hidden, ["other user"] = Hidden, ["missing scope"] = Hidden },
+        ["GET /admin/{*rest}"] = new(HttpStatusCode.Found, HttpStatusCode.Found), // to the platform's sign-in: nobody is asked who they are
+        ["GET /door/admin"] = new(HttpStatusCode.Found, SignInFirst) { ["other tenant"] = Hidden, ["other user"] = Hidden, ["missing scope"] = Hidden },
+        ["GET /door/admin/tenants/{tenant}/{part?}"] = new(Fine, SignInFirst) { ["other tenant"] = Hidden, ["other user"] = Hidden, ["missing scope"] = Hidden },
+        ["GET /door/admin/tenants/{tenant}/audit.csv"] = new(Fine, SignInFirst) { ["other tenant"] = Hidden, ["other user"] = Hidden, ["missing scope"] = Hidden },
+        ["GET /door/admin/tenants/{tenant}/audit.jsonl"] = new(Fine, SignInFirst) { ["other tenant"] = Hidden, ["other user"] = Hidden, ["missing scope"] = Hidden },
         ["GET /door/sign-in"] = new(HttpStatusCode.Found, HttpStatusCode.Found),
         ["GET /door/callback"] = new(HttpStatusCode.Found, Bad) { ["missing scope"] = HttpStatusCode.Found },
         ["POST /door/sign-out"] = new(HttpStatusCode.Found, HttpStatusCode.Forbidden),
@@ -216,8 +217,8 @@ public sealed class EndpointTableTests(EndpointTable table) : IClassFixture<Endp
     {
         "POST /mcp/{tenant?}" => "succeeded",
         "GET /home/{tenant}" => "succeeded",
-        "GET /admin/tenants/{tenant}/{part?}" => "Mia Kr",
-        "GET /admin/tenants/{tenant}/audit.csv" or "GET /admin/tenants/{tenant}/audit.jsonl" => "job_get",
+        "GET /door/admin/tenants/{tenant}/{part?}" => "Mia Kr",
+        "GET /door/admin/tenants/{tenant}/audit.csv" or "GET /door/admin/tenants/{tenant}/audit.jsonl" => "job_get",
         "GET /downloads/{token}" => "PK",
         "POST /oauth/token" => "access_token",
         "GET /oauth/authorize" => "id=\"allow\"",
