@@ -13,13 +13,19 @@ internal sealed record Reader(User? User, string? GatewayAddress);
 internal sealed class AtlassianStore
 {
     private readonly AsyncLocal<Reader?> _reader = new();
+    private readonly LateSeed _seed;
+    private readonly UserDirectory _users = new();
+    private readonly GroupDirectory _groups = new();
+    private readonly JiraStore _jira;
+    private readonly ConfluenceStore _confluence;
 
     public AtlassianStore(Flavour flavour, TimeProvider time)
     {
         (Flavour, Time) = (flavour, time);
+        _seed = new LateSeed(Gate, time);
         Media = new MediaLinks(time);
-        Jira = new JiraStore(this);
-        Confluence = new ConfluenceStore(this);
+        _jira = new JiraStore(this);
+        _confluence = new ConfluenceStore(this);
     }
 
     public Flavour Flavour { get; }
@@ -28,13 +34,13 @@ internal sealed class AtlassianStore
 
     public Lock Gate { get; } = new();
 
-    public UserDirectory Users { get; } = new();
+    public UserDirectory Users => Filled(_users);
 
-    public GroupDirectory Groups { get; } = new();
+    public GroupDirectory Groups => Filled(_groups);
 
-    public JiraStore Jira { get; }
+    public JiraStore Jira => Filled(_jira);
 
-    public ConfluenceStore Confluence { get; }
+    public ConfluenceStore Confluence => Filled(_confluence);
 
     /// <summary>What the site's owner calls it.</summary>
     public string Name { get; init; } = "demo";
@@ -52,11 +58,14 @@ internal sealed class AtlassianStore
     public Hidden Hidden { get; } = new();
 
     /// <summary>Who the request being answered reads as; null outside requests, where everything is seen.</summary>
-    public Reader? Reader => _reader.Value;
+    public Reader? Reader => _seed.IsGrowing ? null : _reader.Value;
 
     public bool IsCloud => Flavour is Flavour.Cloud;
 
-    public DateTimeOffset Now => Time.GetUtcNow();
+    public DateTimeOffset Now => _seed.Now;
+
+    /// <summary>Has the site be filled, when somebody first looks at it.</summary>
+    public void Sow(Action<AtlassianStore> fill) => _seed.Sow(() => fill(this));
 
     /// <summary>Does the work of one request, alone and with the reader's rights.</summary>
     public T As<T>(Reader reader, Func<T> work)
@@ -73,5 +82,11 @@ internal sealed class AtlassianStore
                 _reader.Value = null;
             }
         }
+    }
+
+    private T Filled<T>(T part)
+    {
+        _seed.Grow();
+        return part;
     }
 }

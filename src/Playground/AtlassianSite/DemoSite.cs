@@ -79,7 +79,7 @@ internal sealed class DemoSite : IAsyncDisposable
 
     public Uri DataCenterConfluenceUrl => new(DataCenter.Confluence.Address);
 
-    /// <summary>Starts all sites on 127.0.0.1 and fills them with the seed.</summary>
+    /// <summary>Starts all sites on 127.0.0.1 and has the seed be there for whoever looks.</summary>
     public static async Task<DemoSite> StartAsync(DemoSiteOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var site = new DemoSite(options, time);
@@ -93,8 +93,8 @@ internal sealed class DemoSite : IAsyncDisposable
         }
         site.Cloud.Media.Address = site._media.Root;
         if (options.Seed is not DemoSeed.Standard) return site;
-        StandardSeed.Fill(site.Cloud, site.DataCenter);
-        SandboxSeed.Fill(site.Sandbox);
+        foreach (var store in new[] { site.Cloud, site.DataCenter }) store.Sow(StandardSeed.Fill);
+        site.Sandbox.Sow(SandboxSeed.Fill);
         return site;
     }
 

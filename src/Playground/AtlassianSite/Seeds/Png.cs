@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text;
 
@@ -7,7 +8,12 @@ namespace Playground.AtlassianSite.Seeds;
 /// <summary>Draws small real PNG images: one colour with a band across, so that two images differ.</summary>
 internal static class Png
 {
-    public static byte[] Draw(int width, int height, int color)
+    // Sites are made by the thousand in tests, and all have the same images; nobody writes into a file's bytes.
+    private static readonly ConcurrentDictionary<(int Width, int Height, int Color), byte[]> Drawn = new();
+
+    public static byte[] Draw(int width, int height, int color) => Drawn.GetOrAdd((width, height, color), image => Encode(image.Width, image.Height, image.Color));
+
+    private static byte[] Encode(int width, int height, int color)
     {
         using var image = new MemoryStream();
         image.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);

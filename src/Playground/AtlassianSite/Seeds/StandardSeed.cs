@@ -1,14 +1,11 @@
 namespace Playground.AtlassianSite.Seeds;
 
-/// <summary>Fills both flavours with the same small company's work, each in its own rich text.</summary>
+/// <summary>Fills a site of either flavour with the same small company's work, in the flavour's own rich text.</summary>
 internal static class StandardSeed
 {
-    public static void Fill(params AtlassianStore[] stores)
+    public static void Fill(AtlassianStore store)
     {
-        foreach (var store in stores)
-        {
-            JiraSeed.Fill(store.Jira);
-            ConfluenceSeed.Fill(store.Confluence);
-        }
+        JiraSeed.Fill(store.Jira);
+        ConfluenceSeed.Fill(store.Confluence);
     }
 }
