@@ -31,6 +31,15 @@ public sealed partial class OperationsTests
     }
 
     [Fact]
+    public void No_line_that_alerts_wait_for_is_left_out_by_sampling()
+    {
+        // The host turns each line of the process into a trace, and samples every type of telemetry that is not named here.
+        var sampling = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json")))!["logging"]!["applicationInsights"]!["samplingSettings"]!;
+        Assert.Contains("Trace", ((string)sampling["excludedTypes"]!).Split(';'));
+        Assert.All(AlertRules.Load(), alert => Assert.Equal("traces", alert.Query[0]));
+    }
+
+    [Fact]
     public void The_page_for_operators_asks_for_fields_that_lines_have()
     {
         var known = Written.Values.SelectMany(fields => fields).Concat(Always).ToHashSet();
