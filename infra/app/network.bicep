@@ -21,11 +21,12 @@ param vaultName string
 
 var size = int(split(addresses, '/')[1]) <= 20 ? 24 : 26
 var storageSuffix = environment().suffixes.storage
+var vaultZone = 'privatelink${replace(environment().suffixes.keyvaultDns, '.vault.', '.vaultcore.')}' // privatelink.vaultcore.azure.net
 var lines = [
   { service: 'blob', target: account.id, zone: 'privatelink.blob.${storageSuffix}' }
   { service: 'queue', target: account.id, zone: 'privatelink.queue.${storageSuffix}' }
   { service: 'table', target: account.id, zone: 'privatelink.table.${storageSuffix}' }
-  { service: 'vault', target: vault.id, zone: 'privatelink.vaultcore.azure.net' }
+  { service: 'vault', target: vault.id, zone: vaultZone }
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
