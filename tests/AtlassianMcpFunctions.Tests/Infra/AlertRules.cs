@@ -15,7 +15,7 @@ internal static partial class AlertRules
     {
         ["call"] = ["tenant", "tool", "site", "outcome", "ms", "upstream_calls", "upstream_ms", "throttled", "denied", "cache_hits", "leased"],
         ["request"] = ["route", "status", "ms", "tenant"],
-        ["slice"] = ["tenant", "kind", "outcome", "ms"],
+        ["slice"] = ["tenant", "kind", "job", "site", "outcome", "ms", "upstream_calls", "upstream_ms", "throttled", "denied", "cache_hits", "leased"],
         ["poison"] = ["queue"],
     };
 
@@ -29,24 +29,59 @@ internal static partial class AlertRules
         var query = string.Join('\n', alert.Query);
         if (alert.Query is not ["traces", ..]) yield return $"{alert.Name}: the query does not begin with traces.";
         if (!Value().IsMatch(query)) yield return $"{alert.Name}: the query gives no Value.";
-        if (!query.Contains("itemCount", StringComparison.Ordinal)) yield return $"{alert.Name}: lines are sampled: count itemCount.";
+        if (!query.Contains("itemCount", StringComparison.Ordinal)) yield return $"{alert.Name}: a line may stand for several: count itemCount.";
         if (!Steps.Contains(alert.Every) || !Steps.Contains(alert.Window)) yield return $"{alert.Name}: Azure knows no such step as {alert.Every} or {alert.Window}.";
         if (alert.Severity is < 0 or > 4) yield return $"{alert.Name}: severities go from 0 to 4.";
-        if (Event().Match(query) is not { Success: true } match || !Events.TryGetValue(match.Groups[1].Value, out var fields))
-        {
-            yield return $"{alert.Name}: the query asks for no event that the server writes.";
-            yield break;
-        }
-
-        foreach (var field in Field().Matches(query).Select(match => match.Groups[1].Value).Distinct().Except([.. fields, "event"]))
-            yield return $"{alert.Name}: the event {match.Groups[1].Value} has no field {field}.";
+        foreach (var problem in Fields(alert)) yield return $"{alert.Name}: {problem}";
     }
 
-    [GeneratedRegex(@"line\.event == '(\w+)'")]
+    // A query begins with all lines; a field must be one of every line that is left where it stands.
+    private static IEnumerable<string> Fields(Alert alert)
+    {
+        string[] left = [];
+        foreach (var step in alert.Query)
+        {
+            var isWhere = step.StartsWith("| where ", StringComparison.Ordinal);
+            foreach (var term in isWhere ? [step] : step.Split("), "))
+            {
+                var named = Named(term);
+                var narrowed = named.Length > 0 ? named : left;
+                foreach (var stranger in named.Where(name => !Events.ContainsKey(name) || (left.Length > 0 && !left.Contains(name)))) yield return $"the event {stranger} is none that the query is left with.";
+                foreach (var problem in Unknown(term, narrowed)) yield return problem;
+                if (isWhere) left = narrowed;
+            }
+        }
+
+        if (left.Length == 0) yield return "the query asks for no event that the server writes.";
+        foreach (var problem in Passed(string.Join('\n', alert.Query), left)) yield return problem;
+    }
+
+    // What is added up is added up over all lines that tell of it.
+    private static IEnumerable<string> Passed(string query, string[] left) =>
+        from field in Sum().Matches(query).Select(match => match.Groups[1].Value).Distinct()
+        from line in Events
+        where line.Value.Contains(field) && !left.Contains(line.Key)
+        select $"the event {line.Key} has {field}, too, and is passed over.";
+
+    private static string[] Named(string term) => [.. Event().Matches(term).SelectMany(match => Name().Matches(match.Groups[1].Value)).Select(name => name.Groups[1].Value)];
+
+    private static IEnumerable<string> Unknown(string term, string[] events) =>
+        from field in Field().Matches(term).Select(match => match.Groups[1].Value).Where(field => field != "event").Distinct()
+        from name in events
+        where Events.TryGetValue(name, out var fields) && !fields.Contains(field)
+        select $"the event {name} has no field {field}.";
+
+    [GeneratedRegex(@"line\.event (?:==|in) ('\w+'|\([^)]*\))")]
     private static partial Regex Event();
+
+    [GeneratedRegex(@"'(\w+)'")]
+    private static partial Regex Name();
 
     [GeneratedRegex(@"\bline\.(\w+)")]
     private static partial Regex Field();
+
+    [GeneratedRegex(@"sum\(itemCount \* \w+\(line\.(\w+)\)\)")]
+    private static partial Regex Sum();
 
     [GeneratedRegex(@"\b(summarize|project) Value = ")]
     private static partial Regex Value();

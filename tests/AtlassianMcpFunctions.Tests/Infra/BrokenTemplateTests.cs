@@ -113,10 +113,24 @@ public sealed class BrokenTemplateTests : IDisposable
     {
         var alert = new Alert("a", "A", "A.", 9, "PT7M", "PT5M", 0, ["traces", "| where line.event == 'slice' and line.colour == 'red'", "| count"]);
         Assert.Equal(
-            ["a: the query gives no Value.", "a: lines are sampled: count itemCount.", "a: Azure knows no such step as PT7M or PT5M.", "a: severities go from 0 to 4.", "a: the event slice has no field colour."],
+            ["a: the query gives no Value.", "a: a line may stand for several: count itemCount.", "a: Azure knows no such step as PT7M or PT5M.", "a: severities go from 0 to 4.", "a: the event slice has no field colour."],
             AlertRules.Problems(alert));
-        Assert.Contains("a: the query asks for no event that the server writes.", AlertRules.Problems(alert with { Query = ["traces", "| where line.event == 'party'"] }));
+        Assert.Contains("a: the query asks for no event that the server writes.", AlertRules.Problems(alert with { Query = ["traces", "| where line.level == 'error'"] }));
     }
+
+    [Theory]
+    [InlineData("the event party is none that the query is left with.", "| where line.event in ('call', 'party')")]
+    [InlineData("the event request has no field cache_hits.", "| where line.event in ('call', 'request') and toint(line.cache_hits) > 0")]
+    [InlineData("the event slice has throttled, too, and is passed over.", "| where line.event == 'call'", "| summarize Value = sum(itemCount * tolong(line.throttled))")]
+    [InlineData("the event call has no field status.", "| where line.event in ('call', 'request')", "| summarize Bad = sumif(itemCount, line.event == 'request'), Value = sumif(itemCount, toint(line.status) >= 500)")]
+    [InlineData("the event slice is none that the query is left with.", "| where line.event == 'call'", "| summarize Value = sumif(itemCount, line.event == 'slice')")]
+    public void An_alert_over_several_lines_asks_each_for_what_it_has(string problem, params string[] query) =>
+        Assert.Equal([$"a: {problem}"], AlertRules.Problems(new Alert("a", "A", "A.", 1, "PT5M", "PT5M", 0, ["traces", .. query, "| project Value = 1.0 * itemCount"])));
+
+    [Fact]
+    public void An_alert_may_ask_one_of_its_lines_for_what_that_one_alone_has() =>
+        Assert.Empty(AlertRules.Problems(new Alert("a", "A", "A.", 1, "PT5M", "PT5M", 0,
+            ["traces", "| where line.event in ('call', 'request')", "| summarize Value = sumif(itemCount, line.event == 'request' and toint(line.status) >= 500), All = sum(itemCount)"])));
 
     [Fact]
     public async Task A_parameter_without_a_value_with_another_default_or_without_a_row_in_the_document_is_found()
