@@ -120,7 +120,7 @@ param logDailyGigabytes int = 5
 var token = uniqueString(subscription().id, environmentName, location)
 var vaultToken = empty(vaultSuffix) ? token : uniqueString(token, vaultSuffix)
 var appName = 'func-${token}'
-var azureHost = '${appName}.azurewebsites.net'
+var azureHost = '${appName}.azurewebsites.net' // of public Azure, where these templates are for
 var publicHost = empty(customDomain) ? azureHost : customDomain
 var publicUrl = 'https://${publicHost}'
 var directory = empty(signInDirectory) ? tenant().tenantId : signInDirectory
@@ -128,6 +128,7 @@ var tags = { 'azd-env-name': environmentName }
 var privateSubnet = privateNetwork ? network!.outputs.appSubnetId : ''
 var allowedAddresses = empty(allowedIpAddresses) ? [] : split(replace(allowedIpAddresses, ' ', ''), ',')
 var envFile = '.azure/${environmentName}/.env'
+var wayIn = empty(signInClientId) ? '--oauth CLIENT-ID' : '--entra ${directory} --cloud-app CLIENT-ID'
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-${environmentName}'
@@ -138,37 +139,19 @@ resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
 module identity 'app/identity.bicep' = {
   name: 'identity'
   scope: group
-  params: {
-    name: 'id-${token}'
-    location: location
-    tags: tags
-  }
+  params: { name: 'id-${token}', location: location, tags: tags }
 }
 
 module monitoring 'app/monitoring.bicep' = {
   name: 'monitoring'
   scope: group
-  params: {
-    workspaceName: 'log-${token}'
-    componentName: 'appi-${token}'
-    location: location
-    tags: tags
-    retentionDays: logRetentionDays
-    dailyGigabytes: logDailyGigabytes
-  }
+  params: { workspaceName: 'log-${token}', componentName: 'appi-${token}', location: location, tags: tags, retentionDays: logRetentionDays, dailyGigabytes: logDailyGigabytes }
 }
 
 module storage 'app/storage.bicep' = {
   name: 'storage'
   scope: group
-  params: {
-    name: 'st${token}'
-    location: location
-    tags: tags
-    redundancy: storageRedundancy
-    isPrivate: privateNetwork
-    allowedAddresses: allowedAddresses
-  }
+  params: { name: 'st${token}', location: location, tags: tags, redundancy: storageRedundancy, isPrivate: privateNetwork, allowedAddresses: allowedAddresses }
 }
 
 module vault 'app/vault.bicep' = {
@@ -188,36 +171,19 @@ module vault 'app/vault.bicep' = {
 module serverRoles 'app/server-roles.bicep' = {
   name: 'server-roles'
   scope: group
-  params: {
-    principalId: identity.outputs.principalId
-    storageName: storage.outputs.name
-    vaultName: vault.outputs.name
-    componentName: monitoring.outputs.componentName
-  }
+  params: { principalId: identity.outputs.principalId, storageName: storage.outputs.name, vaultName: vault.outputs.name, componentName: monitoring.outputs.componentName }
 }
 
 module administratorRoles 'app/administrator-roles.bicep' = if (deployerRoles && !empty(deployerPrincipalId)) {
   name: 'administrator-roles'
   scope: group
-  params: {
-    principalId: deployerPrincipalId
-    principalType: deployerPrincipalType
-    storageName: storage.outputs.name
-    vaultName: vault.outputs.name
-  }
+  params: { principalId: deployerPrincipalId, principalType: deployerPrincipalType, storageName: storage.outputs.name, vaultName: vault.outputs.name }
 }
 
 module network 'app/network.bicep' = if (privateNetwork) {
   name: 'network'
   scope: group
-  params: {
-    name: 'vnet-${token}'
-    location: location
-    tags: tags
-    addresses: networkAddresses
-    storageName: storage.outputs.name
-    vaultName: vault.outputs.name
-  }
+  params: { name: 'vnet-${token}', location: location, tags: tags, addresses: networkAddresses, storageName: storage.outputs.name, vaultName: vault.outputs.name }
 }
 
 module settings 'app/settings.bicep' = {
@@ -268,47 +234,25 @@ module functionApp 'app/function-app.bicep' = {
 module signIn 'app/sign-in.bicep' = if (!empty(signInClientId)) {
   name: 'sign-in'
   scope: group
-  params: {
-    appName: functionApp.outputs.name
-    clientId: signInClientId
-    directory: directory
-    clients: signInClients
-  }
+  params: { appName: functionApp.outputs.name, clientId: signInClientId, directory: directory, clients: signInClients }
 }
 
 module domain 'app/domain.bicep' = if (!empty(customDomain) && !empty(domainCertificate)) {
   name: 'domain'
   scope: group
-  params: {
-    appName: functionApp.outputs.name
-    location: location
-    tags: tags
-    hostName: customDomain
-    vaultName: vault.outputs.name
-    certificate: domainCertificate
-  }
+  params: { appName: functionApp.outputs.name, location: location, tags: tags, hostName: customDomain, vaultName: vault.outputs.name, certificate: domainCertificate }
 }
 
 module alerts 'app/alerts.bicep' = {
   name: 'alerts'
   scope: group
-  params: {
-    prefix: 'alert-${token}'
-    location: location
-    tags: tags
-    componentId: monitoring.outputs.componentId
-    email: alertEmail
-  }
+  params: { prefix: 'alert-${token}', location: location, tags: tags, componentId: monitoring.outputs.componentId, email: alertEmail }
 }
 
 module workbook 'app/workbook.bicep' = {
   name: 'workbook'
   scope: group
-  params: {
-    location: location
-    tags: tags
-    componentId: monitoring.outputs.componentId
-  }
+  params: { location: location, tags: tags, componentId: monitoring.outputs.componentId }
 }
 
 @description('Resource group of everything.')
@@ -324,7 +268,7 @@ output MCP_URL string = '${publicUrl}/mcp'
 output OAUTH_CALLBACK_URL string = '${publicUrl}/oauth/callback/atlassian'
 
 @description('The command that adds the first tenant; the names in capitals are to be replaced.')
-output FIRST_TENANT_COMMAND string = 'dotnet run --project src/AtlassianMcpFunctions -- tenant add ${defaultTenant} --jira https://YOUR-SITE.atlassian.net --confluence https://YOUR-SITE.atlassian.net --oauth CLIENT-ID --env-file ${envFile}'
+output FIRST_TENANT_COMMAND string = 'dotnet run --project src/AtlassianMcpFunctions -- tenant add ${defaultTenant} --jira https://YOUR-SITE.atlassian.net --confluence https://YOUR-SITE.atlassian.net ${wayIn} --env-file ${envFile}'
 
 @description('The DNS name that a custom domain is an alias of (CNAME).')
 output AZURE_HOST string = functionApp.outputs.host

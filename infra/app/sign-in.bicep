@@ -27,7 +27,7 @@ resource authentication 'Microsoft.Web/sites/config@2024-11-01' = {
   properties: {
     globalValidation: {
       requireAuthentication: true
-      unauthenticatedClientAction: 'Return401'
+      unauthenticatedClientAction: 'Return401' // by which MCP clients find the sign-in; people begin at /.auth/login/aad
       excludedPaths: ['/healthz', '/readyz', '/downloads', '/downloads/*', '/uploads', '/uploads/*']
     }
     httpSettings: { requireHttps: true }

@@ -5,8 +5,15 @@ using AtlassianMcpFunctions.Admin;
 namespace AtlassianMcpFunctions.Companion;
 
 /// <summary>Tries out a deployed server from outside, in the order in which clients use it, and says of each step what it means.</summary>
-internal sealed class DeploymentCheck(ServerAddress address, DeploymentProbe probe, AdminConsole console, TimeProvider time)
+/// <param name="address">The address that people give to their clients.</param>
+/// <param name="asked">Where it is asked: the same, or by another name of the server.</param>
+/// <param name="http">The line.</param>
+/// <param name="console">Where it is said.</param>
+/// <param name="time">The clock that waits go by.</param>
+internal sealed class DeploymentCheck(ServerAddress address, ServerAddress asked, HttpClient http, AdminConsole console, TimeProvider time)
 {
+    private readonly DeploymentProbe _probe = new(asked, http, time);
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Empty = TimeSpan.FromSeconds(20);
 
@@ -33,11 +40,13 @@ internal sealed class DeploymentCheck(ServerAddress address, DeploymentProbe pro
             return CompanionExit.Done;
         }
 
-        await SayAsync($"ok     {address.Endpoint.Host} is ready: it reaches its tables, blobs, queues and secrets");
-        var resource = await ResourceAsync(cancellationToken);
-        var tools = await AskAsync(probe.ToolsAsync, cancellationToken);
+        await SayAsync($"ok     {asked.Endpoint.Host} is ready: it reaches its tables, blobs, queues and secrets");
+        var isGuarded = await AskAsync(_probe.IsGuardedAsync, cancellationToken);
+        var resource = await ResourceAsync(isGuarded, cancellationToken);
+        var tools = await AskAsync(_probe.ToolsAsync, cancellationToken);
         await SayAsync(Meaning(tools, resource));
-        await PrintAsync(tools, resource);
+        if (asked.Endpoint.Authority != address.Endpoint.Authority) await TellNameAsync(cancellationToken);
+        await PrintAsync(tools, resource, isGuarded);
         return CompanionExit.Done;
     }
 
@@ -46,7 +55,7 @@ internal sealed class DeploymentCheck(ServerAddress address, DeploymentProbe pro
         var begin = time.GetTimestamp();
         for (var said = ""; ;)
         {
-            var answer = await probe.ReadyAsync(cancellationToken);
+            var answer = await _probe.ReadyAsync(cancellationToken);
             if (answer.IsReady) return true;
             var waited = time.GetElapsedTime(begin) + Pause;
             if (MayBeEmpty && !answer.IsOurs && waited > Empty) return false;
@@ -59,13 +68,14 @@ internal sealed class DeploymentCheck(ServerAddress address, DeploymentProbe pro
 
     private AdminException NotReady(ReadyAnswer answer) => new(answer.IsOurs
         ? $"The server runs, but {answer.Words}. New role assignments count after some minutes; in a private network the app needs its private endpoints. Its log says more. Then run the same command again."
-        : $"No server answers at {address.Endpoint}: {answer.Words}. Is the address right, and the package deployed? The runtime stack must be one that the region offers (docs/deploy.md).");
+        : $"No server answers at {asked.Endpoint}: {answer.Words}. Is the address right, and the package deployed? The runtime stack must be one that the region offers (docs/deploy.md).");
 
-    private async Task<string?> ResourceAsync(CancellationToken cancellationToken)
+    private async Task<string?> ResourceAsync(bool isGuarded, CancellationToken cancellationToken)
     {
-        var resource = await AskAsync(probe.ResourceAsync, cancellationToken);
-        // App Service Authentication, where it stands in front, answers for the host as a whole.
-        if (resource is not null && (!Uri.TryCreate(resource, UriKind.Absolute, out var itself) || itself.GetLeftPart(UriPartial.Authority) != address.Endpoint.GetLeftPart(UriPartial.Authority)))
+        var resource = await AskAsync(_probe.ResourceAsync, cancellationToken);
+        // App Service Authentication, where it stands in front, answers for the host as a whole, by the name that it was asked by.
+        Uri[] names = isGuarded ? [address.Endpoint, asked.Endpoint] : [address.Endpoint];
+        if (resource is not null && (!Uri.TryCreate(resource, UriKind.Absolute, out var itself) || !names.Any(name => name.GetLeftPart(UriPartial.Authority) == itself.GetLeftPart(UriPartial.Authority))))
             throw new AdminException($"The server calls itself {Grid.Plain(resource)}, but was asked as {address.Endpoint}: clients refuse that. Set PUBLIC_BASE_URL to the address that clients use, or check that one.");
         return resource;
     }
@@ -77,6 +87,28 @@ internal sealed class DeploymentCheck(ServerAddress address, DeploymentProbe pro
         _ when resource is not null => $"ok     tools/list asks callers to sign in, but nobody can yet: add a tenant with sign-in, or make an API key and try again with {ServerAddress.KeySetting}",
         _ => "ok     tools/list lets nobody in without a key: there is no sign-in for this address",
     };
+
+    // The server is as it must be; its name may be made to lead to it later.
+    private async Task TellNameAsync(CancellationToken cancellationToken)
+    {
+        var name = address.Endpoint.Host;
+        await SayAsync(await NameProblemAsync(cancellationToken) is { } words
+            ? $"note   {name} does not lead to it yet: {words}. Clients connect by that name: make it a CNAME of {asked.Endpoint.Host}, or have what stands in front answer under it (docs/deploy.md, A host name of your own)."
+            : $"ok     {name} leads to it");
+    }
+
+    private async Task<string?> NameProblemAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await new DeploymentProbe(address, http, time).ReadyAsync(cancellationToken);
+            return answer.IsReady ? null : answer.Words;
+        }
+        catch (AdminException isUnsafe)
+        {
+            return isUnsafe.Message.TrimEnd('.');
+        }
+    }
 
     private async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken)
     {
@@ -94,12 +126,13 @@ internal sealed class DeploymentCheck(ServerAddress address, DeploymentProbe pro
         }
     }
 
-    private async Task PrintAsync(ToolsAnswer tools, string? resource)
+    private async Task PrintAsync(ToolsAnswer tools, string? resource, bool isGuarded)
     {
-        var guide = new ConnectGuide(address.Endpoint, FirstTenant);
+        var guide = new ConnectGuide(address.Endpoint, FirstTenant, isGuarded);
         if (!AsJson)
         {
-            foreach (var line in guide.Lines(hasTenant: tools.Tools is not null || tools.HasSignIn)) await console.Out.WriteLineAsync(line);
+            // What stands in front asks everybody to sign in, whether there is a tenant or not.
+            foreach (var line in guide.Lines(hasTenant: tools.Tools is not null || (tools.HasSignIn && !isGuarded))) await console.Out.WriteLineAsync(line);
             return;
         }
 

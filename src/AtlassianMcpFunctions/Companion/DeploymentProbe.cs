@@ -57,6 +57,10 @@ internal sealed class DeploymentProbe(ServerAddress address, HttpClient http, Ti
         return status == HttpStatusCode.OK && Json(text) is { } json ? Text(json, "resource") : null;
     }
 
+    /// <summary>Whether something in front lets nobody see the first page who has not signed in there, as App Service Authentication does: the server itself shows it to all.</summary>
+    public async Task<bool> IsGuardedAsync(CancellationToken cancellationToken) =>
+        (await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(address.Endpoint, "/")), cancellationToken)).Status == HttpStatusCode.Unauthorized;
+
     /// <summary>Lists the tools, as a client does that has the key, or none.</summary>
     /// <exception cref="AdminException">It refuses, and not because nobody signed in.</exception>
     public async Task<ToolsAnswer> ToolsAsync(CancellationToken cancellationToken)

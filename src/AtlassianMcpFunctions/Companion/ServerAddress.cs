@@ -36,6 +36,11 @@ internal sealed class ServerAddress
         return new ServerAddress(endpoint, string.IsNullOrEmpty(key) ? null : key);
     }
 
+    /// <summary>The same address of a server that is asked by another name of its own.</summary>
+    /// <param name="url">Scheme and host by which it is asked.</param>
+    /// <exception cref="AdminException">That is none to send a key to.</exception>
+    public ServerAddress At(string url) => new(new Uri(Read(url, _ => null).Endpoint, Endpoint.PathAndQuery), Key);
+
     /// <summary>Whether what goes there can be read by nobody on the way.</summary>
     public static bool IsSafe(Uri url) => url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback);
 }

@@ -85,7 +85,7 @@ internal static class FloorPlan
             "AtlassianMcp.Server", "AtlassianMcp.Tools", "AtlassianMcp.Tenancy", "AtlassianMcp.Grants", "AtlassianMcp.Policies", "AtlassianMcp.Audit", "AtlassianMcp.Storage",
             "Atlassian.Http", "Atlassian.Platform", .. Products,
         ],
-        ["AtlassianMcpFunctions.Companion"] = ["AtlassianMcpFunctions.Admin"],
+        ["AtlassianMcpFunctions.Companion"] = ["AtlassianMcpFunctions.Admin", "AtlassianMcpFunctions.FrontDoor"],
         ["AtlassianMcpFunctions"] =
         [
             "AtlassianMcpFunctions.Companion", "AtlassianMcpFunctions.Admin", "AtlassianMcpFunctions.FrontDoor", "AtlassianMcpFunctions.Endpoints", "AtlassianMcpFunctions.OAuth", "AtlassianMcpFunctions.SignIn", "AtlassianMcpFunctions.Settings", "AtlassianMcpFunctions.Storage", "AtlassianMcpFunctions.Telemetry", "AtlassianMcpFunctions.Logging",

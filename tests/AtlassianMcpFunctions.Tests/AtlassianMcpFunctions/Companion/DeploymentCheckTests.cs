@@ -2,6 +2,7 @@ using System.Net;
 using AtlassianMcp.Tenancy;
 using AtlassianMcpFunctions.Admin;
 using AtlassianMcpFunctions.Companion;
+using AtlassianMcpFunctions.FrontDoor;
 using AtlassianMcpFunctions.Tests.TestKit;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.Companion;
@@ -22,7 +23,9 @@ public sealed class DeploymentCheckTests
         Assert.Matches("tools/list names [0-9]+ tools", answer.Error);
         var endpoint = new Uri(server.Address, "/mcp").AbsoluteUri;
         foreach (var client in (string[])["Claude.ai", "ChatGPT", "VS Code", "Claude Code", "Cursor"])
-            Assert.Contains(answer.Out.Split('\n'), line => line.Contains(client, StringComparison.Ordinal) && line.Contains(endpoint, StringComparison.Ordinal));
+            Assert.Contains(answer.Out.Split('\n'), line => line.Contains(client, StringComparison.Ordinal));
+        Assert.Contains($"by the address {endpoint}:", answer.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("/.auth/login", answer.Out, StringComparison.Ordinal);
         Assert.Contains(new Uri(server.Address, PublicAddress.CloudCallback).AbsoluteUri, answer.Out, StringComparison.Ordinal);
         Assert.Contains("-- tenant add default --jira", answer.Out, StringComparison.Ordinal);
     }
@@ -48,6 +51,53 @@ public sealed class DeploymentCheckTests
         Assert.Contains("nobody can yet: add a tenant with sign-in", answer.Error, StringComparison.Ordinal);
         Assert.Contains("Before anybody can connect:", answer.Out, StringComparison.Ordinal);
         Assert.Contains("first tenant               dotnet run -- tenant add acme", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Behind_Microsoft_Entra_ID_the_way_in_for_a_browser_is_told_and_the_tenant_gets_that_way_in()
+    {
+        await using var server = await RunningServer.StartAsync();
+        _weather = request => request.RequestUri!.AbsolutePath is "/" or "/mcp" ? Answer(HttpStatusCode.Unauthorized, "") : null;
+        var answer = await EndsAsync(CompanionExit.Done, server, "deployment", "check", server.Address.AbsoluteUri);
+        Assert.Contains(new Uri(server.Address, "/.auth/login/aad?post_login_redirect_uri=%2F").AbsoluteUri, answer.Out, StringComparison.Ordinal);
+        Assert.Contains("Before anybody can connect:", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("--entra DIRECTORY --cloud-app CLIENT-ID", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "note   mcp.example.com does not lead to it yet: Name or service not known.")]
+    [InlineData(true, "ok     mcp.example.com leads to it")]
+    public async Task A_name_that_does_not_lead_there_yet_is_no_failure_where_the_server_is_asked_by_its_own(bool leads, string words)
+    {
+        await using var server = await StartAsync(("PUBLIC_BASE_URL", "https://mcp.example.com"), ("ALLOWED_HOSTS", "127.0.0.1"), ("REQUIRE_SIGN_IN", "true"));
+        _weather = request => request.RequestUri!.Host != "mcp.example.com" ? null
+            : leads && request.RequestUri.AbsolutePath == "/readyz" ? Answer(HttpStatusCode.OK, """{"status":"ready"}""")
+            : throw new HttpRequestException("Name or service not known");
+        var answer = await EndsAsync(CompanionExit.Done, server, "deployment", "check", "https://mcp.example.com/mcp", "--at", server.Address.AbsoluteUri);
+        Assert.Contains("ok     127.0.0.1 is ready", answer.Error, StringComparison.Ordinal);
+        Assert.Contains(words, answer.Error, StringComparison.Ordinal);
+        Assert.Contains("by the address https://mcp.example.com/mcp:", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("https://mcp.example.com" + PublicAddress.CloudCallback, answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_calls_itself_by_its_own_name_is_wrong_where_clients_use_another()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var answer = await EndsAsync(CompanionExit.Failed, server, "deployment", "check", "https://mcp.example.com/mcp", "--at", server.Address.AbsoluteUri);
+        Assert.Contains("but was asked as https://mcp.example.com/mcp: clients refuse that", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_told_of_clients_is_what_the_document_says()
+    {
+        var server = new Uri("https://YOUR-SERVER/mcp");
+        var document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "connect.md"));
+        var told = string.Join('\n', new ConnectGuide(server, firstTenant: null, isGuarded: false).Lines(hasTenant: true));
+        Assert.All(ClientGuides.For(server), guide => Assert.Contains(guide.Client, told, StringComparison.Ordinal));
+        Assert.All(ClientGuides.For(server).Select(guide => guide.Line).OfType<string>(), line => Assert.Contains(line, told, StringComparison.Ordinal));
+        Assert.All(ConnectGuide.ByHand(server), guide => Assert.Contains(guide.Line!.Replace("your-server", "YOUR-SERVER", StringComparison.Ordinal), document, StringComparison.Ordinal));
+        Assert.All(ConnectGuide.ByHand(server).SelectMany(guide => guide.Steps), step => Assert.Contains(step.TrimEnd('.'), document, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -122,6 +172,7 @@ public sealed class DeploymentCheckTests
     [InlineData("deployment", "check")]
     [InlineData("deployment", "check", "http://mcp.example.com/mcp")]
     [InlineData("deployment", "check", "https://mcp.example.com/mcp", "--wait", "100000")]
+    [InlineData("deployment", "check", "https://mcp.example.com/mcp", "--at", "http://app.example.com")]
     public async Task Without_an_address_or_with_a_wrong_one_nothing_is_asked(params string[] arguments)
     {
         await using var server = await RunningServer.StartAsync();
