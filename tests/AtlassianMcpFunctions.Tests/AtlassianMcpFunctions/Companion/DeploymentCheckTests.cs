@@ -10,7 +10,7 @@ namespace AtlassianMcpFunctions.Tests.AtlassianMcpFunctions.Companion;
 /// <summary><c>deployment check</c> against a server that listens on a port, and against what stands there in its place.</summary>
 public sealed class DeploymentCheckTests
 {
-    private const double Speed = 50;
+    private const double Speed = 10;
     private readonly Dictionary<string, string?> _settings = [];
     private Func<HttpRequestMessage, HttpResponseMessage?> _weather = _ => null;
 
