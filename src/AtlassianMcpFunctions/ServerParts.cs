@@ -51,7 +51,7 @@ internal static class ServerParts
         app.UseRequestRecord();
         if (!settings.RunsAlone) app.UseDeadlines();
         app.UseDepartures();
-        app.UseCors();
+        app.UseMcpCors();
         app.UseOutages();
         app.MapMcp();
         app.MapOldTransport();

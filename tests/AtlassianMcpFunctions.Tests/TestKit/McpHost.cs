@@ -155,7 +155,7 @@ internal sealed class McpHost : IAsyncDisposable
         SchemaPage.Watch(builder.Services);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
-        app.UseCors();
+        app.UseMcpCors();
         app.MapMcp();
         app.MapUploads();
         app.MapDownloads();
