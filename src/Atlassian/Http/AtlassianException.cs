@@ -41,6 +41,9 @@ public sealed class AtlassianException : Exception
     /// <summary>A machine-readable cause such as <c>jira-burst-based</c> (RateLimit-Reason) or <c>INVALID_REQUEST_PARAMETER</c>.</summary>
     public string? Reason { get; internal init; }
 
+    /// <summary>What to do about it, where the one who asked knows better than the status tells.</summary>
+    public string? NextStep { get; internal init; }
+
     /// <summary>The HTTP method of the request.</summary>
     public string Method { get; }
 

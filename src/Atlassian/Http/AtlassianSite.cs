@@ -5,6 +5,9 @@ public enum Product
 {
     Jira,
     Confluence,
+
+    /// <summary>The catalog of software components: a part of Cloud sites that have it, reached by the way of their Jira or Confluence.</summary>
+    Compass,
 }
 
 /// <summary>Who runs the site: Atlassian (Cloud) or the customer (Data Center); the two speak different REST versions.</summary>

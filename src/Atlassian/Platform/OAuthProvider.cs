@@ -35,8 +35,8 @@ public sealed record CloudAddresses(Uri Auth, Uri Api)
     /// <summary>Atlassian's public cloud.</summary>
     public static CloudAddresses Public { get; } = new(new Uri("https://auth.atlassian.com"), new Uri("https://api.atlassian.com"));
 
-    /// <summary>Where the gateway serves one site's product.</summary>
-    public Uri Gateway(Product product, string cloudId) => new(Api, $"/ex/{(product == Product.Jira ? "jira" : "confluence")}/{cloudId}");
+    /// <summary>Where the gateway serves one site's product; GraphQL is told in each question which site is meant.</summary>
+    public Uri Gateway(Product product, string cloudId) => product == Product.Compass ? Api : new(Api, $"/ex/{(product == Product.Jira ? "jira" : "confluence")}/{cloudId}");
 }
 
 /// <summary>An app as Atlassian knows it: what this server proves itself with.</summary>

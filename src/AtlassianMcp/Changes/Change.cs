@@ -47,6 +47,20 @@ public sealed record Change(string Summary, IReadOnlyList<ChangedPart> Parts)
 /// <param name="After">As it will be; null when nothing is left.</param>
 public sealed record ChangedPart(string Name, string? Before, string? After)
 {
+    /// <summary>The first of many parts. What is not shown counts all the same when the change is applied later.</summary>
+    public static IReadOnlyList<ChangedPart> Beginning(IReadOnlyList<ChangedPart> parts, int most) => parts.Count <= most
+        ? parts
+        : [.. parts.Take(most), new ChangedPart("further", null, $"{parts.Count - most:N0} more lines (digest {Digest(string.Join('\n', parts))})")];
+
+    /// <summary>The beginning of a long text on one line. What is not shown counts all the same.</summary>
+    public static string Beginning(string text, int most)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= most ? line : $"{line[..most]}… ({line.Length - most:N0} more letters, digest {Digest(text)})";
+    }
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
+
     internal void WriteTo(StringBuilder text)
     {
         if (IsShort(Before) && IsShort(After))

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Reflection;
 using System.Text.Json.Nodes;
 
 namespace AtlassianMcp.Compatibility;
@@ -8,14 +9,15 @@ public sealed class PeerNames
 {
     private static readonly Lazy<PeerNames> OfCommunity = new(() => new("community", CommunityNames.All));
     private static readonly Lazy<PeerNames> OfRovo = new(() => new("rovo", RovoNames.All));
+    private static readonly Lazy<IReadOnlyList<FurtherNamesAttribute>> Further = new(() => [.. typeof(PeerNames).Assembly.GetCustomAttributes<FurtherNamesAttribute>()]);
     private readonly FrozenDictionary<string, ToolAlias[]> _byTheirs;
     private readonly ILookup<string, ToolAlias> _byOurs;
 
-    private PeerNames(string word, IReadOnlyList<ToolAlias> all)
+    private PeerNames(string word, IReadOnlyList<ToolAlias> own)
     {
-        (Word, All) = (word, all);
-        _byTheirs = all.GroupBy(alias => alias.Theirs).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-        _byOurs = all.Where(alias => alias.Ours is not null).ToLookup(alias => alias.Ours!, StringComparer.Ordinal);
+        (Word, Own, All) = (word, own, [.. own, .. Further.Value.Where(further => further.Server == word).SelectMany(further => further.All)]);
+        _byTheirs = All.GroupBy(alias => alias.Theirs).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        _byOurs = All.Where(alias => alias.Ours is not null).ToLookup(alias => alias.Ours!, StringComparer.Ordinal);
     }
 
     /// <summary>What clients ask for them by.</summary>
@@ -23,6 +25,9 @@ public sealed class PeerNames
 
     /// <summary>What a client asks for them by.</summary>
     public string Word { get; }
+
+    /// <summary>Those that no room of tools adds.</summary>
+    public IReadOnlyList<ToolAlias> Own { get; }
 
     /// <summary>All of them; a name may stand for several of our tools, told apart by its arguments.</summary>
     public IReadOnlyList<ToolAlias> All { get; }

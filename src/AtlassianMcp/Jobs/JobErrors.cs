@@ -36,6 +36,7 @@ public sealed partial class JobErrors(TimeProvider time, ILogger<JobErrors> logg
     /// <summary>What the owner reads: words that were written for people, or a reference to the line of the log that has the rest.</summary>
     public string Explain(Job job, Exception error) => error switch
     {
+        AtlassianException { NextStep: { } next } => $"{error.Message.TrimEnd('.')}. {next}",
         NotAvailableException or GrantOverException or PolicyException or AtlassianException or ContentException or NotSupportedException or ArgumentException { ParamName: null } => error.Message,
         _ => Unforeseen(job, error),
     };

@@ -41,10 +41,12 @@ public sealed record Narrowing
 
     /// <summary>Whether the client may call the tool.</summary>
     public bool Allows(ToolFace tool) =>
-        !_excluded.Contains(tool.Name) && (!_isReadOnly || tool.Class == ToolClass.Read) && (tool.Shown == Showing.Always || Array.TrueForAll(_chosen, names => names.Contains(tool.Name)));
+        !_excluded.Contains(tool.Name) && (!_isReadOnly || tool.Class == ToolClass.Read) && (tool.Shown == Showing.Always || IsChosen(tool));
 
     /// <summary>Whether the client's list names the tool.</summary>
     public bool Lists(ToolFace tool) => Allows(tool) && (_chosen.Length > 0 || tool.Shown != Showing.WhenAsked);
+
+    private bool IsChosen(ToolFace tool) => (_chosen.Length > 0 || tool.Shown != Showing.WhenNamed) && Array.TrueForAll(_chosen, names => names.Contains(tool.Name));
 
     private static ArgumentException TwoNames() => new("names may be those of one server at a time.");
 }

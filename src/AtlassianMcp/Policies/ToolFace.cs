@@ -13,6 +13,9 @@ public enum Showing
 
     /// <summary>Whatever the client asked for: other tools lead to it.</summary>
     Always,
+
+    /// <summary>When the client named it, its toolset or its product. Till then it can be neither found nor called, and is no part of <c>all</c>.</summary>
+    WhenNamed,
 }
 
 /// <summary>What rules know of a tool.</summary>

@@ -13,8 +13,8 @@ internal sealed class WishWords(ToolFaces tools, PeerNames? names)
     /// <exception cref="ArgumentException">It stands for none.</exception>
     public IEnumerable<string> Toolset(string word)
     {
-        if (word == All) return Where(_ => true);
-        if (word == Default) return Where(tool => tool.Shown != Showing.WhenAsked);
+        if (word == All) return Where(tool => tool.Shown != Showing.WhenNamed);
+        if (word == Default) return Where(tool => tool.Shown is Showing.ByDefault or Showing.Always);
         var toolsets = tools.Toolsets(word);
         return toolsets.Count > 0 ? Where(tool => toolsets.Contains(tool.Toolset)) : throw Unknown("toolset", word, [Default, All, .. tools.All.Select(tool => tool.Toolset)]);
     }

@@ -40,7 +40,7 @@ internal static class ListedTools
         Name = whole.Name,
         Title = whole.Title,
         Description = whole.Description,
-        InputSchema = Shortened(Inputs(whole, hasSite), isAskedFor: toolset.Shown == Showing.WhenAsked),
+        InputSchema = Shortened(Inputs(whole, hasSite), isAskedFor: toolset.Shown is Showing.WhenAsked or Showing.WhenNamed),
         OutputSchema = toolset.ShowsResult ? whole.OutputSchema : null,
         Annotations = Hints(whole.Annotations!),
         Meta = whole.Meta,

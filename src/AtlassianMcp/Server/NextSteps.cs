@@ -12,9 +12,9 @@ internal static class NextSteps
     /// <param name="error">The refusal.</param>
     /// <param name="tool">The tool that met it.</param>
     /// <param name="toolClass">What the tool does.</param>
-    public static string Of(AtlassianException error, string tool, ToolClass toolClass) => error.Status switch
+    public static string Of(AtlassianException error, string tool, ToolClass toolClass) => error.NextStep ?? error.Status switch
     {
-        HttpStatusCode.Unauthorized when error.Messages.Any(words => words.Contains("scope", StringComparison.OrdinalIgnoreCase)) => $"The token lacks a scope, as for {Scope(error)}: sign in again and allow it, or have an administrator add it to the app.",
+        HttpStatusCode.Unauthorized when error.Messages.Any(words => words.Contains("scope", StringComparison.OrdinalIgnoreCase)) => $"The token lacks a scope, as for {Scope(error, tool)}: sign in again and allow it, or have an administrator add it to the app.",
         HttpStatusCode.Unauthorized when error.Reason == AtlassianException.CaptchaNeeded => "Log in once in a browser as that account, or have an administrator reset its failed logins; a personal access token needs neither.",
         HttpStatusCode.Unauthorized => "The credential is refused: sign in again, or have an administrator renew it.",
         HttpStatusCode.Forbidden => Forbidden(error, tool, toolClass),
@@ -28,12 +28,16 @@ internal static class NextSteps
 
     private static string Forbidden(AtlassianException error, string tool, ToolClass toolClass)
     {
+        if (Declared(tool) is { Permission: { } permission } declared)
+            return $"The account lacks the permission \"{permission}\" there, or its token the scope {declared.Scope}. An administrator of {error.Product} can give it; whoami tells the account.";
         // What was refused may be a look at the thing before the write.
         var writes = toolClass != ToolClass.Read && error.Method is not "GET";
         var needed = NeededPermission.Of(tool, writes);
-        var scope = error.Deployment == Deployment.Cloud ? $", or its token the scope {Scope(error)}" : "";
+        var scope = error.Deployment == Deployment.Cloud ? $", or its token the scope {Scope(error, tool)}" : "";
         return $"The account lacks the permission \"{needed.Name}\" there{scope}. An administrator of the {(error.Product == Product.Jira ? "project" : "space")} can give it; whoami tells the account.";
     }
+
+    private static ToolsetAttribute? Declared(string tool) => ToolCatalog.Tools.FirstOrDefault(known => known.ProtocolTool.Name == tool)?.Toolset;
 
     private static string BoardScope(AtlassianException error)
     {
@@ -41,8 +45,9 @@ internal static class NextSteps
         return $"{(error.Method switch { "GET" => "read", "DELETE" => "delete", _ => "write" })}:{thing}:jira-software";
     }
 
-    private static string Scope(AtlassianException error)
+    private static string Scope(AtlassianException error, string tool)
     {
+        if (Declared(tool)?.Scope is { } declared) return declared;
         var reads = error.Method is "GET";
         if (error.Path.Contains("/servicedeskapi/", StringComparison.Ordinal)) return reads ? "read:servicedesk-request" : "write:servicedesk-request";
         if (error.Path.Contains("/rest/agile/", StringComparison.Ordinal) || error.Path.Contains("/rest/software/", StringComparison.Ordinal)) return BoardScope(error);

@@ -42,6 +42,7 @@ public static class ServerSetup
         services.TryAddSingleton<WorkTelemetry>();
         services.AddSingleton<AuditLog>().AddSingleton<CallRecord>().AddSingleton<ISweep, AuditSweep>();
         services.AddSingleton<Completions>().AddScoped<IChoices, ProjectKeys>().AddScoped<IChoices, SpaceKeys>().AddScoped<IChoices, IssueTypes>().AddScoped<IChoices, Transitions>();
+        foreach (var annex in typeof(ServerSetup).Assembly.GetCustomAttributes<AnnexAttribute>()) annex.Register(services);
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
         {
             Configure(options, provider.GetRequiredService<ToolFilters>(), provider.GetRequiredService<CallRecord>());

@@ -17,6 +17,7 @@ internal static class SiteArgument
     {
         "jira" => Product.Jira,
         "confluence" => Product.Confluence,
+        "compass" => Product.Compass,
         _ => null,
     };
 

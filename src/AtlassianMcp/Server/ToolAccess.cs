@@ -47,6 +47,7 @@ public static class ToolAccess
     public static ToolObstacle? ObstacleOf(McpServerTool tool, TenantContext call) => Judge(tool, call) switch
     {
         ToolVerdict.Allowed => null,
+        ToolVerdict.NoProduct when ToolCatalog.ToolsetOf(tool).On == Deployed.Cloud && !call.Tenant.CloudSites.Any() => new(Layer.Site, "works on Cloud only: no Cloud site is configured for this tenant."),
         ToolVerdict.NoProduct => new(Layer.Site, "is not available here: its product is not configured for this tenant."),
         ToolVerdict.NotAskedFor => new(Layer.Connection, "was not called: this connection's URL, headers or options (toolsets, tools, readonly) leave it out. Change them to use it."),
         ToolVerdict.NeedsScope => new(Layer.Client, "was not called: the user has not allowed this client to do that. Ask them to sign in again and allow it."),

@@ -47,6 +47,7 @@ public static partial class ToolTarget
         Thing.Page => $"page {Handle(named.Text, Number())}".TrimEnd(),
         Thing.Space => $"space {string.Join(", ", named.Text.Split(',').Select(key => Handle(key.Trim(), SpaceKey())).OfType<string>())}".TrimEnd(),
         Thing.Jql => "jql",
+        Thing.Component => $"component {ComponentId().Match(named.Text).Value}".TrimEnd(),
         _ => "cql",
     };
 
@@ -68,4 +69,8 @@ public static partial class ToolTarget
 
     [GeneratedRegex(@"\A[0-9]{1,18}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
+
+    // The last part of an ARI, and of a page's address.
+    [GeneratedRegex(@"(?<=/)[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ComponentId();
 }

@@ -53,6 +53,9 @@ public sealed record OAuthApp([property: JsonRequired] string ClientId, [propert
     [JsonIgnore]
     public string? Value { get; init; }
 
+    /// <summary>Scopes that the app has beyond those every sign-in asks for, such as those of products that few organisations have (Cloud).</summary>
+    public IReadOnlyList<string> FurtherScopes { get; init; } = [];
+
     /// <inheritdoc/>
     public override string ToString() => ClientId;
 }

@@ -32,7 +32,7 @@ public sealed partial class SiteFinder(SiteMemory memory, TimeProvider time)
         if (named is null && sites.Exists(site => fits(site.Deployment))) sites.RemoveAll(site => !fits(site.Deployment));
         if (named is not null) call.Choose(Named(sites, product, named));
         else if (sites is [var only]) call.Choose(only);
-        else call.Choose(ByAddress(sites, product, things) ?? await ByOwnerAsync(call, product, sites, things, cancellationToken) ?? Default(sites, product));
+        else call.Choose(ByCloudId(sites, things) ?? ByAddress(sites, product, things) ?? await ByOwnerAsync(call, product, sites, things, cancellationToken) ?? Default(sites, product));
     }
 
     private static TenantSite Named(List<TenantSite> sites, Product product, string named) =>
@@ -42,10 +42,17 @@ public sealed partial class SiteFinder(SiteMemory memory, TimeProvider time)
     // By its alias, its host's name or its cloud id.
     private static bool IsCalled(TenantSite site, string name) => new[] { site.Alias, site.Url.Authority, site.CloudId }.Contains(name, StringComparer.OrdinalIgnoreCase);
 
+    // Atlassian's own names for things say where they are: ari:cloud:compass:{cloudId}:component/….
+    private static TenantSite? ByCloudId(List<TenantSite> sites, IReadOnlyList<NamedThing> things) =>
+        things.Select(thing => thing.Text.Split(':')).Where(parts => parts is ["ari", "cloud", _, { Length: > 0 }, ..])
+            .Select(parts => sites.Find(site => parts[3].Equals(site.CloudId, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(site => site is not null);
+
     private static TenantSite? ByAddress(List<TenantSite> sites, Product product, IReadOnlyList<NamedThing> things)
     {
         if (things.Select(thing => Address(thing.Text)).OfType<Uri>().FirstOrDefault() is not { } url) return null;
-        return sites.Find(site => Holds(site, url)) ?? throw new NotAvailableException($"{url.GetLeftPart(UriPartial.Authority)} is none of the {product} sites here: {Aliases(sites)}.");
+        if (sites.Find(site => Holds(site, url)) is { } holder) return holder;
+        // A component is called by the address of its repository as well, which lies on no site.
+        return things.All(thing => thing.Thing == Thing.Component) ? null : throw new NotAvailableException($"{url.GetLeftPart(UriPartial.Authority)} is none of the {product} sites here: {Aliases(sites)}.");
     }
 
     private static TenantSite Default(List<TenantSite> sites, Product product) =>
@@ -120,6 +127,7 @@ public sealed partial class SiteFinder(SiteMemory memory, TimeProvider time)
     {
         Thing.Project => [named],
         Thing.Issue when IssueKey().IsMatch(named.Text) => [new(Thing.Project, named.Text[..named.Text.LastIndexOf('-')].ToUpperInvariant())],
+        Thing.Component => [], // asking each site costs more than naming one
         Thing.Issue or Thing.Page => named.Text.All(char.IsAsciiDigit) ? [named] : [],
         Thing.Space => named.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(key => new NamedThing(Thing.Space, key)),
         Thing.Jql => Clauses(named.Text, ProjectFields).Select(key => new NamedThing(Thing.Project, key))

@@ -31,11 +31,15 @@ public sealed record Tenant(string Id)
     public TenantLimits Limits { get; init; } = new();
 
     /// <summary>Its sites of one product.</summary>
-    public IEnumerable<TenantSite> SitesOf(Product product) => Sites.Where(site => site.Product == product);
+    public IEnumerable<TenantSite> SitesOf(Product product) => product == Product.Compass ? CompassSites() : Sites.Where(site => site.Product == product);
+
+    /// <summary>The site of that key, whatever its product; null when there is none.</summary>
+    public TenantSite? Find(string siteKey) => Sites.Concat(CompassSites()).FirstOrDefault(site => site.Key == siteKey);
 
     /// <summary>How many sites of one product it has.</summary>
     public int Count(Product product)
     {
+        if (product == Product.Compass) return CompassSites().Count();
         var count = 0;
         for (var at = 0; at < Sites.Count; at++) count += Sites[at].Product == product ? 1 : 0;
         return count;
@@ -75,6 +79,14 @@ public sealed record Tenant(string Id)
         CallerKind.User or CallerKind.Directory => Access.Admins.Any(who => caller.Handles.Any(handle => IsCalled(who, handle)) || IsIn(who, caller)),
         _ => false,
     };
+
+    // Whether a Cloud site has a Compass is known only by asking it; a site with Jira and Confluence has one, by the way of its Jira.
+    private IEnumerable<TenantSite> CompassSites()
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var site in CloudSites.OrderBy(site => site.Product).DistinctBy(site => site.Url.Authority, StringComparer.OrdinalIgnoreCase))
+            yield return site.As(Product.Compass) with { Alias = taken.Add(site.Alias) ? site.Alias : site.Url.Host };
+    }
 
     private static bool IsCalled(string who, string handle) => who.Trim().Equals(handle, StringComparison.OrdinalIgnoreCase);
 

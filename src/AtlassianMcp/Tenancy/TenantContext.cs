@@ -70,6 +70,10 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
     /// <exception cref="NotAvailableException">The tenant has none, or the caller has no access to it.</exception>
     public ConfluenceClient Confluence => (ConfluenceClient)Client(Product.Confluence);
 
+    /// <summary>The line to the site of a product that has no client here.</summary>
+    /// <exception cref="NotAvailableException">The tenant has none, or the caller has no access to it.</exception>
+    public AtlassianConnection LineTo(Product product) => (AtlassianConnection)Client(product);
+
     /// <summary>The space that a call means which names none.</summary>
     public string? DefaultSpaceKey => Chosen(Product.Confluence).DefaultSpace;
 
@@ -142,7 +146,12 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
     /// <summary>What the caller's own token may be used for at a site, as Atlassian names it; null where that is not known.</summary>
     public Task<IReadOnlyList<string>?> ScopesAsync(TenantSite site, CancellationToken cancellationToken) => credentials.ScopesAsync(Tenant, site, Caller, cancellationToken);
 
-    private IGate? GateTo(TenantSite site, AtlassianConnection open) => site.Product == Product.Jira ? JiraGate.For(Permissions, open) : ConfluenceGate.For(Permissions, open);
+    private IGate? GateTo(TenantSite site, AtlassianConnection open) => site.Product switch
+    {
+        Product.Jira => JiraGate.For(Permissions, open),
+        Product.Confluence => ConfluenceGate.For(Permissions, open),
+        _ => null, // it knows neither projects nor spaces
+    };
 
     private object Client(Product product) => ClientOf(Chosen(product));
 
@@ -153,7 +162,7 @@ public sealed class TenantContext(TenantCredentials credentials, TenantLines lin
         var open = Line(site, access);
         var gate = GateTo(site, open);
         var line = gate is null && _witness is null ? open : Line(site, access, gate, Seen(open));
-        return site.Product == Product.Jira ? new JiraClient(line) : new ConfluenceClient(line);
+        return site.Product switch { Product.Jira => new JiraClient(line), Product.Confluence => new ConfluenceClient(line), _ => line };
     }
 
     private AtlassianConnection Line(TenantSite site, SiteAccess access, IGate? gate = null, ChangeWitness? witness = null) => new(access.Site, access.Credentials, lines.To(site), gate, witness)

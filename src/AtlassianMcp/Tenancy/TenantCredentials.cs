@@ -37,11 +37,14 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
     }
 
     private SiteAccess OfAccount(TenantSite site, Caller caller) => site.Account(caller.Account) is { } account
-        ? account.UsesGateway && site.Place is null ? Closed(site, NoCloudId(site)) : Noting(
-            account.UsesGateway ? Gateway(site) : site.Direct,
+        ? UsesGateway(site, account) && site.Place is null ? Closed(site, NoCloudId(site)) : Noting(
+            UsesGateway(site, account) ? Gateway(site) : site.Direct,
             async (refused, cancellationToken) => (account.With(await SecretAsync(account, refused is not null, cancellationToken)), account.User ?? account.Name),
             $"account {account.Name} {account.User}")
         : Closed(site, $"{site} has no account '{caller.Account ?? ServiceAccount.Default}' for API keys. An administrator adds one with: tenant set.");
+
+    // GraphQL takes names and tokens at the site's own address (https://developer.atlassian.com/platform/atlassian-graphql-api/graphql/#authentication).
+    private static bool UsesGateway(TenantSite site, ServiceAccount account) => account.UsesGateway && !(site.Product == Product.Compass && account.Kind == CredentialKind.ScopedToken);
 
     // Notes whose credential it was, for the audit log.
     private static SiteAccess Noting(AtlassianSite site, Func<Credential?, CancellationToken, ValueTask<(Credential Credential, string Account)>> give, string identity)
@@ -62,7 +65,7 @@ public sealed class TenantCredentials(ISecretStore secrets, GrantStore grants, G
         ?? (wasRefused ? await secrets.GetLatestAsync(account.Secret, cancellationToken) : await secrets.GetAsync(account.Secret, cancellationToken))
         ?? throw new NotAvailableException($"The secret '{account.Secret}' is not in the vault. An administrator stores it with: tenant set … --account {account.Name}.");
 
-    private SiteAccess OfBearer(TenantSite site, Caller caller) => caller.Presented.TryGetValue(site.Key, out var brought)
+    private SiteAccess OfBearer(TenantSite site, Caller caller) => caller.Presented.TryGetValue(site.CredentialKey, out var brought)
         ? Noting(UserSite(site), (_, _) => ValueTask.FromResult((brought, caller.Id)), caller.Id)
         : Closed(site, $"This request brought no credential for {site}.");
 

@@ -20,7 +20,7 @@ public static partial class TenantRules
         .. Of(tenant.Sites.Count > 0, "sites must name at least one Jira or Confluence."),
         .. tenant.Sites.SelectMany(SiteProblems),
         .. Of(AreAliasesUnique(tenant), "sites: no two sites of one product may have the same alias or address."),
-        .. Of(!Products().Any(product => tenant.SitesOf(product).Count(site => site.IsDefault) > 1), "sites: at most one site of each product may be is_default."),
+        .. Of(!tenant.Sites.Where(site => site.IsDefault).GroupBy(site => site.Product).Any(defaults => defaults.Count() > 1), "sites: at most one site of each product may be is_default."),
         .. AccessProblems(tenant),
         .. tenant.Policy.SelectMany(PolicyProblems),
         .. LimitProblems(tenant.Limits),
@@ -29,6 +29,7 @@ public static partial class TenantRules
     private static IEnumerable<string> SiteProblems(TenantSite site)
     {
         var name = $"site {site.Product} {site.Alias}";
+        if (site.Product == Product.Compass) yield return $"{name}: product must be jira or confluence; the Compass of a Cloud site is reached by its Jira or Confluence.";
         if (!AliasPattern().IsMatch(site.Alias)) yield return $"{name}: alias must be 1 to 40 letters, digits, dots and dashes.";
         if (!site.Url.IsAbsoluteUri || site.Url.Scheme is not ("https" or "http") || site.Url.UserInfo.Length > 0) yield return $"{name}: url must be an http(s) address without user name.";
         else if (site.Url.Scheme == "http" && !site.Url.IsLoopback) yield return $"{name}: url must be https; only a site on this machine may do without.";
@@ -63,6 +64,8 @@ public static partial class TenantRules
 
         if (access.CloudApp is { } app && (app.ClientId.Length == 0 || !SecretPattern().IsMatch(app.Secret)))
             yield return "access.cloud_app must have a client_id, and the name of the secret that holds its client secret.";
+        foreach (var scope in access.CloudApp?.FurtherScopes.Where(scope => !ScopePattern().IsMatch(scope)) ?? [])
+            yield return $"access.cloud_app.further_scopes: '{scope}' must be a scope as Atlassian writes it, such as read:component:compass.";
         if (access.OAuth is { EmailDomains.Count: > 0 } && !hasCloud)
             yield return "access.oauth.email_domains needs a Cloud site: only Atlassian Cloud has proved its users' e-mail addresses.";
         foreach (var host in access.OAuth?.RedirectHosts.Where(host => !RedirectHostPattern().IsMatch(host)) ?? [])
@@ -90,8 +93,6 @@ public static partial class TenantRules
         tenant.Sites.DistinctBy(site => (site.Product, site.Alias.ToLowerInvariant())).Count() == tenant.Sites.Count
         && tenant.Sites.DistinctBy(site => (site.Product, site.Url)).Count() == tenant.Sites.Count;
 
-    private static Product[] Products() => Enum.GetValues<Product>();
-
     private static IEnumerable<string> Of(bool isFine, string problem) => isFine ? [] : [problem];
 
     [GeneratedRegex(@"\A(?=.{1,40}\z)[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.CultureInvariant)]
@@ -108,6 +109,9 @@ public static partial class TenantRules
 
     [GeneratedRegex(@"\A((group|atlassian|entra|jira|confluence):\s*\S.{0,200}|[^\s@:]{1,100}@[^\s@:]{1,200})\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AdminPattern();
+
+    [GeneratedRegex(@"\A[a-z]+(:[a-z0-9.-]+){1,3}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ScopePattern();
 
     [GeneratedRegex(@"\A(group|user):\s*\S.*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ForPattern();

@@ -7,6 +7,8 @@ namespace AtlassianMcp.Tenancy;
 /// <summary>One Jira or Confluence of a tenant, and how it is reached.</summary>
 public sealed record TenantSite
 {
+    private string? _host;
+
     /// <summary>What people call it, unique among the tenant's sites of its product.</summary>
     public required string Alias { get; init; }
 
@@ -41,6 +43,13 @@ public sealed record TenantSite
     /// <summary>Its name among all sites of the tenant, such as <c>jira:acme</c>.</summary>
     [JsonIgnore]
     public string Key => $"{Product}:{Alias}".ToLowerInvariant();
+
+    /// <summary>The name of the site that its credentials are of: itself, or the one that it is a part of.</summary>
+    [JsonIgnore]
+    public string CredentialKey => _host ?? Key;
+
+    /// <summary>Another product of the same place, reached with the same credentials.</summary>
+    public TenantSite As(Product product) => this with { Product = product, DefaultSpace = null, OAuthApp = null, _host = CredentialKey };
 
     /// <summary>The site when it is called directly.</summary>
     [JsonIgnore]

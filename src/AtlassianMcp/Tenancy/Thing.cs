@@ -20,6 +20,9 @@ public enum Thing
 
     /// <summary>A query in CQL, or words.</summary>
     Cql,
+
+    /// <summary>A component of software by id or address, or by what else it is called.</summary>
+    Component,
 }
 
 /// <summary>A thing that a call names.</summary>

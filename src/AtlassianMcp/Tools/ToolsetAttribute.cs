@@ -40,6 +40,12 @@ public sealed class ToolsetAttribute(string name) : Attribute
     /// <summary>Whether lists show the schema of its result, for clients that look for it.</summary>
     public bool ShowsResult { get; init; }
 
-    /// <summary>The product the toolset needs: <c>jira</c>, <c>confluence</c> or <c>platform</c> (none).</summary>
+    /// <summary>The permission that Atlassian wants of the account, as its administration calls it, where <see cref="NeededPermission"/> does not tell.</summary>
+    public string? Permission { get; init; }
+
+    /// <summary>The scope that Atlassian wants of the account's token, where <see cref="NeededScope"/> does not tell.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>The product the toolset needs: <c>jira</c>, <c>confluence</c>, <c>compass</c> or <c>platform</c> (none).</summary>
     public string Product { get; } = name.Split('.')[0];
 }

@@ -45,11 +45,11 @@ internal static class SingleTenant
 
     private static OAuthApp? CloudApp(SettingsReader settings)
     {
-        const string Id = "ATLASSIAN_OAUTH_CLIENT_ID", Secret = "ATLASSIAN_OAUTH_CLIENT_SECRET";
+        const string Id = "ATLASSIAN_OAUTH_CLIENT_ID", Secret = "ATLASSIAN_OAUTH_CLIENT_SECRET", Further = "ATLASSIAN_OAUTH_SCOPES";
         switch ((settings.Text(Id), settings.Text(Secret)))
         {
             case (null, null): return null;
-            case ({ } client, { } value): return new OAuthApp(client, "") { Value = value };
+            case ({ } client, { } value): return new OAuthApp(client, "") { Value = value, FurtherScopes = settings.List(Further) };
             default:
                 settings.Problem($"{Id} and {Secret} must be set together: they are the app registered at developer.atlassian.com that users sign in with.");
                 return null;

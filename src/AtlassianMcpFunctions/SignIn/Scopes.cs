@@ -55,15 +55,21 @@ internal static class Scopes
     public static string Write(IEnumerable<ToolClass> classes) => string.Join(' ', classes.Distinct().Order().Select(NameOf));
 
     /// <summary>What to ask Atlassian for: what the classes need, and what the user's earlier tokens may do, since the new ones take their place.</summary>
-    public static IReadOnlyList<string> At(Deployment deployment, IReadOnlyCollection<ToolClass> classes, IEnumerable<string> held) =>
-        deployment == Deployment.Cloud ? [.. AtAtlassian(classes).Distinct().Union(held.Intersect(AtAtlassian(Enum.GetValues<ToolClass>())))] : [HighestAtDataCenter(held.Append(AtDataCenter(classes)))];
+    /// <param name="deployment">Cloud or Data Center.</param>
+    /// <param name="classes">The classes of tools.</param>
+    /// <param name="held">What the user's earlier tokens may do.</param>
+    /// <param name="further">What the app has beyond that (Cloud): what reads is always asked for, the rest of those who may change something.</param>
+    public static IReadOnlyList<string> At(Deployment deployment, IReadOnlyCollection<ToolClass> classes, IEnumerable<string> held, IReadOnlyList<string>? further = null) => deployment == Deployment.Cloud
+        ? [.. AtAtlassian(classes, further ?? []).Distinct().Union(held.Intersect(AtAtlassian(Enum.GetValues<ToolClass>(), further ?? [])))]
+        : [HighestAtDataCenter(held.Append(AtDataCenter(classes)))];
 
-    private static IEnumerable<string> AtAtlassian(IReadOnlyCollection<ToolClass> classes) =>
+    private static IEnumerable<string> AtAtlassian(IReadOnlyCollection<ToolClass> classes, IReadOnlyList<string> further) =>
     [
         .. ReadAtAtlassian,
         .. classes.Contains(ToolClass.Write) ? WriteAtAtlassian : [],
         .. classes.Contains(ToolClass.Delete) ? DeleteAtAtlassian : [],
         .. classes.Contains(ToolClass.Admin) ? AdminAtAtlassian : [],
+        .. further.Where(scope => scope.StartsWith("read", StringComparison.Ordinal) || classes.Any(one => one != ToolClass.Read)),
     ];
 
     private static string AtDataCenter(IReadOnlyCollection<ToolClass> classes) =>

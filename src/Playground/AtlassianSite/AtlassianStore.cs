@@ -1,3 +1,4 @@
+using Playground.AtlassianSite.Compass;
 using Playground.AtlassianSite.Confluence;
 using Playground.AtlassianSite.Jira;
 
@@ -18,6 +19,7 @@ internal sealed class AtlassianStore
     private readonly GroupDirectory _groups = new();
     private readonly JiraStore _jira;
     private readonly ConfluenceStore _confluence;
+    private readonly CompassStore _compass;
 
     public AtlassianStore(Flavour flavour, TimeProvider time)
     {
@@ -26,6 +28,7 @@ internal sealed class AtlassianStore
         Media = new MediaLinks(time);
         _jira = new JiraStore(this);
         _confluence = new ConfluenceStore(this);
+        _compass = new CompassStore(this);
     }
 
     public Flavour Flavour { get; }
@@ -41,6 +44,9 @@ internal sealed class AtlassianStore
     public JiraStore Jira => Filled(_jira);
 
     public ConfluenceStore Confluence => Filled(_confluence);
+
+    /// <summary>Cloud's Compass; nothing leads to it on Data Center.</summary>
+    public CompassStore Compass => Filled(_compass);
 
     /// <summary>What the site's owner calls it.</summary>
     public string Name { get; init; } = "demo";

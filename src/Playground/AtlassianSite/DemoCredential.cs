@@ -31,6 +31,7 @@ internal sealed record DemoCredential(string UserName, string Email, string ApiT
         "read:jira-work", "write:jira-work", "read:jira-user", "read:page:confluence", "write:page:confluence", "delete:page:confluence",
         "read:space:confluence", "read:comment:confluence", "write:comment:confluence", "read:attachment:confluence", "write:attachment:confluence", "search:confluence",
         "read:board-scope:jira-software", "read:sprint:jira-software", "write:sprint:jira-software", "write:issue:jira-software", "read:servicedesk-request", "write:servicedesk-request",
+        "read:component:compass", "write:component:compass", "read:scorecard:compass",
     ];
 
     /// <summary>A person's credentials, all of them made from the name.</summary>

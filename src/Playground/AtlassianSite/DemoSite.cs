@@ -1,4 +1,5 @@
 using Playground.AtlassianSite.Accounts;
+using Playground.AtlassianSite.Compass;
 using Playground.AtlassianSite.Confluence;
 using Playground.AtlassianSite.Jira;
 using Playground.AtlassianSite.Limits;
@@ -8,8 +9,8 @@ using Playground.AtlassianSite.Web;
 namespace Playground.AtlassianSite;
 
 /// <summary>
-/// A Jira and a Confluence on this machine, in both of Atlassian's flavours, speaking the real REST paths over real HTTP, with Atlassian's
-/// sign-in and gateway before them: the Playground's site to look at and the tests' site to be sure with.
+/// A Jira and a Confluence on this machine, in both of Atlassian's flavours, speaking the real REST paths over real HTTP, and Cloud's Compass, which
+/// speaks GraphQL, with Atlassian's sign-in and gateway before them: the Playground's site to look at and the tests' site to be sure with.
 /// </summary>
 internal sealed class DemoSite : IAsyncDisposable
 {
@@ -26,6 +27,7 @@ internal sealed class DemoSite : IAsyncDisposable
         Traffic = new Traffic(time);
         Cloud = new AtlassianStore(Flavour.Cloud, time);
         Sandbox = new AtlassianStore(Flavour.Cloud, time) { Name = "sandbox", CloudId = "22222222-3333-4444-8555-666666666666", Media = Cloud.Media };
+        Sandbox.Compass.IsAvailable = false;
         DataCenter = new AtlassianStore(Flavour.DataCenter, time);
         Accounts = new AuthorizationServer(ServerPlan.Cloud, _credentials, options.Apps, time);
         JiraLinks = new AuthorizationServer(ServerPlan.DataCenter("Jira"), _credentials, options.JiraLinks, time);
@@ -122,6 +124,7 @@ internal sealed class DemoSite : IAsyncDisposable
         var reception = new Reception(store, new SignIn(store, _credentials), Faults, Traffic, RequestLog);
         JiraSite.Map(router, "", reception);
         ConfluenceSite.Map(router, "/wiki", reception);
+        CompassSite.Map(router, reception);
     }
 
     private void MapDataCenter(Router router)
@@ -140,6 +143,7 @@ internal sealed class DemoSite : IAsyncDisposable
         Accounts.Map(router, Cloud.Users, user => [.. sites.Where(site => !site.Hidden.IsSite(user)).Select(site => new SiteChoice(site.CloudId, site.Name, site.Jira.Address))]);
         new ResourceRoutes(Accounts.Tokens, sites).Map(router, Accounts.Desk());
         new Gateway(Accounts.Tokens, _credentials, Faults, Traffic, RequestLog).Map(router, sites);
+        CompassSite.MapGateway(router, sites, new ApiSignIn(Cloud, Accounts.Tokens, _credentials), Faults, Traffic, RequestLog);
     }
 
     private static IReadOnlyList<SiteChoice> ProductAlone(User user) => [new SiteChoice("", "", "")];

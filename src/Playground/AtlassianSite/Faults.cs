@@ -8,6 +8,12 @@ internal sealed record FaultTarget(Flavour Flavour, string Method, string Path, 
 
     /// <summary>The gateway's prefix such as <c>/ex/jira/{cloudId}</c>; empty for requests to the site's own address.</summary>
     public string PathBase { get; init; } = "";
+
+    /// <summary>The text of a JSON request; null for anything else.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Whether the request is made to change something.</summary>
+    public bool IsWrite => LoggedRequest.Writes(Method, Path, Body);
 }
 
 /// <summary>A disturbance: wait <paramref name="Delay"/>, then answer <paramref name="Status"/> (or, when null, as usual).</summary>

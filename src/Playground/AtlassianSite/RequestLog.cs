@@ -1,3 +1,5 @@
+using Playground.AtlassianSite.Compass;
+
 namespace Playground.AtlassianSite;
 
 /// <summary>One request the site answered; <paramref name="Body"/> is the text of a JSON request, null for anything else.</summary>
@@ -15,7 +17,7 @@ internal sealed record LoggedRequest(
     ];
 
     /// <summary>Whether the request was made to change something.</summary>
-    public bool IsWrite => Writes(Method, Path);
+    public bool IsWrite => Writes(Method, Path, Body);
 
     /// <summary>Host and port the request was sent to: they tell one Cloud site from the other.</summary>
     public string Host { get; init; } = "";
@@ -26,9 +28,11 @@ internal sealed record LoggedRequest(
     /// <summary>The request's headers as they came, credentials included.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether a request to such a place is made to change something.</summary>
-    public static bool Writes(string method, string path) =>
-        method is not ("GET" or "HEAD" or "OPTIONS") && !(method == "POST" && Array.Exists(Questions, question => path.EndsWith(question, StringComparison.Ordinal)));
+    /// <summary>Whether a request to such a place is made to change something; of GraphQL only its body tells.</summary>
+    public static bool Writes(string method, string path, string? body = null) =>
+        body is not null && path.EndsWith("/graphql", StringComparison.Ordinal)
+            ? GraphQlDoor.IsMutation(body)
+            : method is not ("GET" or "HEAD" or "OPTIONS") && !(method == "POST" && Array.Exists(Questions, question => path.EndsWith(question, StringComparison.Ordinal)));
 }
 
 /// <summary>What the site was asked, in the order of its answers. An entry is there before its client has the answer.</summary>

@@ -13,13 +13,17 @@ public sealed partial class NeededPermissionTests
     private static readonly string[] Writing =
     [
         .. from tool in ToolCatalog.Tools
-           where SiteArgument.ProductOf(tool) is not null && ToolAccess.ClassOf(tool) != ToolClass.Read
+           where SiteArgument.ProductOf(tool) is not null && ToolAccess.ClassOf(tool) != ToolClass.Read && tool.Toolset.Permission is null
            select tool.ProtocolTool.Name,
     ];
 
     [Fact]
     public void Every_tool_that_writes_at_a_site_says_which_permission_it_needs() =>
         Assert.Equal(Writing.Order(StringComparer.Ordinal), NeededPermission.WritingTools.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_tool_that_declares_the_permission_it_needs_declares_the_scope_as_well() =>
+        Findings.None(from tool in ToolCatalog.Tools where tool.Toolset.Permission is null != tool.Toolset.Scope is null select tool.ProtocolTool.Name);
 
     [Fact]
     public void Keys_are_written_as_each_product_writes_them()

@@ -29,7 +29,7 @@ public sealed class PeerListsTests
         where !ours.TryGetProperty(argument, out _) && !Sources(alias).Contains(argument)
         select $"{tool.Name}: {argument}");
 
-    private static IEnumerable<string> Names(string server) => PeerNames.Of(server)!.All.Select(alias => alias.Theirs).Distinct().Order();
+    private static IEnumerable<string> Names(string server) => PeerNames.Of(server)!.Own.Select(alias => alias.Theirs).Distinct().Order();
 
     private static HashSet<string> Sources(ToolAlias alias) => [.. alias.Rules.SelectMany<ArgumentRule, string>(rule => rule switch
     {

@@ -32,9 +32,13 @@ internal static class PeersDocument
     private static void Table(StringBuilder text, string heading, string words, string server)
     {
         text.Append("\n## ").Append(heading).Append("\n\n").Append(words).Append("\n\n| there | here | what differs |\n|---|---|---|\n");
-        foreach (var meanings in PeerNames.Of(server)!.All.GroupBy(alias => alias.Theirs))
-            text.Append($"| `{meanings.Key}` | {string.Join(" or ", meanings.Select(Here))} | {string.Join(" ", meanings.SelectMany(Differences).Distinct()).Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+        foreach (var meanings in PeerNames.Of(server)!.Own.GroupBy(alias => alias.Theirs))
+            text.Append(Row(meanings));
     }
+
+    /// <summary>The row of a name.</summary>
+    public static string Row(IGrouping<string, ToolAlias> meanings) =>
+        $"| `{meanings.Key}` | {string.Join(" or ", meanings.Select(Here))} | {string.Join(" ", meanings.SelectMany(Differences).Distinct()).Replace("|", "\\|", StringComparison.Ordinal)} |\n";
 
     private static string Here(ToolAlias alias) => alias.Ours is null ? "—" : $"`{alias.Ours}`{(alias.Needed.FirstOrDefault() is { } needed ? $" (with `{needed}`)" : "")}";
 

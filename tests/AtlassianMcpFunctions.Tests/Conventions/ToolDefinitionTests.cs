@@ -14,10 +14,11 @@ public sealed partial class ToolDefinitionTests
     private const int MaxName = 64;
     private const int MaxDescription = 1_000;
 
-    private static readonly string[] Products = ["jira", "confluence", "platform"];
+    private static readonly string[] Products = ["jira", "confluence", "compass", "platform"];
     private static readonly string[] PassingOn = ["apply_change", "run_read_tool", "run_write_tool"]; // they answer as the tool they call
     private static readonly string[] Unions = ["anyOf", "oneOf", "allOf"];
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "AtlassianMcpFunctions.Tests", "Conventions", "Definitions");
+    private static readonly string Tests = Path.Combine(Repository.Root, "tests", "AtlassianMcpFunctions.Tests");
+    private static readonly string Folder = Path.Combine(Tests, "Conventions", "Definitions");
     private static readonly string ToolsFolder = Path.Combine(Repository.Root, "src", "AtlassianMcp", "Tools");
     private static readonly JsonSerializerOptions Readable = new(McpJsonUtilities.DefaultOptions) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly Dictionary<string, CatalogTool> Tools = ToolCatalog.Tools.ToDictionary(tool => tool.ProtocolTool.Name);
@@ -32,7 +33,7 @@ public sealed partial class ToolDefinitionTests
     [MemberData(nameof(Names))]
     public void A_definition_is_what_was_agreed(string name)
     {
-        var path = Path.Combine(Folder, name + ".json");
+        var path = Path.Combine(FolderOf(name), name + ".json");
         var definition = JsonSerializer.Serialize(Tools[name].ProtocolTool, Readable) + "\n";
         if (IsUpdating) File.WriteAllText(path, definition);
         var difference = LineDiff.Of(File.Exists(path) ? File.ReadAllText(path) : "", definition);
@@ -42,7 +43,7 @@ public sealed partial class ToolDefinitionTests
     [Fact]
     public void Every_agreed_definition_is_of_a_tool_that_exists()
     {
-        var stale = Directory.EnumerateFiles(Folder, "*.json").Where(path => !Tools.ContainsKey(Path.GetFileNameWithoutExtension(path))).ToArray();
+        var stale = Directory.EnumerateFiles(Tests, "*.json", SearchOption.AllDirectories).Where(path => Path.GetDirectoryName(path) is { } folder && Path.GetFileName(folder) == "Definitions" && !path.Contains("/bin/", StringComparison.Ordinal)).Where(path => !Tools.ContainsKey(Path.GetFileNameWithoutExtension(path))).ToArray();
         if (IsUpdating) Array.ForEach(stale, File.Delete);
         else Assert.Empty(stale);
     }
@@ -116,6 +117,9 @@ public sealed partial class ToolDefinitionTests
         var words = tool.Split('_');
         return $"{Pascal(place[..1])}/{Pascal(place[1..])}/{Pascal(words[0] == place[0] ? words[1..] : words)}.cs";
     }
+
+    // A product whose tests keep the definitions of its tools by themselves can be taken out as a whole.
+    private static string FolderOf(string tool) => Path.Combine(Tests, "AtlassianMcp", "Tools", Pascal([ToolCatalog.ToolsetOf(Tools[tool]).Product]), "Definitions") is var own && Directory.Exists(own) ? own : Folder;
 
     private static string Pascal(IEnumerable<string> words) => string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 

@@ -21,21 +21,27 @@ internal static class ToolsDocument
         - **Other names**: `?names=community` and `?names=rovo` answer to the names that tools have on other servers ([tables](#coming-from-another-server)).
         - **Writing** tools take `dry_run`, which shows the change and gives a token for `apply_change`. Those that create take an `idempotency_key`; an equal create by the same caller within two minutes gives the first result.
           Those that ask (*asks*) want the user's word before something is lost: by elicitation, or with `confirm: true` where the client cannot ask.
+        - **Off until named**: the tools for [Compass](compass.md) are neither listed nor found, and no part of `all`, unless the connection names them: `?toolsets=default,compass`.
         - **Where**: a tool that only Cloud, or only Data Center, has the thing for is listed where the organisation has such a site.
 
         """;
 
-    /// <summary>The document.</summary>
+    /// <summary>The document; what is off until it is named has a page of its own.</summary>
     public static string Write()
     {
         var text = new StringBuilder(Beginning);
-        foreach (var toolset in ToolCatalog.Tools.GroupBy(tool => ToolCatalog.ToolsetOf(tool).Name).OrderBy(group => group.Key, StringComparer.Ordinal))
+        Toolsets(text, ToolCatalog.Tools.Where(tool => ToolCatalog.ToolsetOf(tool).Shown != Showing.WhenNamed));
+        return text.Append(PeersDocument.Write()).ToString();
+    }
+
+    /// <summary>Writes a table for each toolset of some tools.</summary>
+    public static void Toolsets(StringBuilder text, IEnumerable<McpServerTool> tools)
+    {
+        foreach (var toolset in tools.GroupBy(tool => ToolCatalog.ToolsetOf(tool).Name).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             text.Append("\n## ").Append(toolset.Key).Append("\n\n| tool | what it does | |\n|---|---|---|\n");
             foreach (var tool in toolset.OrderBy(tool => tool.ProtocolTool.Name, StringComparer.Ordinal)) text.Append(Row(tool));
         }
-
-        return text.Append(PeersDocument.Write()).ToString();
     }
 
     private static string Row(McpServerTool tool) =>
@@ -45,7 +51,7 @@ internal static class ToolsDocument
     {
         var toolset = ToolCatalog.ToolsetOf(tool);
         yield return ToolAccess.ClassOf(tool).ToString().ToLowerInvariant();
-        if (toolset.Shown != Showing.WhenAsked) yield return "**listed**";
+        if (toolset.Shown is Showing.ByDefault or Showing.Always) yield return "**listed**";
         if (toolset.Asks) yield return "asks";
         if (toolset.On != Deployed.Anywhere) yield return toolset.On == Deployed.Cloud ? "Cloud" : "Data Center";
     }

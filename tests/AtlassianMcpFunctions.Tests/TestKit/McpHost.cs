@@ -44,6 +44,9 @@ internal sealed class McpHost : IAsyncDisposable
 
     public Flavour Flavour { get; }
 
+    /// <summary>What the client's address asks for besides, such as <c>toolsets=all,compass</c>.</summary>
+    public string Asking { get; private set; } = "";
+
     /// <summary>The server's own parts.</summary>
     public IServiceProvider Services => _server.Services;
 
@@ -85,6 +88,7 @@ internal sealed class McpHost : IAsyncDisposable
     /// <summary>Calls a tool as a client would; a structured result must fit the tool's output schema.</summary>
     public async Task<ToolAnswer> CallAsync(string tool, object? arguments = null)
     {
+        Name(tool);
         var result = await SendAsync("tools/call", new { name = tool, arguments = arguments ?? new { } });
         var text = string.Concat(result["content"]!.AsArray().Select(block => (string?)block!["text"]));
         var answer = new ToolAnswer((bool?)result["isError"] ?? false, text, result["structuredContent"]);
@@ -92,10 +96,16 @@ internal sealed class McpHost : IAsyncDisposable
         return answer;
     }
 
+    /// <summary>Asks for the product of a tool from now on, where the tool is off until it is named.</summary>
+    public void Name(string tool)
+    {
+        if (ToolCatalog.Tools.FirstOrDefault(known => known.ProtocolTool.Name == tool) is { Toolset.Shown: Showing.WhenNamed } off) Asking = $"toolsets=all,{off.Toolset.Product}";
+    }
+
     /// <summary>Sends a JSON-RPC request and gives its result; a JSON-RPC error fails the test.</summary>
     public async Task<JsonNode> SendAsync(string method, object parameters)
     {
-        var (status, answer) = await PostAsync("", method, parameters);
+        var (status, answer) = await PostAsync(Asking.Length == 0 ? "" : "?" + Asking, method, parameters);
         Assert.True(status is HttpStatusCode.OK, $"{(int)status}: {answer.ToJsonString()}");
         return answer["result"] ?? throw new InvalidOperationException(answer["error"]!.ToJsonString());
     }

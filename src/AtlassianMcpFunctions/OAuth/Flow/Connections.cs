@@ -14,7 +14,7 @@ internal sealed class Connections(OAuthClient oauth, CloudAccounts cloud, SiteAc
     public async Task<Uri> AskAsync(Tenant tenant, SignInFlow flow, string state, CancellationToken cancellationToken)
     {
         var site = SiteOf(tenant, flow.Asked!);
-        var scopes = Scopes.At(site.Deployment, flow.Classes, flow.User is { } user ? await earlier.ScopesAsync(tenant, user, site, cancellationToken) : []);
+        var scopes = Scopes.At(site.Deployment, flow.Classes, flow.User is { } user ? await earlier.ScopesAsync(tenant, user, site, cancellationToken) : [], tenant.Access.CloudApp?.FurtherScopes);
         return apps.PageOf(tenant, site, (provider, clientId) => OAuthClient.AuthorizeUrl(provider, clientId, address.CallbackOf(tenant.Id, site), state, scopes, FlowSeal.Hash(flow.Verifier!)))
             ?? throw NoApp();
     }
@@ -81,8 +81,8 @@ internal sealed class Connections(OAuthClient oauth, CloudAccounts cloud, SiteAc
     // All that the user's programs need, where new tokens would not do for the earlier ones; otherwise nothing.
     private async Task<IReadOnlyList<string>> LostAsync(Tenant tenant, SignInFlow flow, TenantSite site, CancellationToken cancellationToken)
     {
-        var needed = Scopes.At(site.Deployment, flow.Classes, await earlier.ScopesAsync(tenant, flow.User!, site, cancellationToken));
-        return needed.Except(Scopes.At(site.Deployment, flow.Classes, [])).Any() ? needed : [];
+        var needed = Scopes.At(site.Deployment, flow.Classes, await earlier.ScopesAsync(tenant, flow.User!, site, cancellationToken), tenant.Access.CloudApp?.FurtherScopes);
+        return needed.Except(Scopes.At(site.Deployment, flow.Classes, [], tenant.Access.CloudApp?.FurtherScopes)).Any() ? needed : [];
     }
 
     private static TenantSite SiteOf(Tenant tenant, string asked) =>

@@ -11,7 +11,7 @@ internal sealed class FrontDesk(Flavour flavour, TimeProvider time, Faults fault
         var body = await Wire.ReadAsync(request, http.RequestAborted);
         var form = await Wire.FormAsync(request, body, http.RequestAborted);
         // From here on the request is there, even if its sender goes away.
-        var fault = faults.Take(Wire.Target(request, flavour));
+        var fault = faults.Take(Wire.Target(request, flavour, body));
         if (fault is { Delay.Ticks: > 0 }) await Task.Delay(fault.Delay, time, http.RequestAborted);
         var answer = fault?.Status is { } status ? Reception.Disturbed(fault, status) : Answered(handler, new Visit(http, body, form));
         var payload = answer.Payload();

@@ -19,7 +19,7 @@ internal sealed class ResourceRoutes(TokenLedger tokens, IReadOnlyList<Atlassian
         var entries =
             from site in sites
             where !site.Hidden.IsSite(site.Users.ByName(access.Grant.UserName))
-            from product in new[] { "jira", "confluence" }
+            from product in new[] { "jira", "confluence", "compass" }
             let scopes = Scopes.Of(product, access.Scopes.Intersect(access.Grant.ScopesOf(site.CloudId))).ToList()
             where scopes.Count > 0
             select (JsonNode?)new JsonObject

@@ -8,10 +8,11 @@ internal static class Scopes
 
     private static readonly string[] Apis = ["/rest/", "/wiki/rest/", "/wiki/api/"];
 
-    /// <summary>The product a scope is about: <c>jira</c>, <c>confluence</c>, or neither.</summary>
+    /// <summary>The product a scope is about: <c>jira</c>, <c>confluence</c>, <c>compass</c>, or none.</summary>
     public static string? ProductOf(string scope)
     {
         if (scope.Contains("confluence", StringComparison.Ordinal)) return "confluence";
+        if (scope.EndsWith(":compass", StringComparison.Ordinal)) return "compass";
         return scope.Contains("jira", StringComparison.Ordinal) || scope.Contains("servicedesk", StringComparison.Ordinal) ? "jira" : null;
     }
 

@@ -7,5 +7,6 @@ internal static class StandardSeed
     {
         JiraSeed.Fill(store.Jira);
         ConfluenceSeed.Fill(store.Confluence);
+        if (store.IsCloud) new CompassSeed(store.Compass, store.Confluence).Fill();
     }
 }

@@ -12,7 +12,7 @@ internal sealed class Reception(AtlassianStore store, ISignIn signIn, Faults fau
     {
         var request = http.Request;
         var body = await Wire.ReadAsync(request, http.RequestAborted);
-        var fault = faults.Take(Wire.Target(request, Store.Flavour));
+        var fault = faults.Take(Wire.Target(request, Store.Flavour, body));
         if (fault is { Delay.Ticks: > 0 }) await Task.Delay(fault.Delay, Store.Time, http.RequestAborted);
         if (fault is { LosesRequest: true })
         {

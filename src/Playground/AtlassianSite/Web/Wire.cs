@@ -20,23 +20,25 @@ internal static class Wire
     }
 
     /// <summary>What faults may look at.</summary>
-    public static FaultTarget Target(HttpRequest request, Flavour flavour) => new(flavour, request.Method, request.Path, request.Path + request.QueryString)
+    public static FaultTarget Target(HttpRequest request, Flavour flavour, byte[] body) => new(flavour, request.Method, request.Path, request.Path + request.QueryString)
     {
         Host = request.Host.Value ?? "",
         PathBase = request.PathBase,
+        Body = TextOf(request, body),
     };
 
     /// <summary>What the log keeps of a request.</summary>
     public static LoggedRequest Logged(HttpRequest request, Flavour flavour, string? userName, byte[] body, int status, int responseBytes)
     {
-        var text = request.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true ? Encoding.UTF8.GetString(body) : null;
-        return new LoggedRequest(0, flavour, request.Method, request.Path + request.QueryString, userName, body.Length, text, status, responseBytes)
+        return new LoggedRequest(0, flavour, request.Method, request.Path + request.QueryString, userName, body.Length, TextOf(request, body), status, responseBytes)
         {
             Host = request.Host.Value ?? "",
             PathBase = request.PathBase,
             Headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
         };
     }
+
+    private static string? TextOf(HttpRequest request, byte[] body) => request.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true ? Encoding.UTF8.GetString(body) : null;
 
     /// <summary>Promises the whole answer, sends half of it and breaks the line.</summary>
     public static async Task CutAsync(HttpContext http, Answer answer, byte[] payload)

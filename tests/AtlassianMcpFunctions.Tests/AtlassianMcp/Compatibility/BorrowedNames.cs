@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using AtlassianMcp.Compatibility;
 using AtlassianMcpFunctions.Tests.TestKit;
 
 namespace AtlassianMcpFunctions.Tests.AtlassianMcp.Compatibility;
@@ -10,7 +11,8 @@ internal static class BorrowedNames
     /// <summary>Calls a tool by a name of that server.</summary>
     public static async Task<ToolAnswer> CallAsync(this McpHost host, string names, string tool, object arguments, string alsoAsked = "")
     {
-        var (status, answer) = await host.PostAsync($"?names={names}{alsoAsked}", "tools/call", new { name = tool, arguments });
+        foreach (var meaning in PeerNames.Of(names)!.Meanings(tool)) host.Name(meaning.Ours ?? "");
+        var (status, answer) = await host.PostAsync($"?names={names}{(host.Asking.Length > 0 ? "&" : "")}{host.Asking}{alsoAsked}", "tools/call", new { name = tool, arguments });
         Assert.True(status is HttpStatusCode.OK, answer.ToJsonString());
         if (answer["error"] is { } error) return new(true, (string)error["message"]!, null);
         var result = answer["result"]!;

@@ -13,12 +13,15 @@ public sealed partial class PathTests
     private static readonly Permissions Limited = Permissions.Of(
         [new PolicyRule { Projects = new Reach(KeySet.Of("OPS")), Spaces = new Reach(KeySet.Of("HAND")), HiddenFields = ["duedate"] }], [], [], null);
 
+    // Compass knows neither projects nor spaces, and has no gate.
+    private static readonly string[] Gated = [nameof(Product.Jira), nameof(Product.Confluence)];
+
     public static TheoryData<string, string> ClientPaths
     {
         get
         {
             var paths = new TheoryData<string, string>();
-            foreach (var product in Enum.GetNames<Product>())
+            foreach (var product in Gated)
                 foreach (var path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Atlassian", product), "*.cs").SelectMany(file => Template().Matches(File.ReadAllText(file))).SelectMany(match => Filled(match.Groups[1].Value)).Distinct())
                     paths.Add(product, path);
             return paths;

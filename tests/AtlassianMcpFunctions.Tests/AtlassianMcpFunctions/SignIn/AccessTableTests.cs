@@ -40,7 +40,7 @@ public sealed class AccessTableTests(AccessTable table) : IClassFixture<AccessTa
     {
         foreach (var tool in Tools)
         {
-            var (status, _, challenge) = await CallAsync(tool.ProtocolTool.Name, "/mcp", table.ReadToken);
+            var (status, _, challenge) = await CallAsync(tool.ProtocolTool.Name, "/mcp" + EveryTool.Query, table.ReadToken);
 
             var needed = ToolAccess.ClassOf(tool);
             Assert.True(status == (needed == ToolClass.Read ? HttpStatusCode.OK : HttpStatusCode.Forbidden), $"{tool.ProtocolTool.Name}: {status}");
@@ -54,14 +54,14 @@ public sealed class AccessTableTests(AccessTable table) : IClassFixture<AccessTa
     [Fact]
     public async Task A_key_that_may_only_read_neither_lists_nor_calls_any_other_tool()
     {
-        var (_, list, _) = await table.Host.RpcAsync("/mcp?toolsets=all", "tools/list", null, table.ReadKey);
+        var (_, list, _) = await table.Host.RpcAsync("/mcp" + EveryTool.Query, "tools/list", null, table.ReadKey);
         Assert.Equal(
             Tools.Where(tool => ToolAccess.ClassOf(tool) == ToolClass.Read).Select(tool => tool.ProtocolTool.Name).Order(StringComparer.Ordinal),
             list!["result"]!["tools"]!.AsArray().Select(tool => (string)tool!["name"]!).Order(StringComparer.Ordinal));
         foreach (var name in Tools.Where(tool => ToolAccess.ClassOf(tool) != ToolClass.Read).Select(tool => tool.ProtocolTool.Name))
         {
             var before = table.Host.Site.RequestLog.Entries.Count;
-            var (_, called, _) = await CallAsync(name, "/mcp", table.ReadKey);
+            var (_, called, _) = await CallAsync(name, "/mcp" + EveryTool.Query, table.ReadKey);
 
             Assert.True((bool)called!["result"]!["isError"]!, name);
             Assert.Contains("not allowed", (string)called["result"]!["content"]![0]!["text"]!, StringComparison.Ordinal);

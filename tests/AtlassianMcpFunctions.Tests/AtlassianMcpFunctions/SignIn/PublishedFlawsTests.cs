@@ -114,14 +114,14 @@ public sealed partial class PublishedFlawsTests : IAsyncLifetime
     {
         await _host.ChangeAsync("acme", tenant => tenant with { Policy = [new PolicyRule { Allow = ["jira.issues"], Deny = ["jira_search"] }, new PolicyRule { Allow = ["confluence.*"] }] });
         var key = await KeyAsync([ToolClass.Read, ToolClass.Write]);
-        var (_, list, _) = await _host.RpcAsync("/mcp?toolsets=all", "tools/list", null, key);
+        var (_, list, _) = await _host.RpcAsync("/mcp" + EveryTool.Query, "tools/list", null, key);
         var listed = list!["result"]!["tools"]!.AsArray().Select(tool => (string)tool!["name"]!).ToHashSet();
 
         Assert.Contains("jira_get_issue", listed);
         Assert.DoesNotContain("jira_search", listed);
         foreach (var tool in ToolCatalog.Tools.Select(tool => tool.ProtocolTool.Name).Where(name => !listed.Contains(name)))
         {
-            var (isError, text) = await _host.CallAsync("/mcp", tool, new { }, key);
+            var (isError, text) = await _host.CallAsync("/mcp" + EveryTool.Query, tool, new { }, key);
             Assert.True(isError);
             Assert.Contains("not allowed", text, StringComparison.Ordinal);
         }

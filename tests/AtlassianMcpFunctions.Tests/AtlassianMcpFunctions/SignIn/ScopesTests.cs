@@ -16,6 +16,7 @@ public sealed class ScopesTests
     [
         ("/rest/api/3/field/", "Contexts of fields are read with manage:jira-configuration, which the sign-in does not ask for: the tool then tells what screens show."),
         ("/rest/dev-status/", "No document knows it."),
+        ("/graphql", "What few apps have is asked for where the tenant says so."),
         ("/download/", "Bytes come by addresses that answers give."),
         ("/_edge/tenant_info", "Tells a site's cloud id; no REST operation."),
         ("/state/available", "States are listed for those who may set them: the tool leaves them out for others."),
@@ -59,6 +60,17 @@ public sealed class ScopesTests
     [Fact]
     public void Who_only_reads_is_asked_for_nothing_that_writes() =>
         Assert.All(Scopes.At(Deployment.Cloud, [ToolClass.Read], []), scope => Assert.Matches("^(read|readonly|search|offline_access)", scope));
+
+    [Fact]
+    public void What_an_app_has_beyond_is_asked_of_those_who_may_use_it()
+    {
+        string[] further = ["read:component:compass", "write:component:compass"];
+
+        Assert.Equal(["read:component:compass"], Scopes.At(Deployment.Cloud, [ToolClass.Read], [], further).Intersect(further));
+        Assert.Equal(further, Scopes.At(Deployment.Cloud, [ToolClass.Read, ToolClass.Delete], [], further).Intersect(further));
+        Assert.Equal(further, Scopes.At(Deployment.Cloud, [ToolClass.Read], ["write:component:compass"], further).Intersect(further));
+        Assert.Empty(Scopes.At(Deployment.Cloud, [ToolClass.Write], further).Intersect(further));
+    }
 
     [Fact]
     public void The_page_for_administrators_names_every_scope()

@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using AtlassianMcp.Changes;
 using AtlassianMcp.Jobs;
@@ -43,25 +41,14 @@ public sealed class BulkCreate(TenantContext tenant, JobStarter jobs, UploadStor
     private async Task<IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>> RowsAsync(string uploadId, CancellationToken cancellationToken)
     {
         await using var upload = await uploads.OpenAsync(uploadId, cancellationToken);
-        return await IssueFile.ReadAsync(upload, cancellationToken);
+        return await RowFile.ReadAsync(upload, "issues", cancellationToken);
     }
 
     private static Change Shown(CreationPlan plan, IReadOnlyList<(string Ref, string Words)> told)
     {
         var summary = $"Create {Counted(plan.Issues.Count, "issue")} in {string.Join(", ", plan.Issues.Select(issue => issue.Project).Distinct().Take(10))}{(plan.Links.Count > 0 ? $", and {Counted(plan.Links.Count, "link")}" : "")}";
-        var lines = told.Select(issue => new ChangedPart(issue.Ref, null, Line(issue.Words))).Concat(plan.Links.Select(link => new ChangedPart("link", null, $"{plan.Issues[link.From].Ref} {link.Words} {link.Target}"))).ToList();
-        return new Change(summary, [.. lines.Take(MostShown), .. Rest(lines, told)]) { Question = plan.Issues.Count > Many ? summary + "?" : null };
-    }
-
-    // What is not shown counts all the same when the change is applied later.
-    private static IEnumerable<ChangedPart> Rest(List<ChangedPart> lines, IReadOnlyList<(string Ref, string Words)> told) => lines.Count <= MostShown
-        ? []
-        : [new ChangedPart("further", null, $"{lines.Count - MostShown:N0} more lines (digest {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', told))))[..12]})")];
-
-    private static string Line(string words)
-    {
-        var line = words.ReplaceLineEndings(" ");
-        return line.Length > LongestLine ? line[..LongestLine] + "…" : line;
+        var lines = told.Select(issue => new ChangedPart(issue.Ref, null, ChangedPart.Beginning(issue.Words, LongestLine))).Concat(plan.Links.Select(link => new ChangedPart("link", null, $"{plan.Issues[link.From].Ref} {link.Words} {link.Target}"))).ToList();
+        return new Change(summary, ChangedPart.Beginning(lines, MostShown)) { Question = plan.Issues.Count > Many ? summary + "?" : null };
     }
 
     private static string Counted(int count, string thing) => $"{count:N0} {thing}{(count == 1 ? "" : "s")}";

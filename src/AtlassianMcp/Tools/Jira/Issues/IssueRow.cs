@@ -24,7 +24,7 @@ internal sealed record IssueRow(string Ref, string? Project, IssueDraft Draft, I
     /// <exception cref="ArgumentException">A value is not what its name says.</exception>
     public static IssueRow Of(int number, IReadOnlyDictionary<string, JsonElement> members)
     {
-        var given = members.Where(member => !IsEmpty(member.Value)).ToLookup(member => Plain(member.Key));
+        var given = members.Where(member => !RowCells.IsEmpty(member.Value)).ToLookup(member => RowCells.Plain(member.Key));
         JsonElement? Member(params string[] names) => names.SelectMany(name => given[name]).Select(member => (JsonElement?)member.Value).FirstOrDefault();
         string? Text(params string[] names) => Member(names) is { } value ? TextOf(names[0], value) : null;
         var draft = new IssueDraft(Text("summary") ?? "", Text("issue_type", "issuetype", "type") ?? throw new ArgumentException("There is no issue_type."))
@@ -35,22 +35,9 @@ internal sealed record IssueRow(string Ref, string? Project, IssueDraft Draft, I
             Labels = Member("labels", "label") is { } labels ? Texts("labels", labels, BetweenLabels) : null,
             Components = Member("components", "component") is { } components ? Texts("components", components, ['|']) : null,
             Parent = Text("parent"),
-            Fields = Further(members, Member("fields", "additional_fields")),
+            Fields = RowCells.Further(members, Own, Member("fields", "additional_fields")),
         };
         return new IssueRow(Text("ref") ?? $"{number}", Text("project_key", "project"), draft, Member("links") is { } links ? [.. LinksOf(links)] : []);
-    }
-
-    private static Dictionary<string, JsonElement> Further(IReadOnlyDictionary<string, JsonElement> members, JsonElement? fields)
-    {
-        var further = members.Where(member => !IsEmpty(member.Value) && !Own.Contains(Plain(member.Key))).ToDictionary(member => member.Key.Trim(), member => member.Value);
-        if (fields is not { } inner) return further;
-        if (inner.ValueKind != JsonValueKind.Object) throw new ArgumentException("fields is an object.");
-        foreach (var field in inner.EnumerateObject())
-        {
-            if (!further.TryAdd(field.Name, field.Value)) throw new ArgumentException($"The field {field.Name} is given twice.");
-        }
-
-        return further;
     }
 
     private static IEnumerable<RowLink> LinksOf(JsonElement links) => links.ValueKind switch
@@ -71,11 +58,6 @@ internal sealed record IssueRow(string Ref, string? Project, IssueDraft Draft, I
     private static string[] Texts(string name, JsonElement value, char[] between) => value.ValueKind == JsonValueKind.Array
         ? [.. value.EnumerateArray().SelectMany(item => TextOf(name, item).Split(between, Trimmed))]
         : TextOf(name, value).Split(between, Trimmed);
-
-    private static bool IsEmpty(JsonElement value) => value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined || (value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString()));
-
-    // "Issue Type" of a table means issue_type.
-    private static string Plain(string name) => name.Trim().ToLowerInvariant().Replace(' ', '_').Replace('-', '_');
 
     private static ArgumentException NoLink() => new("links is a list of {type, to}, or in a table 'type: to | type: to'.");
 }

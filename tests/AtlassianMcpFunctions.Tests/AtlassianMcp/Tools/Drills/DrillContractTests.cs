@@ -18,6 +18,7 @@ public sealed class DrillContractTests(ITestOutputHelper output)
         (null, "/rest/dev-status/", "What Jira's own development panel asks; Atlassian documents no way to read this."),
         (Flavour.Cloud, "/api/v2/attachments/att", "The document types the id as a number for some methods and as a text for others; answers give att…, and so do all of them take it."),
         (null, "/_edge/tenant_info", "Tells a site's cloud id; no REST operation."),
+        (Flavour.Cloud, "/graphql", "Judged by its schema, where the tools that ask it are tested."),
         (null, "/download/", "Addresses that answers give for bytes."),
     ];
 

@@ -42,7 +42,7 @@ public sealed class DrillTests
         }
 
         Assert.True(answer.IsError, answer.Text);
-        Assert.Matches("(?i)not (exist|there|found)|can ?not find|may not be seen|no (issue|page|space|project|attachment|content)|cannot see|Nobody|There is no|has no", answer.Text);
+        Assert.Matches("(?i)not (exist|there|found)|can ?not find|may not be seen|no (issue|page|component|space|project|attachment|content)|cannot see|Nobody|There is no|has no", answer.Text);
         Assert.DoesNotContain("unexpectedly", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(host.Site.RequestLog.Entries, request => request.IsWrite && request.Status < 300);
     }
@@ -67,7 +67,7 @@ public sealed class DrillTests
         await using var host = await DrillBook.StartAsync(flavour);
         var arguments = await DrillBook.Of(tool).Works(host);
         host.Site.RequestLog.Clear();
-        host.Site.Faults.Answer(target => LoggedRequest.Writes(target.Method, target.Path), 403, body: """{"errorMessages":["No."],"message":"No."}""", times: int.MaxValue);
+        host.Site.Faults.Answer(target => target.IsWrite, 403, body: """{"errorMessages":["No."],"message":"No."}""", times: int.MaxValue);
 
         var answer = await host.CallAsync(tool, arguments);
 

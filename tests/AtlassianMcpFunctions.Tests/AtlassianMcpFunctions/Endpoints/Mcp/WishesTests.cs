@@ -21,7 +21,7 @@ public sealed class WishesTests : IAsyncLifetime
     {
         var listed = await _host.ListAsync("");
 
-        Assert.Equal(Names(tool => tool.Shown != Showing.WhenAsked), listed.Order());
+        Assert.Equal(Names(tool => tool.Shown is Showing.ByDefault or Showing.Always), listed.Order());
         Assert.All(Names(tool => tool.Shown == Showing.WhenAsked).Take(3), name => Assert.DoesNotContain(name, listed));
     }
 
@@ -31,7 +31,7 @@ public sealed class WishesTests : IAsyncLifetime
     public async Task Default_means_the_default_tools(string query) => Assert.Equal(await _host.ListAsync(""), await _host.ListAsync(query));
 
     [Fact]
-    public async Task All_means_every_tool_of_the_site() => Assert.Equal(Names(_ => true), (await _host.ListAsync("?toolsets=all")).Order());
+    public async Task All_means_every_tool_of_the_site_that_is_not_off_until_named() => Assert.Equal(Names(tool => tool.Shown != Showing.WhenNamed), (await _host.ListAsync("?toolsets=all")).Order());
 
     [Theory]
     [InlineData("transitions", "jira.transitions")]
@@ -78,7 +78,7 @@ public sealed class WishesTests : IAsyncLifetime
         var listed = await _host.ListAsync(query, header.Length == 0 ? [] : [("X-MCP-Readonly", header)]);
         var (_, called) = await _host.PostAsync(query, "tools/call", new { name = "jira_add_comment", arguments = new { issue_key = "DEMO-1", body = "B" } }, header.Length == 0 ? [] : [("X-MCP-Readonly", header)]);
 
-        Assert.Equal(Names(tool => tool.Shown != Showing.WhenAsked && tool.Class == ToolClass.Read), listed.Order());
+        Assert.Equal(Names(tool => tool.Shown is Showing.ByDefault or Showing.Always && tool.Class == ToolClass.Read), listed.Order());
         Assert.True((bool)called["result"]!["isError"]!);
         Assert.Contains("readonly", (string)called["result"]!["content"]![0]!["text"]!, StringComparison.Ordinal);
         Assert.DoesNotContain(_host.Site.RequestLog.Entries, request => request.IsWrite);

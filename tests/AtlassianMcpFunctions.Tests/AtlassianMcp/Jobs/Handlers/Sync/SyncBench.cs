@@ -163,7 +163,7 @@ internal sealed class SyncBench(McpHost host, SyncBench.QuickClock clock, List<P
     /// <summary>The real clock, which can be set forward and whose waits are short.</summary>
     internal sealed class QuickClock : TimeProvider
     {
-        private const int Speed = 20;
+        public const int Speed = 20;
         private long _leapt;
 
         public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _leapt));

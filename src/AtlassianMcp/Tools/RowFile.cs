@@ -2,21 +2,27 @@ using System.Text;
 using System.Text.Json;
 using AtlassianMcp.Transfers;
 
-namespace AtlassianMcp.Tools.Jira.Issues;
+namespace AtlassianMcp.Tools;
 
-/// <summary>Reads the rows of an uploaded list: JSON, or a table whose header names the fields.</summary>
-internal static class IssueFile
+/// <summary>Reads the rows of a list that somebody sends: JSON, or a table whose header names the fields.</summary>
+internal static class RowFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>What each row holds, by name.</summary>
+    /// <summary>What each row of an upload holds, by name.</summary>
+    /// <param name="upload">One file.</param>
+    /// <param name="list">The member that holds the rows, where the JSON is an object.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ArgumentException">The file is neither.</exception>
-    public static async Task<IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>> ReadAsync(ReceivedUpload upload, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>> ReadAsync(ReceivedUpload upload, string list, CancellationToken cancellationToken)
     {
         if (upload.Files is not [var file]) throw new ArgumentException($"The upload holds {upload.Files.Count} files; send one, a CSV or JSON file.");
-        var text = Decoded(await file.ReadAsync(cancellationToken));
-        return text.TrimStart().FirstOrDefault() is '[' or '{' ? OfJson(text) : OfTable(text);
+        return Of(Decoded(await file.ReadAsync(cancellationToken)), list);
     }
+
+    /// <summary>What each row of a text holds, by name.</summary>
+    /// <exception cref="ArgumentException">The text is neither.</exception>
+    public static IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Of(string text, string list) => text.TrimStart().FirstOrDefault() is '[' or '{' ? OfJson(text, list) : OfTable(text);
 
     private static string Decoded(byte[] content)
     {
@@ -30,13 +36,13 @@ internal static class IssueFile
         }
     }
 
-    private static List<Dictionary<string, JsonElement>> OfJson(string text)
+    private static List<Dictionary<string, JsonElement>> OfJson(string text, string list)
     {
         try
         {
             using var document = JsonDocument.Parse(text);
             var root = document.RootElement;
-            var rows = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("issues", out var issues) ? issues : root;
+            var rows = root.ValueKind == JsonValueKind.Object && root.TryGetProperty(list, out var inner) ? inner : root;
             return rows.Clone().Deserialize<List<Dictionary<string, JsonElement>>>() ?? [];
         }
         catch (JsonException problem)
