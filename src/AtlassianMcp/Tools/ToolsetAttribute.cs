@@ -17,7 +17,7 @@ public enum Deployed
 
 /// <summary>Names the group of tools a tool belongs to, such as <c>jira.issues</c>; the part before the dot is the product it needs.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class ToolsetAttribute(string name) : Attribute
+public class ToolsetAttribute(string name) : Attribute
 {
     /// <summary>The toolset's name.</summary>
     public string Name { get; } = name;

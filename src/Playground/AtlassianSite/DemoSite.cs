@@ -64,6 +64,9 @@ internal sealed class DemoSite : IAsyncDisposable
     /// <summary>Disturbances tests order for any of the sites.</summary>
     public Faults Faults { get; } = new();
 
+    /// <summary>Requests to any of the sites that have come and are not done with, even if nobody waits for them any more.</summary>
+    public int OpenRequests => Places.Sum(place => place.OpenRequests);
+
     /// <summary>How fast the sites may be asked, and how fast they are.</summary>
     public Traffic Traffic { get; }
 

@@ -7,6 +7,7 @@ namespace Playground.AtlassianSite;
 internal sealed class Place : IAsyncDisposable
 {
     private readonly WebApplication _host;
+    private int _open;
 
     /// <param name="port">Where to listen; 0 for any free port.</param>
     /// <param name="map">Writes down the routes, when the first request comes.</param>
@@ -28,7 +29,18 @@ internal sealed class Place : IAsyncDisposable
             map(router);
             return router;
         });
-        _host.Run(http => router.Value.RunAsync(http));
+        _host.Run(async http =>
+        {
+            Interlocked.Increment(ref _open);
+            try
+            {
+                await router.Value.RunAsync(http);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _open);
+            }
+        });
     }
 
     /// <summary>Where it listens, once started.</summary>
@@ -36,6 +48,9 @@ internal sealed class Place : IAsyncDisposable
 
     /// <summary>The same without a trailing slash.</summary>
     public string Root => Address.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>Requests that have come and are not done with, even if nobody waits for them any more.</summary>
+    public int OpenRequests => Volatile.Read(ref _open);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -36,6 +36,22 @@ public sealed class GraphLineTests
         else Assert.StartsWith(nextStep, refused.NextStep, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"data":{"compass":{"componentByReference":null}}}""")]
+    [InlineData("""{"data":{"compass":{"componentByReference":{"__typename":"QueryError","message":"No.","extensions":[{"errorType":"COMPONENT_NOT_FOUND"}]}}}}""")]
+    public async Task Nothing_where_one_was_looked_for_is_that_there_is_none(string answer) =>
+        Assert.Null(await Client(answer).Components.FindBySlugAsync("one", CancellationToken.None));
+
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""{"data":null}""")]
+    [InlineData("""{"data":{}}""")]
+    [InlineData("""{"data":{"compass":null}}""")]
+    [InlineData("""{"data":{"compass":{}}}""")]
+    [InlineData("""{"data":{"compass":{"componentByReference":null}},"errors":[{"message":"Away.","path":["compass","componentByReference"]}]}""")]
+    public async Task Nothing_that_was_not_looked_for_says_nothing_of_whether_there_is_one(string answer) =>
+        await Assert.ThrowsAsync<AtlassianException>(() => Client(answer).Components.FindBySlugAsync("one", CancellationToken.None));
+
     [Fact]
     public async Task What_could_not_be_read_is_noted_once_and_the_rest_is_there()
     {

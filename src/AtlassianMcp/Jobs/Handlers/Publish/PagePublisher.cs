@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json.Nodes;
 using Atlassian.Confluence;
+using Atlassian.Http;
 using AtlassianMcp.Tenancy;
 
 namespace AtlassianMcp.Jobs.Handlers.Publish;
@@ -27,6 +29,20 @@ public sealed class PagePublisher(TenantContext tenant, Publications publication
     /// <param name="mayBeDone">Whether it may have been made without anybody noting it.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     internal async Task<ItemOutcome> PublishAsync(Job job, PublishInput input, TreeOnSite tree, PlannedPage planned, bool mayBeDone, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BringAsync(job, input, tree, planned, mayBeDone, cancellationToken);
+        }
+        catch (AtlassianException refused) when (mayBeDone && refused.Status is HttpStatusCode.BadRequest && tree.IdOf(planned.Path) is null)
+        {
+            // What an earlier try sent may arrive after this one looked for it, and takes the title.
+            if (await MadeAsync(job, tree, planned, mayBeDone, cancellationToken) is null) throw;
+            return await BringAsync(job, input, tree, planned, mayBeDone, cancellationToken);
+        }
+    }
+
+    private async Task<ItemOutcome> BringAsync(Job job, PublishInput input, TreeOnSite tree, PlannedPage planned, bool mayBeDone, CancellationToken cancellationToken)
     {
         var place = input.Place(Confluence.Site);
         var made = planned.PageId is null ? await MadeAsync(job, tree, planned, mayBeDone, cancellationToken) : null;

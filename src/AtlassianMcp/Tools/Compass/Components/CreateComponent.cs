@@ -10,7 +10,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Tools.Compass.Components;
 
 /// <summary>Creates a component (https://developer.atlassian.com/cloud/compass/components/create-components-using-the-api/).</summary>
-[Toolset("compass.components", Shown = Showing.WhenNamed, On = Deployed.Cloud, Permission = CompassSets.Edit, Scope = CompassSets.Write)]
+[CompassToolset("components", ToolClass.Write)]
 public sealed class CreateComponent(TenantContext tenant, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "compass_create_component", Title = "Create Compass component", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]

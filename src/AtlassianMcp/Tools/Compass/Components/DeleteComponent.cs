@@ -9,7 +9,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Tools.Compass.Components;
 
 /// <summary>Deletes a component (https://developer.atlassian.com/cloud/compass/graphql/, <c>deleteComponent</c>).</summary>
-[Toolset("compass.components", Class = ToolClass.Delete, Asks = true, Shown = Showing.WhenNamed, On = Deployed.Cloud, Permission = CompassSets.Edit, Scope = CompassSets.Write)]
+[CompassToolset("components", ToolClass.Delete, Asks = true)]
 public sealed class DeleteComponent(TenantContext tenant, Checkpoint checkpoint)
 {
     private const int MostShown = 10;

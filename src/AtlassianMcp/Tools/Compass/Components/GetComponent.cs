@@ -9,7 +9,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Tools.Compass.Components;
 
 /// <summary>Reads a component with what it has to do with (https://developer.atlassian.com/cloud/compass/graphql/, <c>component</c>).</summary>
-[Toolset("compass.components", Class = ToolClass.Read, Shown = Showing.WhenNamed, On = Deployed.Cloud, Permission = CompassSets.View, Scope = CompassSets.Read)]
+[CompassToolset("components", ToolClass.Read)]
 public sealed class GetComponent(TenantContext tenant)
 {
     private const int MostNeighbours = 50;

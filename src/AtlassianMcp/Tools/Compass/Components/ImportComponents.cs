@@ -12,7 +12,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Tools.Compass.Components;
 
 /// <summary>Starts the job that brings a list of components into the catalog.</summary>
-[Toolset("compass.components", Asks = true, Shown = Showing.WhenNamed, On = Deployed.Cloud, Permission = CompassSets.Edit, Scope = CompassSets.Write)]
+[CompassToolset("components", ToolClass.Write, Asks = true)]
 public sealed class ImportComponents(TenantContext tenant, JobStarter jobs, UploadStore uploads, Checkpoint checkpoint)
 {
     private const int Most = 5_000;

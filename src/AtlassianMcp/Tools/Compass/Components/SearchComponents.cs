@@ -9,7 +9,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Tools.Compass.Components;
 
 /// <summary>Finds components (https://developer.atlassian.com/cloud/compass/graphql/, <c>searchComponents</c>).</summary>
-[Toolset("compass.components", Class = ToolClass.Read, Shown = Showing.WhenNamed, On = Deployed.Cloud, Permission = CompassSets.View, Scope = CompassSets.Read)]
+[CompassToolset("components", ToolClass.Read)]
 public sealed class SearchComponents(TenantContext tenant)
 {
     [McpServerTool(Name = "compass_search_components", Title = "Search Compass components", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]

@@ -10,7 +10,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Tools.Compass.Components;
 
 /// <summary>Changes a component (https://developer.atlassian.com/cloud/compass/graphql/, <c>updateComponent</c> and its neighbours for labels, links and aliases).</summary>
-[Toolset("compass.components", Shown = Showing.WhenNamed, On = Deployed.Cloud, Permission = CompassSets.Edit, Scope = CompassSets.Write)]
+[CompassToolset("components", ToolClass.Write)]
 public sealed class UpdateComponent(TenantContext tenant, Checkpoint checkpoint)
 {
     private const string Nothing = "none";

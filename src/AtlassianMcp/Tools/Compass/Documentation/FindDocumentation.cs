@@ -8,7 +8,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Tools.Compass.Documentation;
 
 /// <summary>Lists the documentation that a component links to, with the Confluence pages it is.</summary>
-[Toolset("compass.documentation", Class = ToolClass.Read, Shown = Showing.WhenNamed, On = Deployed.Cloud, Permission = CompassSets.View, Scope = CompassSets.Read)]
+[CompassToolset("documentation", ToolClass.Read)]
 public sealed class FindDocumentation(TenantContext tenant)
 {
     private const string DocumentLink = "DOCUMENT";

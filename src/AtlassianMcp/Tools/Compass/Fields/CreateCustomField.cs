@@ -9,7 +9,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Tools.Compass.Fields;
 
 /// <summary>Makes a field for components (https://developer.atlassian.com/cloud/compass/graphql/, <c>createCustomFieldDefinition</c>).</summary>
-[Toolset("compass.fields", Class = ToolClass.Admin, Shown = Showing.WhenNamed, On = Deployed.Cloud, Permission = CompassSets.Configure, Scope = CompassSets.Write)]
+[CompassToolset("fields", ToolClass.Admin)]
 public sealed class CreateCustomField(TenantContext tenant, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "compass_create_custom_field", Title = "Create Compass custom field", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]

@@ -8,7 +8,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Tools.Compass.Fields;
 
 /// <summary>Lists the fields of components (https://developer.atlassian.com/cloud/compass/graphql/, <c>customFieldDefinitions</c>).</summary>
-[Toolset("compass.fields", Class = ToolClass.Read, Shown = Showing.WhenNamed, On = Deployed.Cloud, Permission = CompassSets.View, Scope = CompassSets.Read)]
+[CompassToolset("fields", ToolClass.Read)]
 public sealed class GetCustomFields(TenantContext tenant)
 {
     [McpServerTool(Name = "compass_get_custom_fields", Title = "Get Compass fields", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]

@@ -10,10 +10,8 @@ namespace AtlassianMcp.Tools.Compass.Import;
 /// <param name="usualType">The type of rows that name none.</param>
 internal sealed class ImportPlanning(CompassClient compass, Catalog catalog, string usualType)
 {
-    private const int MostProblems = 50;
-
     private readonly ComponentPlans _plans = new(compass);
-    private readonly List<(int Row, string Words)> _problems = [];
+    private readonly RowProblems _problems = new("Nothing was imported");
     private Dictionary<string, int> _rows = [];
 
     /// <summary>What happens to each component and between them, to be shown beforehand.</summary>
@@ -26,17 +24,17 @@ internal sealed class ImportPlanning(CompassClient compass, Catalog catalog, str
     /// <exception cref="ArgumentException">Something is wrong; all of it is said.</exception>
     public async Task<ImportPlan> ReadAsync(IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> given, CancellationToken cancellationToken)
     {
-        var rows = given.Select((members, index) => Noting(index, () => ImportRow.Of(members))).ToList();
+        var rows = given.Select((members, index) => _problems.Noting(index, () => ImportRow.Of(members))).ToList();
         NameRows(rows);
-        var found = rows.Select((row, index) => row is null ? null : Noting(index, () => new Found(row, Present(row)))).ToList();
+        var found = rows.Select((row, index) => row is null ? null : _problems.Noting(index, () => new Found(row, Present(row)))).ToList();
         var present = (await compass.Components.GetManyAsync([.. found.Select(one => one?.Component?.Id).OfType<string>().Distinct()], cancellationToken)).ToDictionary(component => component.Id);
         var components = new List<PlannedComponent?>();
-        foreach (var (row, one) in found.Index()) components.Add(one is null ? null : await PlanAsync(row, one.Row, one.Component is { } known ? present.GetValueOrDefault(known.Id) : null, cancellationToken));
+        foreach (var (row, one) in found.Index()) components.Add(one is null ? null : await _problems.NotingAsync(row, () => PlanAsync(one.Row, one.Component is { } known ? present.GetValueOrDefault(known.Id) : null, cancellationToken)));
         CheckSlugs(components);
         foreach (var same in components.Select((component, row) => (component?.Id, row)).Where(one => one.Id is not null).GroupBy(one => one.Id).Where(group => group.Count() > 1))
-            _problems.Add((same.Last().row, $"row {same.First().row + 1} is the same component"));
+            _problems.Add(same.Last().row, $"row {same.First().row + 1} is the same component");
         var relationships = rows.SelectMany((row, index) => Relationships(index, row, components[index]?.Id)).Distinct().ToList();
-        if (_problems.Count > 0) throw Refused(rows);
+        if (!_problems.IsEmpty) throw _problems.Refused(rows.Count, row => rows[row]?.Name);
         foreach (var relationship in relationships) Told.Add(new("relationship", null, $"{components[relationship.From]!.Name} {(relationship.Type == RelationshipType.ChildOf ? "is a child of" : "depends on")} {relationship.Target}"));
         return new ImportPlan([.. components.OfType<PlannedComponent>()], relationships);
     }
@@ -44,40 +42,32 @@ internal sealed class ImportPlanning(CompassClient compass, Catalog catalog, str
     private void NameRows(List<ImportRow?> rows)
     {
         var named = rows.Select((row, index) => (row?.Name, index)).Where(row => row.Name is not null).GroupBy(row => row.Name!, StringComparer.OrdinalIgnoreCase).ToList();
-        foreach (var shared in named.Where(group => group.Count() > 1)) _problems.Add((shared.Last().index, $"row {shared.First().index + 1} has the name '{shared.Key}', too"));
+        foreach (var shared in named.Where(group => group.Count() > 1)) _problems.Add(shared.Last().index, $"row {shared.First().index + 1} has the name '{shared.Key}', too");
         _rows = named.ToDictionary(group => group.Key, group => group.First().index, StringComparer.OrdinalIgnoreCase);
         foreach (var (alias, index) in rows.SelectMany((row, index) => (row?.Aliases ?? []).Select(alias => (alias, index))))
         {
-            if (!_rows.TryAdd(alias, index) && _rows[alias] != index) _problems.Add((index, $"row {_rows[alias] + 1} has the alias '{alias}', too"));
+            if (!_rows.TryAdd(alias, index) && _rows[alias] != index) _problems.Add(index, $"row {_rows[alias] + 1} has the alias '{alias}', too");
         }
     }
 
-    private async Task<PlannedComponent?> PlanAsync(int index, ImportRow row, CompassComponent? present, CancellationToken cancellationToken)
+    private async Task<PlannedComponent> PlanAsync(ImportRow row, CompassComponent? present, CancellationToken cancellationToken)
     {
-        try
+        var wish = new ComponentWish(row.Name, row.Type ?? present?.TypeId ?? usualType)
         {
-            var wish = new ComponentWish(row.Name, row.Type ?? present?.TypeId ?? usualType)
-            {
-                Description = row.Description,
-                Owner = row.Owner,
-                Slug = row.Slug,
-                Labels = row.Labels,
-                Links = row.Links,
-                Fields = row.Fields,
-                Aliases = row.Aliases,
-            };
-            var plan = await _plans.ReadAsync(wish, cancellationToken);
-            if (present is not null && plan.Draft.TypeId != present.TypeId) throw new ArgumentException($"{present.Name} is there as {present.TypeName}, and an import changes no types: use compass_update_component");
-            CheckLengths(plan);
-            var planned = new PlannedComponent(plan.Name, present?.Id, plan.Draft, plan.Aliases);
-            Tell(planned, plan, present);
-            return planned;
-        }
-        catch (ArgumentException problem)
-        {
-            _problems.Add((index, problem.Message.TrimEnd('.')));
-            return null;
-        }
+            Description = row.Description,
+            Owner = row.Owner,
+            Slug = row.Slug,
+            Labels = row.Labels,
+            Links = row.Links,
+            Fields = row.Fields,
+            Aliases = row.Aliases,
+        };
+        var plan = await _plans.ReadAsync(wish, cancellationToken);
+        if (present is not null && plan.Draft.TypeId != present.TypeId) throw new ArgumentException($"{present.Name} is there as {present.TypeName}, and an import changes no types: use compass_update_component");
+        CheckLengths(plan);
+        var planned = new PlannedComponent(plan.Name, present?.Id, plan.Draft, plan.Aliases);
+        Tell(planned, plan, present);
+        return planned;
     }
 
     // By what another system calls it, else by its name.
@@ -101,8 +91,8 @@ internal sealed class ImportPlanning(CompassClient compass, Catalog catalog, str
         for (var row = 0; row < components.Count; row++)
         {
             if (components[row] is not { Draft.Change.Slug: { } slug } planned) continue;
-            if (!slugs.TryAdd(slug, row)) _problems.Add((row, $"row {slugs[slug] + 1} has the slug '{slug}', too"));
-            else if (catalog.FindBySlug(slug) is { } taken && taken.Id != planned.Id) _problems.Add((row, $"the slug '{slug}' is that of {taken.Name}"));
+            if (!slugs.TryAdd(slug, row)) _problems.Add(row, $"row {slugs[slug] + 1} has the slug '{slug}', too");
+            else if (catalog.FindBySlug(slug) is { } taken && taken.Id != planned.Id) _problems.Add(row, $"the slug '{slug}' is that of {taken.Name}");
         }
     }
 
@@ -130,7 +120,7 @@ internal sealed class ImportPlanning(CompassClient compass, Catalog catalog, str
     private IEnumerable<PlannedRelationship> Relationships(int index, ImportRow? row, string? id) => row is null
         ? []
         : row.DependsOn.Select(target => (target, RelationshipType.DependsOn)).Concat(row.ChildOf.Select(target => (target, RelationshipType.ChildOf)))
-            .Select(wanted => Noting(index, () => Relationship(index, id, wanted.target, wanted.Item2))).OfType<PlannedRelationship>();
+            .Select(wanted => _problems.Noting(index, () => Relationship(index, id, wanted.target, wanted.Item2))).OfType<PlannedRelationship>();
 
     private PlannedRelationship Relationship(int index, string? id, string target, RelationshipType type)
     {
@@ -139,25 +129,6 @@ internal sealed class ImportPlanning(CompassClient compass, Catalog catalog, str
         throw new ArgumentException(catalog.Named(target).Count > 1 ? $"there are several components '{target}': name the one that is meant by id, slug or alias" : $"'{target}' is no row of this list, and no component that is there");
     }
 
-    private T? Noting<T>(int row, Func<T> read) where T : class
-    {
-        try
-        {
-            return read();
-        }
-        catch (ArgumentException problem)
-        {
-            // One by one they would take as many calls to find as there are.
-            _problems.Add((row, problem.Message.TrimEnd('.')));
-            return null;
-        }
-    }
-
     // What was found for a row, which may be nothing.
     private sealed record Found(ImportRow Row, CompassComponent? Component);
-
-    private ArgumentException Refused(List<ImportRow?> rows) => new(
-        $"Nothing was imported: {_problems.Count} of the list's entries cannot be. "
-        + string.Join(" ", _problems.OrderBy(problem => problem.Row).Take(MostProblems).Select(problem => $"Row {problem.Row + 1}{(rows[problem.Row]?.Name is { } name ? $" ({name})" : "")}: {problem.Words}."))
-        + (_problems.Count > MostProblems ? $" There are {_problems.Count - MostProblems} more." : ""));
 }

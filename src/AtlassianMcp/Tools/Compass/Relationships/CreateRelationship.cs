@@ -8,7 +8,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Tools.Compass.Relationships;
 
 /// <summary>Relates two components (https://developer.atlassian.com/cloud/compass/graphql/, <c>createRelationship</c>).</summary>
-[Toolset("compass.relationships", Shown = Showing.WhenNamed, On = Deployed.Cloud, Permission = CompassSets.Edit, Scope = CompassSets.Write)]
+[CompassToolset("relationships", ToolClass.Write)]
 public sealed class CreateRelationship(TenantContext tenant, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "compass_create_relationship", Title = "Create Compass relationship", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]

@@ -8,7 +8,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Tools.Compass.Relationships;
 
 /// <summary>Ends that two components are related (https://developer.atlassian.com/cloud/compass/graphql/, <c>deleteRelationship</c>).</summary>
-[Toolset("compass.relationships", Class = ToolClass.Delete, Shown = Showing.WhenNamed, On = Deployed.Cloud, Permission = CompassSets.Edit, Scope = CompassSets.Write)]
+[CompassToolset("relationships", ToolClass.Delete)]
 public sealed class DeleteRelationship(TenantContext tenant, Checkpoint checkpoint)
 {
     [McpServerTool(Name = "compass_delete_relationship", Title = "Delete Compass relationship", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]

@@ -7,7 +7,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Tools.Compass.Relationships;
 
 /// <summary>Follows what depends on what (https://developer.atlassian.com/cloud/compass/graphql/, <c>relationships</c>).</summary>
-[Toolset("compass.relationships", Class = ToolClass.Read, Shown = Showing.WhenNamed, On = Deployed.Cloud, Permission = CompassSets.View, Scope = CompassSets.Read)]
+[CompassToolset("relationships", ToolClass.Read)]
 public sealed class GetDependencies(TenantContext tenant)
 {
     [McpServerTool(Name = "compass_get_dependencies", Title = "Get Compass dependencies", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]

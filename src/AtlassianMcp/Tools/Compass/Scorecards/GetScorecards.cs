@@ -8,7 +8,7 @@ using ModelContextProtocol.Server;
 namespace AtlassianMcp.Tools.Compass.Scorecards;
 
 /// <summary>Reads scorecards, or how a component does by them (https://developer.atlassian.com/cloud/compass/graphql/, <c>scorecards</c>).</summary>
-[Toolset("compass.scorecards", Class = ToolClass.Read, Shown = Showing.WhenNamed, On = Deployed.Cloud, Permission = CompassSets.View, Scope = CompassSets.Scorecards)]
+[CompassToolset("scorecards", ToolClass.Read, Scope = CompassToolsetAttribute.Scorecards)]
 public sealed class GetScorecards(TenantContext tenant)
 {
     [McpServerTool(Name = "compass_get_scorecards", Title = "Get Compass scorecards", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]

@@ -14,13 +14,12 @@ namespace AtlassianMcp.Tools.Jira.Issues;
 /// <param name="projectKey">The project of rows that name none; null for none.</param>
 internal sealed class IssueListPlan(TenantContext tenant, string? projectKey)
 {
-    private const int MostProblems = 50;
     private const int KeysAtOnce = 100;
 
     private readonly JiraClient _jira = tenant.Jira;
     private readonly Dictionary<string, NewIssues> _drafts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _closed = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<(int Row, string Words)> _problems = [];
+    private readonly RowProblems _problems = new("Nothing was created");
     private readonly List<(int Row, string Key)> _named = [];
     private Dictionary<string, int> _refs = [];
 
@@ -32,59 +31,37 @@ internal sealed class IssueListPlan(TenantContext tenant, string? projectKey)
     /// <exception cref="PolicyException">A project may not be written.</exception>
     public async Task<CreationPlan> ReadAsync(IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> given, CancellationToken cancellationToken)
     {
-        var rows = given.Select((members, index) => Noting(index, () => IssueRow.Of(index + 1, members))).ToList();
+        var rows = given.Select((members, index) => _problems.Noting(index, () => IssueRow.Of(index + 1, members))).ToList();
         NameRows(rows);
         var parents = rows.Select(row => row?.Draft.Parent is { } parent && _refs.TryGetValue(parent, out var at) ? at : (int?)null).ToList();
         var (levels, circle) = RowOrder.Of(parents);
-        if (circle.Count > 0) _problems.Add((circle[0], $"it lies below itself: {string.Join(" → ", circle.Append(circle[0]).Select(row => rows[row]!.Ref))}"));
-        var issues = new List<(PlannedIssue? Issue, string Words)>();
-        for (var row = 0; row < rows.Count; row++) issues.Add(rows[row] is { } read ? await DraftAsync(row, read, parents[row], cancellationToken) : (null, ""));
+        if (circle.Count > 0) _problems.Add(circle[0], $"it lies below itself: {string.Join(" → ", circle.Append(circle[0]).Select(row => rows[row]!.Ref))}");
+        var issues = new List<Drafted?>();
+        foreach (var (index, row) in rows.Index()) issues.Add(row is null ? null : await _problems.NotingAsync(index, () => DraftAsync(index, row, parents[index], cancellationToken)));
         var links = rows.Exists(row => row?.Links.Count > 0) ? LinksOf(rows, await _jira.Links.TypesAsync(cancellationToken)) : [];
         await CheckKeysAsync(cancellationToken);
-        return _problems.Count == 0 ? Ordered(issues, links, levels) : throw Refused(rows.Count, row => rows[row]?.Ref);
-    }
-
-    private T? Noting<T>(int row, Func<T> read) where T : class
-    {
-        try
-        {
-            return read();
-        }
-        catch (ArgumentException problem)
-        {
-            // One by one they would take as many calls to find as there are.
-            _problems.Add((row, problem.Message));
-            return null;
-        }
+        return _problems.IsEmpty ? Ordered(issues, links, levels) : throw _problems.Refused(rows.Count, row => rows[row]?.Ref);
     }
 
     private void NameRows(List<IssueRow?> rows)
     {
         var named = rows.Select((row, index) => (Ref: row?.Ref, index)).Where(row => row.Ref is not null).GroupBy(row => row.Ref!, StringComparer.OrdinalIgnoreCase).ToList();
-        foreach (var shared in named.Where(group => group.Count() > 1)) _problems.Add((shared.Last().index, $"the ref '{shared.Key}' is another row's, too"));
+        foreach (var shared in named.Where(group => group.Count() > 1)) _problems.Add(shared.Last().index, $"the ref '{shared.Key}' is another row's, too");
         _refs = named.ToDictionary(group => group.Key, group => group.First().index, StringComparer.OrdinalIgnoreCase);
     }
 
-    private async Task<(PlannedIssue? Issue, string Words)> DraftAsync(int index, IssueRow row, int? parent, CancellationToken cancellationToken)
+    private async Task<Drafted> DraftAsync(int index, IssueRow row, int? parent, CancellationToken cancellationToken)
     {
-        try
-        {
-            var project = (row.Project ?? projectKey)?.Trim().ToUpperInvariant() ?? throw new ArgumentException("There is no project: give project_key.");
-            var drafts = await DraftsAsync(project, cancellationToken);
-            var (fields, type) = await drafts.ReadAsync(parent is null ? row.Draft : row.Draft with { Parent = null }, cancellationToken);
-            var parentField = await drafts.ParentFieldAsync(type, cancellationToken);
-            if (parent is not null && !fields.TryAdd(parentField, row.Draft.Parent)) throw new ArgumentException("The parent is given twice.");
-            foreach (var wrong in await drafts.ProblemsAsync(fields, type, cancellationToken)) _problems.Add((index, wrong));
-            if (parent is null && row.Draft.Parent is { } key) _named.Add((index, AtlassianUrl.Issue(key)));
-            var words = $"{type.Name} in {project}: " + string.Join("; ", drafts.Parts(fields).Select(part => part.Name == "summary" ? part.After : $"{part.Name}: {part.After}"));
-            if (parent is not null) fields.Remove(parentField);
-            return (new PlannedIssue(row.Ref, project, row.Draft.Summary, fields) { Parent = parent, ParentField = parentField }, words);
-        }
-        catch (ArgumentException problem)
-        {
-            _problems.Add((index, problem.Message));
-            return (null, "");
-        }
+        var project = (row.Project ?? projectKey)?.Trim().ToUpperInvariant() ?? throw new ArgumentException("There is no project: give project_key.");
+        var drafts = await DraftsAsync(project, cancellationToken);
+        var (fields, type) = await drafts.ReadAsync(parent is null ? row.Draft : row.Draft with { Parent = null }, cancellationToken);
+        var parentField = await drafts.ParentFieldAsync(type, cancellationToken);
+        if (parent is not null && !fields.TryAdd(parentField, row.Draft.Parent)) throw new ArgumentException("The parent is given twice.");
+        foreach (var wrong in await drafts.ProblemsAsync(fields, type, cancellationToken)) _problems.Add(index, wrong);
+        if (parent is null && row.Draft.Parent is { } key) _named.Add((index, AtlassianUrl.Issue(key)));
+        var words = $"{type.Name} in {project}: " + string.Join("; ", drafts.Parts(fields).Select(part => part.Name == "summary" ? part.After : $"{part.Name}: {part.After}"));
+        if (parent is not null) fields.Remove(parentField);
+        return new Drafted(new PlannedIssue(row.Ref, project, row.Draft.Summary, fields) { Parent = parent, ParentField = parentField }, words);
     }
 
     private async Task<NewIssues> DraftsAsync(string project, CancellationToken cancellationToken)
@@ -111,7 +88,7 @@ internal sealed class IssueListPlan(TenantContext tenant, string? projectKey)
         {
             foreach (var link in rows[row]?.Links ?? [])
             {
-                if (Noting(row, () => Planned(row, link, types)) is { } planned) links.Add(planned);
+                if (_problems.Noting(row, () => Planned(row, link, types)) is { } planned) links.Add(planned);
             }
         }
 
@@ -135,28 +112,22 @@ internal sealed class IssueListPlan(TenantContext tenant, string? projectKey)
             var found = (await _jira.Issues.FindAsync([.. some.Select(named => named.Key)], cancellationToken)).Select(issue => issue.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
             foreach (var (row, key) in some.Where(named => !found.Contains(named.Key)))
             {
-                if ((await _jira.Issues.FindAsync([key], cancellationToken)).Count == 0) _problems.Add((row, $"'{key}' is no ref of this list, and no issue that is there for this account"));
+                if ((await _jira.Issues.FindAsync([key], cancellationToken)).Count == 0) _problems.Add(row, $"'{key}' is no ref of this list, and no issue that is there for this account");
             }
         }
     }
 
     // Requests hold rows of one level alone, so that all parents are there before.
-    private CreationPlan Ordered(List<(PlannedIssue? Issue, string Words)> issues, List<PlannedLink> links, IReadOnlyList<int> levels)
+    private CreationPlan Ordered(List<Drafted?> issues, List<PlannedLink> links, IReadOnlyList<int> levels)
     {
         var order = Enumerable.Range(0, issues.Count).OrderBy(row => levels[row]).ToList();
         var places = order.Select((row, place) => (row, place)).ToDictionary(pair => pair.row, pair => pair.place);
         var batches = order.GroupBy(row => levels[row]).SelectMany(level => level.Chunk(CreateIssueList.BatchSize)).SelectMany((rows, number) => rows.Select(row => (row, number))).ToDictionary(pair => pair.row, pair => pair.number);
-        Told = [.. order.Select(row => (issues[row].Issue!.Ref, issues[row].Words))];
+        Told = [.. order.Select(row => (issues[row]!.Issue.Ref, issues[row]!.Words))];
         return new CreationPlan(
-            [.. order.Select(row => issues[row].Issue! with { Batch = batches[row], Parent = issues[row].Issue!.Parent is { } parent ? places[parent] : null })],
+            [.. order.Select(row => issues[row]!.Issue).Select((issue, place) => issue with { Batch = batches[order[place]], Parent = issue.Parent is { } parent ? places[parent] : null })],
             [.. links.Select(link => link with { From = places[link.From], To = link.To is { } to ? places[to] : null })]);
     }
 
-    private ArgumentException Refused(int count, Func<int, string?> refOf)
-    {
-        var lines = _problems.GroupBy(problem => problem.Row).OrderBy(row => row.Key)
-            .Select(row => $"Row {row.Key + 1}{(refOf(row.Key) is { } name && name != $"{row.Key + 1}" ? $" ({name})" : "")}: {string.Join("; ", row.Select(problem => problem.Words.TrimEnd('.')))}.").ToList();
-        var more = lines.Count > MostProblems ? $"\n… and {lines.Count - MostProblems} rows more." : "";
-        return new ArgumentException($"Nothing was created: {lines.Count} of {count} rows cannot be.\n{string.Join('\n', lines.Take(MostProblems))}{more}");
-    }
+    private sealed record Drafted(PlannedIssue Issue, string Words);
 }

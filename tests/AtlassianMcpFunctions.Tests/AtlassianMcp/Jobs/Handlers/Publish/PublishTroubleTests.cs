@@ -93,6 +93,31 @@ public sealed class PublishTroubleTests
         Assert.Equal("created", (await bench.OutputAsync(started)).Action("a.md"));
     }
 
+    [Theory, ClassData(typeof(BothFlavours))]
+    public async Task A_page_that_arrives_late_after_a_broken_try_is_taken_and_not_refused_for_its_title(string flavour)
+    {
+        await using var bench = await SyncBench.StartAsync(flavour);
+        var space = bench.Grow("LATE", "Shelf");
+        var started = await bench.StartPublishAsync(new Dictionary<string, string> { ["a.md"] = "# Late\n\nWords.\n" }, new JsonObject { ["parent_page_id"] = bench.Page("Shelf").PublicId });
+        var faults = bench.Host.Site.Faults;
+        faults.Order(IsOfPage, new Fault(TimeSpan.Zero, null, new Dictionary<string, string>(), null) { LosesRequest = true }, times: 1);
+        var hasArrived = false;
+        faults.Answer(target => IsOfPage(target) && !hasArrived && !Arrives(), 500);
+        await bench.RunAsync();
+
+        Assert.Equal(("created", 2), ((await bench.OutputAsync(started)).Action("a.md"), bench.Page("Late").Versions.Count));
+        Assert.Contains("Words.", bench.Page("Late").Body, StringComparison.Ordinal);
+
+        static bool IsOfPage(FaultTarget target) => target.Method == "POST" && (target.Path.EndsWith("/content", StringComparison.Ordinal) || target.Path.EndsWith("/pages", StringComparison.Ordinal));
+
+        // What was sent first is there when the second is looked at, which is not disturbed.
+        bool Arrives()
+        {
+            bench.Add(space, "Shelf/Late", "<p>What was sent first.</p>");
+            return hasArrived = true;
+        }
+    }
+
     private static Dictionary<string, string> Tree(string name)
     {
         var files = new Dictionary<string, string> { ["x.txt"] = "one file" };

@@ -111,8 +111,19 @@ internal sealed class SyncBench(McpHost host, SyncBench.QuickClock clock, List<P
                 Assert.True(death is MortalStores.DiedException or OperationCanceledException, death.ToString());
                 stores.Live();
                 clock.Leap(TimeSpan.FromMinutes(2));
+                await SettleAsync();
                 await runner.RunAsync(message, CancellationToken.None);
             }
+        }
+    }
+
+    // What the process had sent is done or gone before the next one looks, as it is in two minutes.
+    private async Task SettleAsync()
+    {
+        for (var (quiet, patience) = (0, 500); quiet < 3 && patience > 0; patience--)
+        {
+            await Task.Delay(5);
+            quiet = host.Site.OpenRequests == 0 ? quiet + 1 : 0;
         }
     }
 
