@@ -76,7 +76,11 @@ public sealed record ComponentLink(string? Id, string Type, string? Name, string
 /// <param name="ExternalSource">The system, such as <c>github</c>.</param>
 /// <param name="ExternalAliasId">The component there.</param>
 /// <param name="Url">Where it is there.</param>
-public sealed record ExternalAlias(string ExternalSource, string ExternalAliasId, string? Url = null);
+public sealed record ExternalAlias(string ExternalSource, string ExternalAliasId, string? Url = null)
+{
+    /// <summary>As people write it: <c>source:id</c>.</summary>
+    public override string ToString() => $"{ExternalSource}:{ExternalAliasId}";
+}
 
 /// <summary>When something was made and last changed by a person.</summary>
 public sealed record ChangeDates(DateTimeOffset? CreatedAt, DateTimeOffset? LastUserModificationAt);

@@ -19,6 +19,11 @@ public sealed class AtlassianException : Exception
         Path = PathWithoutQuery(request.Path);
     }
 
+    private AtlassianException(string message, AtlassianException cause)
+        : base(message, cause) =>
+        (Product, Deployment, Method, Path, Status, Messages, FieldErrors, RetryAfter, Reason, NextStep) =
+        (cause.Product, cause.Deployment, cause.Method, cause.Path, cause.Status, cause.Messages, cause.FieldErrors, cause.RetryAfter, cause.Reason, cause.NextStep);
+
     /// <summary>The HTTP status; null when no answer came.</summary>
     public HttpStatusCode? Status { get; internal init; }
 
@@ -57,6 +62,9 @@ public sealed class AtlassianException : Exception
     /// <summary>The answer of a site to somebody who may not know what lies behind it.</summary>
     public static AtlassianException Said(HttpStatusCode status, string words, AtlassianSite site, AtlassianRequest request) =>
         new(words, site, request) { Status = status, Messages = [words] };
+
+    /// <summary>The same of one step among several, with words on how far they went.</summary>
+    public AtlassianException After(string words) => new($"{Message.TrimEnd('.')}. {words}.", this);
 
     private static string PathWithoutQuery(RequestPath path) => "/" + path.ToString().Split('?', 2)[0].TrimStart('/');
 }

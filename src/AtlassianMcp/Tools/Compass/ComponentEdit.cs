@@ -1,4 +1,5 @@
 using Atlassian.Compass;
+using Atlassian.Http;
 using AtlassianMcp.Changes;
 
 namespace AtlassianMcp.Tools.Compass;
@@ -59,22 +60,41 @@ internal sealed record ComponentEdit(CompassComponent Present, ComponentChange C
         .. RemoveLabels.Select(label => new ChangedPart("label", label, null)),
         .. AddLinks.Select(link => new ChangedPart("link", null, LinkLine.Of(link).Words)),
         .. RemoveLinks.Select(link => new ChangedPart("link", LinkLine.Of(link).Words, null)),
-        .. AddAliases.Select(alias => new ChangedPart("alias", null, $"{alias.ExternalSource}:{alias.ExternalAliasId}")),
-        .. RemoveAliases.Select(alias => new ChangedPart("alias", $"{alias.ExternalSource}:{alias.ExternalAliasId}", null)),
+        .. AddAliases.Select(alias => new ChangedPart("alias", null, alias.ToString())),
+        .. RemoveAliases.Select(alias => new ChangedPart("alias", alias.ToString(), null)),
     ];
 
     /// <summary>Writes it; done again, it does no harm.</summary>
+    /// <exception cref="AtlassianException">A step was refused; it says which were done before.</exception>
     public async Task WriteAsync(CompassClient compass, CancellationToken cancellationToken)
     {
-        var (id, components) = (Present.Id, compass.Components);
-        if (TypeId is not null) await components.ChangeTypeAsync(id, TypeId, cancellationToken);
-        if (!Change.IsEmpty) await components.UpdateAsync(id, Change, cancellationToken);
-        if (RemoveLabels.Count > 0) await components.RemoveLabelsAsync(id, RemoveLabels, cancellationToken);
-        if (AddLabels.Count > 0) await components.AddLabelsAsync(id, AddLabels, cancellationToken);
-        foreach (var link in RemoveLinks) await components.RemoveLinkAsync(id, link.Id!, cancellationToken);
-        foreach (var link in AddLinks) await components.AddLinkAsync(id, link, cancellationToken);
-        foreach (var alias in RemoveAliases) await components.RemoveAliasAsync(id, alias, cancellationToken);
-        foreach (var alias in AddAliases) await components.AddAliasAsync(id, alias, cancellationToken);
+        var done = new List<string>();
+        foreach (var (words, step) in Steps(compass.Components, cancellationToken))
+        {
+            try
+            {
+                await step();
+            }
+            catch (AtlassianException refused) when (done.Count > 0)
+            {
+                throw refused.After($"That was of {words}; changed before was {string.Join(", ", done)}, which a second call leaves as it is");
+            }
+
+            done.Add(words);
+        }
+    }
+
+    private IEnumerable<(string Words, Func<Task> Step)> Steps(ComponentsClient components, CancellationToken cancellationToken)
+    {
+        var id = Present.Id;
+        if (TypeId is not null) yield return ("the type", () => components.ChangeTypeAsync(id, TypeId, cancellationToken));
+        if (!Change.IsEmpty) yield return ("the component itself", () => components.UpdateAsync(id, Change, cancellationToken));
+        if (RemoveLabels.Count > 0) yield return ("the labels removed", () => components.RemoveLabelsAsync(id, RemoveLabels, cancellationToken));
+        if (AddLabels.Count > 0) yield return ("the labels added", () => components.AddLabelsAsync(id, AddLabels, cancellationToken));
+        foreach (var link in RemoveLinks) yield return ($"the link {link.Url} removed", () => components.RemoveLinkAsync(id, link.Id!, cancellationToken));
+        foreach (var link in AddLinks) yield return ($"the link {link.Url} added", () => components.AddLinkAsync(id, link, cancellationToken));
+        foreach (var alias in RemoveAliases) yield return ($"the alias {alias} removed", () => components.RemoveAliasAsync(id, alias, cancellationToken));
+        foreach (var alias in AddAliases) yield return ($"the alias {alias} added", () => components.AddAliasAsync(id, alias, cancellationToken));
     }
 
     private static IEnumerable<ChangedPart> Part(string name, string? before, string? after) =>

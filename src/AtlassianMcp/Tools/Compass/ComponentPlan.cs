@@ -41,7 +41,7 @@ internal sealed record ComponentPlan(string TypeName, ComponentDraft Draft, IRea
         .. Part("labels", string.Join(", ", Draft.Labels)),
         .. Draft.Links.Select(link => new ChangedPart("link", null, LinkLine.Of(link).Words)),
         .. Draft.Change.Fields.Select(field => new ChangedPart(field.Definition.Name, null, ComponentFields.Words(field))),
-        .. Aliases.Select(alias => new ChangedPart("alias", null, $"{alias.ExternalSource}:{alias.ExternalAliasId}")),
+        .. Aliases.Select(alias => new ChangedPart("alias", null, alias.ToString())),
     ];
 
     private static IEnumerable<ChangedPart> Part(string name, string? value) => string.IsNullOrEmpty(value) ? [] : [new(name, null, value)];

@@ -32,7 +32,7 @@ public sealed class CreateComponent(TenantContext tenant, Checkpoint checkpoint)
         await RefuseTakenAsync(compass, plan, cancellationToken);
         checkpoint.Pass(new Change($"Create the {plan.TypeName} {plan.Name}", [.. plan.Parts()]));
         var (id, url) = await compass.Components.CreateAsync(plan.Draft, cancellationToken);
-        return new Result(id, plan.Name, plan.TypeName, url, await Aliasing.AddAsync(compass, id, plan.Aliases, cancellationToken));
+        return new Result(id, plan.Name, plan.TypeName, url, await Aliasing.AddAsync(compass, id, plan.Aliases, comesAgain: false, cancellationToken));
     }
 
     // Compass takes an alias or slug only once; to learn so after the component is there would leave half of it.
@@ -41,7 +41,7 @@ public sealed class CreateComponent(TenantContext tenant, Checkpoint checkpoint)
         foreach (var alias in plan.Aliases)
         {
             if (await compass.Components.FindByAliasAsync(alias.ExternalSource, alias.ExternalAliasId, cancellationToken) is { } taken)
-                throw new ArgumentException($"{alias.ExternalSource}:{alias.ExternalAliasId} is {taken.Name} ({taken.Id}) already. To change that one use compass_update_component.");
+                throw new ArgumentException($"{alias} is {taken.Name} ({taken.Id}) already. To change that one use compass_update_component.");
         }
 
         if (plan.Draft.Change.Slug is { } slug && await compass.Components.FindBySlugAsync(slug, cancellationToken) is { } same)

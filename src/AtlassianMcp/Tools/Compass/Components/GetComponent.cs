@@ -31,7 +31,7 @@ public sealed class GetComponent(TenantContext tenant)
 
     private static List<LinkLine>? Links(CompassComponent component) => component.Links is { Count: > 0 } links ? [.. links.Select(LinkLine.Of)] : null;
 
-    private static List<string>? Aliases(CompassComponent component) => component.ExternalAliases is { Count: > 0 } aliases ? [.. aliases.Select(alias => $"{alias.ExternalSource}:{alias.ExternalAliasId}")] : null;
+    private static List<string>? Aliases(CompassComponent component) => component.ExternalAliases is { Count: > 0 } aliases ? [.. aliases.Select(alias => alias.ToString())] : null;
 
     private static List<FieldLine>? Fields(CompassComponent component)
     {

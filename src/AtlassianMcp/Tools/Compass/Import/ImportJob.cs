@@ -49,7 +49,7 @@ internal sealed class ImportJob(TenantContext tenant, FileSets files, TimeProvid
 
         traces.Try(item.Index);
         var (made, url) = await compass.Components.CreateAsync(planned.Draft, cancellationToken);
-        return Told(Created, made, url, await Aliasing.AddAsync(compass, made, planned.Aliases, cancellationToken));
+        return Told(Created, made, url, await Aliasing.AddAsync(compass, made, planned.Aliases, comesAgain: true, cancellationToken));
     }
 
     private static ItemOutcome Told(string what, string id, string? url, string? note) => new(what, new JsonObject { ["id"] = id, ["url"] = url, ["note"] = note });

@@ -47,6 +47,52 @@ public sealed class UpdateComponentTests
         Assert.True(fields > 0);
     }
 
+    [Theory]
+    [InlineData("UpdateComponentType", null)]
+    [InlineData("CreateComponentLink", "That was of the link https://d.example/1 added; changed before was the type, the component itself, the labels removed, the labels added, which a second call leaves as it is.")]
+    [InlineData("CreateComponentExternalAlias", "That was of the alias own:1 added; changed before was the type, the component itself, the labels removed, the labels added, the link https://d.example/1 added, which")]
+    public async Task A_change_that_breaks_off_says_what_was_done_and_can_be_repeated(string operation, string? done)
+    {
+        await using var host = await CompassWorld.StartAsync();
+        host.Site.Faults.Answer(target => target.Body!.Contains($"\"operationName\":\"{operation}\"", StringComparison.Ordinal), 503, body: "Away");
+        var change = new
+        {
+            component = "payment-service",
+            type = "application",
+            description = "Pays.",
+            remove_labels = new[] { "pci" },
+            add_labels = new[] { "new" },
+            add_links = new[] { new { type = "document", url = "https://d.example/1" } },
+            add_aliases = new[] { "own:1" },
+        };
+
+        var broken = await host.CallAsync("compass_update_component", change);
+        var repeated = await host.CallAsync("compass_update_component", change);
+
+        Assert.True(broken.IsError);
+        Assert.StartsWith("Compass answered 503: ", broken.Text, StringComparison.Ordinal);
+        if (done is null) Assert.DoesNotContain("changed before", broken.Text, StringComparison.Ordinal);
+        else Assert.Contains(done, broken.Text, StringComparison.Ordinal);
+        Assert.False(repeated.IsError, repeated.Text);
+        var payment = CompassDrills.Named(host, "Payment Service");
+        Assert.Equal(("APPLICATION", "Pays.", 1), (payment.TypeId, payment.Description, payment.Links.Count(link => link.Url == "https://d.example/1")));
+        Assert.Contains(payment.ExternalAliases, alias => alias.ExternalAliasId == "1");
+    }
+
+    [Fact]
+    public async Task A_new_component_whose_alias_could_not_be_noted_is_there_and_told()
+    {
+        await using var host = await CompassWorld.StartAsync();
+        host.Site.Faults.Answer(target => target.Body!.Contains("\"operationName\":\"CreateComponentExternalAlias\"", StringComparison.Ordinal), 503, body: "Away");
+
+        var made = await host.CallAsync("compass_create_component", new { name = "Billing", aliases = new[] { "own:1", "own:2" } });
+
+        Assert.False(made.IsError, made.Text);
+        Assert.Equal(CompassDrills.Named(host, "Billing").Id, (string?)made["id"]);
+        Assert.Matches("^The component is there, but own:1 could not be noted as its alias: .+ Add it with compass_update_component\\.$", (string?)made["not_done"]);
+        Assert.Equal("2", Assert.Single(CompassDrills.Named(host, "Billing").ExternalAliases).ExternalAliasId);
+    }
+
     [Fact]
     public async Task Of_two_links_that_differ_in_little_the_one_that_is_meant_goes()
     {
