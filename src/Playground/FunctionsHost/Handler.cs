@@ -53,8 +53,11 @@ internal sealed partial class Handler : IAsyncDisposable
     /// <param name="processId">The run the invocation was given to: a later one is innocent.</param>
     public void Restart(int? processId)
     {
-        if (_current is { } process && process.Id == processId)
-            process.Kill(byHost: true);
+        if (_current is not { } process || process.Id != processId)
+            return;
+        // From here on whoever waits for a handler waits for the next one.
+        Close();
+        process.Kill(byHost: true);
     }
 
     /// <summary>Kills the handler as an accident would; returns when the host has noticed.</summary>
@@ -110,8 +113,7 @@ internal sealed partial class Handler : IAsyncDisposable
             return null;
         }
 
-        if (_ready.Task.IsCompleted)
-            _ready = NewReady();
+        Close();
         if (!ended.EndedByHost && exitCode != RestartUncounted && _crashes.Add())
             return GiveUp("Exceeded http worker restart retry count. Shutting down Functions Host");
         try
@@ -122,6 +124,12 @@ internal sealed partial class Handler : IAsyncDisposable
         {
             return GiveUp(e.Message);
         }
+    }
+
+    private void Close()
+    {
+        if (_ready.Task.IsCompleted)
+            _ready = NewReady();
     }
 
     private HandlerProcess? GiveUp(string reason)

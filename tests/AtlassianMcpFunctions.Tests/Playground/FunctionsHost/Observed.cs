@@ -30,7 +30,7 @@ internal sealed class Observed<T>
         }
     }
 
-    /// <summary>The nth item, from the beginning, that is wanted; fails after half a minute.</summary>
+    /// <summary>The nth item, from the beginning, that is wanted; fails after a minute, with what there was instead.</summary>
     public async Task<T> WaitAsync(Func<T, bool> wanted, int nth = 1)
     {
         var seen = 0;
@@ -43,6 +43,13 @@ internal sealed class Observed<T>
             _waiting.Add((IsNth, waiter));
         }
 
-        return await waiter.Task.WaitAsync(Patience);
+        try
+        {
+            return await waiter.Task.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"Waited {Patience.TotalSeconds} s in vain for the one wanted; there were:\n{string.Join('\n', All)}");
+        }
     }
 }
