@@ -36,12 +36,11 @@ public sealed record Tenant(string Id)
     /// <summary>The site of that key, whatever its product; null when there is none.</summary>
     public TenantSite? Find(string siteKey) => Sites.Concat(CompassSites()).FirstOrDefault(site => site.Key == siteKey);
 
-    /// <summary>How many sites of one product it has.</summary>
+    /// <summary>How many sites of one product it has; asked for each tool of each list.</summary>
     public int Count(Product product)
     {
-        if (product == Product.Compass) return CompassSites().Count();
         var count = 0;
-        for (var at = 0; at < Sites.Count; at++) count += Sites[at].Product == product ? 1 : 0;
+        for (var at = 0; at < Sites.Count; at++) count += (product == Product.Compass ? BringsCompass(at) : Sites[at].Product == product) ? 1 : 0;
         return count;
     }
 
@@ -84,9 +83,23 @@ public sealed record Tenant(string Id)
     private IEnumerable<TenantSite> CompassSites()
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var site in CloudSites.OrderBy(site => site.Product).DistinctBy(site => site.Url.Authority, StringComparer.OrdinalIgnoreCase))
+        foreach (var site in Sites.Where((_, at) => BringsCompass(at)).OrderBy(site => site.Product))
             yield return site.As(Product.Compass) with { Alias = taken.Add(site.Alias) ? site.Alias : site.Url.Host };
     }
+
+    private bool BringsCompass(int at)
+    {
+        var site = Sites[at];
+        if (site.Deployment != Deployment.Cloud) return false;
+        for (var other = 0; other < Sites.Count; other++)
+        {
+            if (other != at && Sites[other].Deployment == Deployment.Cloud && IsOnePlace(Sites[other].Url, site.Url) && (Sites[other].Product, other).CompareTo((site.Product, at)) < 0) return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsOnePlace(Uri one, Uri other) => one.Port == other.Port && one.Host.Equals(other.Host, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsCalled(string who, string handle) => who.Trim().Equals(handle, StringComparison.OrdinalIgnoreCase);
 

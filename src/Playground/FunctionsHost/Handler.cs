@@ -18,6 +18,7 @@ internal sealed partial class Handler : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource<string> _gaveUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CrashCount _crashes;
+    private readonly Lock _turn = new();
     private volatile TaskCompletionSource _ready = NewReady();
     private volatile HandlerProcess? _current;
     private Task _supervision = Task.CompletedTask;
@@ -53,10 +54,16 @@ internal sealed partial class Handler : IAsyncDisposable
     /// <param name="processId">The run the invocation was given to: a later one is innocent.</param>
     public void Restart(int? processId)
     {
-        if (_current is not { } process || process.Id != processId)
-            return;
-        // From here on whoever waits for a handler waits for the next one.
-        Close();
+        HandlerProcess? process;
+        lock (_turn)
+        {
+            process = _current;
+            if (process is null || process.Id != processId)
+                return;
+            // From here on whoever waits for a handler waits for the next one.
+            Close();
+        }
+
         process.Kill(byHost: true);
     }
 
@@ -105,7 +112,8 @@ internal sealed partial class Handler : IAsyncDisposable
     private HandlerProcess? Next(HandlerProcess ended, int exitCode)
     {
         LogExited(_logger, ended.Id, exitCode);
-        _current = null;
+        lock (_turn)
+            _current = null;
         if (exitCode == NeverRestart && !ended.EndedByHost)
         {
             // Requests are let through to find nobody there: the real host answers 500 for ever.

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+using Playground.FunctionsHost;
 
 namespace AtlassianMcpFunctions.Tests.Playground.FunctionsHost;
 
@@ -32,6 +34,25 @@ public sealed class HandlerTests
         Directory.CreateDirectory(Path.Combine(root.Folder, "inner"));
         await using var running = await RunningHost.StartAsync(root);
         Assert.Equal("inner", Path.GetFileName((await running.GetJsonAsync("/env"))["cwd"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task Whoever_comes_while_the_handler_is_killed_for_its_time_waits_for_the_next_run()
+    {
+        using var root = new ScriptRoot();
+        var options = new FunctionsHostOptions { ScriptRoot = root.Folder, Environment = new Dictionary<string, string> { ["HANDLER_SCRIPT"] = ScriptRoot.HandlerScript } };
+        var settings = new AppSettings(options);
+        await using var handler = new Handler(options, HostJson.Read(root.Folder, settings).CustomHandler, root.Folder, settings, NullLoggerFactory.Instance);
+        handler.Start();
+        await handler.WaitUntilReadyAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
+        var killed = handler.ProcessId;
+
+        handler.Restart(killed);
+        var next = handler.WaitUntilReadyAsync(CancellationToken.None);
+
+        Assert.False(next.IsCompleted);
+        await next.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.NotEqual(killed, handler.ProcessId);
     }
 
     [Fact]

@@ -120,8 +120,7 @@ public sealed class QueueTests(AzuriteFixture azurite) : IClassFixture<AzuriteFi
         await SendAsync($$"""{"act":"{{act}}"}""");
         var finished = await running.Invocations.WaitAsync(invocation => invocation.Function == "jobs");
         Assert.Equal("Timeout value of 00:00:05 was exceeded; message released", finished.Detail);
-        // Its second try is not spent on the run that is being killed.
-        Assert.Equal("2", (await BodyAsync(running, nth: 2))["Metadata"]!["DequeueCount"]!.ToString());
+        await running.ReportAsync("trigger", nth: 2);
         Assert.NotEqual(firstRun, running.Host.HandlerPid);
     }
 
